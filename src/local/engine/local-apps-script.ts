@@ -1,0 +1,129 @@
+import type { Clock } from './clock';
+import { type Caller, type CallObserver, Execution } from './execution';
+import { Membrane, type ServiceCall } from './membrane';
+import type { Network } from './network';
+import type { Project } from './project';
+import { createRealm } from './realm';
+import { ServiceObject } from './service-object';
+import type { Switches } from './switches';
+import { setProcessTimeZone } from './time-zone';
+import { typeCatalogue } from './type-catalogue';
+import type { UiHost } from './ui-host';
+import type { World } from './world';
+
+/** What a service may use. */
+export interface ServiceContext {
+  readonly world: World;
+  readonly clock: Clock;
+  readonly project: Project;
+  readonly execution: Execution;
+  readonly network: Network;
+  readonly switches: Switches;
+  readonly ui: UiHost;
+}
+
+/** Makes the global object of a service for one execution. */
+export type ServiceFactory = (context: ServiceContext) => ServiceObject;
+
+/** Looks at every service call of an execution: scopes, AuthModes, cost, quotas. */
+export type Gate = (context: ServiceContext, call: ServiceCall) => void;
+
+export interface Parts {
+  readonly project: Project;
+  readonly world: World;
+  readonly clock: Clock;
+  readonly network: Network;
+  readonly switches: Switches;
+  readonly ui: UiHost;
+  /** Global name → factory, as `LockService`. */
+  readonly services: Readonly<Record<string, ServiceFactory>>;
+  readonly gates: readonly Gate[];
+}
+
+/** How a run ended. A script that was killed has no value, whatever it did before. */
+export type Outcome =
+  | { readonly kind: 'returned'; readonly value: unknown; readonly execution: Execution }
+  | {
+      readonly kind: 'failed';
+      readonly name: string;
+      readonly message: string;
+      readonly stack: string;
+      readonly killed: boolean;
+      readonly execution: Execution;
+    };
+
+/** A place to run the functions of one project, as the platform would run them. */
+export class LocalAppsScript {
+  /** Watches every call of every execution; a test may kill or interleave here. */
+  observer: CallObserver = {};
+
+  constructor(readonly parts: Parts) {}
+
+  /**
+   * Runs a function in globals of its own: loads the project, calls it, waits for its promises.
+   * May be called from inside a service call of another run, which is then the rival's victim.
+   */
+  run(name: string, args: readonly unknown[], caller: Caller): Outcome {
+    const { clock, project, gates } = this.parts;
+    setProcessTimeZone(project.manifest.timeZone);
+    const gateOf = (gate: Gate) => (execution: Execution, call: ServiceCall) =>
+      gate(this.contextOf(execution), call);
+    const execution = new Execution(caller, clock, gates.map(gateOf), this.observer);
+    try {
+      return this.runIn(execution, name, args);
+    } finally {
+      execution.finish();
+    }
+  }
+
+  private runIn(execution: Execution, name: string, args: readonly unknown[]): Outcome {
+    const { project, clock } = this.parts;
+    const membrane = new Membrane(execution);
+    const realm = createRealm(membrane, () => clock.now(), this.globals(execution));
+    try {
+      realm.load(project);
+      if (!/^[\w$]+(\.[\w$]+)*$/.test(name)) throw new Error(`not a function name: ${name}`);
+      const outcome = realm.call(name, args);
+      if (outcome.kind === 'threw') return failed(execution, outcome.error);
+      if (execution.killed !== undefined || execution.remainingMs() < 0) {
+        execution.kill();
+        return failed(execution, { name: 'Exception', message: execution.killed });
+      }
+      const value = outcome.kind === 'returned' ? outcome.value : undefined;
+      return { kind: 'returned', value, execution };
+    } catch (error) {
+      return failed(execution, error);
+    }
+  }
+
+  private contextOf(execution: Execution): ServiceContext {
+    return { ...this.parts, execution };
+  }
+
+  private globals(execution: Execution): Record<string, unknown> {
+    const context = this.contextOf(execution);
+    const globals: Record<string, unknown> = {};
+    for (const [name, type] of typeCatalogue().globals) globals[name] = new RefusedService(type);
+    for (const [name, make] of Object.entries(this.parts.services)) globals[name] = make(context);
+    return globals;
+  }
+}
+
+/** A service that the platform has and the local Apps Script does not offer. */
+class RefusedService extends ServiceObject {
+  constructor(readonly gasType: string) {
+    super();
+  }
+}
+
+function failed(execution: Execution, error: unknown): Outcome {
+  const { name, message, stack } = error as Partial<Error>;
+  return {
+    kind: 'failed',
+    name: execution.killed === undefined ? (name ?? 'Error') : 'Exception',
+    message: execution.killed ?? message ?? String(error),
+    stack: stack ?? '',
+    killed: execution.killed !== undefined,
+    execution,
+  };
+}

@@ -1,0 +1,84 @@
+import vm from 'node:vm';
+import type { Membrane } from './membrane';
+import type { Project } from './project';
+import { installVirtualDate, realmKit } from './realm-kit';
+
+/** Names that a bare context has and the platform has not (local-runtime.md 3). */
+const FOREIGN_GLOBALS = ['SharedArrayBuffer', 'Atomics', 'console'];
+
+/** A fresh set of globals for one execution, with the services as the project sees them. */
+export interface Realm {
+  /** Runs the files of the project; top-level code runs under this execution. */
+  load(project: Project): void;
+  /** Calls a global function, `name` or `object.method`; promises are awaited. */
+  call(name: string, args: readonly unknown[]): RealmOutcome;
+}
+
+export type RealmOutcome =
+  | { readonly kind: 'returned'; readonly value: unknown }
+  | { readonly kind: 'threw'; readonly error: unknown }
+  /** The function returned a promise that nothing will ever settle. */
+  | { readonly kind: 'pending' };
+
+const compiledKit = new vm.Script(`(${realmKit.toString()})`, { filename: 'realm-kit.js' });
+const compiledDate = new vm.Script(`(${installVirtualDate.toString()})`, { filename: 'date.js' });
+
+/** Real milliseconds after which a script that calls no service is stopped. */
+const CPU_LIMIT_MS = 120_000;
+
+/** Makes a context as bare as the platform's and puts `globals` (host values) into it. */
+export function createRealm(
+  membrane: Membrane,
+  now: () => number,
+  globals: Readonly<Record<string, unknown>>,
+): Realm {
+  const context = vm.createContext(vm.constants.DONT_CONTEXTIFY, {
+    microtaskMode: 'afterEvaluate',
+  }) as Record<string, unknown>;
+  for (const name of FOREIGN_GLOBALS) delete context[name];
+  const kit = compiledKit.runInContext(context)(membrane) as ReturnType<typeof realmKit>;
+  membrane.kit = kit;
+  compiledDate.runInContext(context)(now);
+  for (const [name, value] of Object.entries(globals)) context[name] = kit.toRealm(value);
+
+  const run = (script: vm.Script): unknown =>
+    script.runInContext(context, { timeout: CPU_LIMIT_MS });
+  return {
+    load: (project) => {
+      for (const script of project.scripts) run(script);
+    },
+    call: (name, args) => {
+      const outcome: { current: RealmOutcome } = { current: { kind: 'pending' } };
+      const realmArgs = kit.toRealm(args) as unknown[];
+      context['__settle'] = (kind: 'returned' | 'threw', value: unknown) => {
+        outcome.current =
+          kind === 'returned' ? { kind, value: membrane.fromRealm(value) } : { kind, error: value };
+      };
+      context['__args'] = realmArgs;
+      try {
+        run(callScript(name));
+      } catch (error) {
+        return { kind: 'threw', error };
+      } finally {
+        delete context['__settle'];
+        delete context['__args'];
+      }
+      return outcome.current;
+    },
+  };
+}
+
+/** Keeps its own hold of `__settle`, since a promise may settle after the globals are gone. */
+function callScript(name: string): vm.Script {
+  return new vm.Script(
+    `(function (settle, args) {
+      delete globalThis.__settle;
+      delete globalThis.__args;
+      const value = ${name}.apply(undefined, args);
+      if (value && typeof value.then === 'function') {
+        value.then((v) => settle('returned', v), (e) => settle('threw', e));
+      } else settle('returned', value);
+    })(__settle, __args)`,
+    { filename: 'call.js' },
+  );
+}
