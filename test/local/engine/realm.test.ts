@@ -52,15 +52,23 @@ test('an error of a service is an Exception that a script can catch', () => {
   ).toEqual([true, 'Exception', 'Exception: negative']);
 });
 
-test.each`
-  code                                            | message
-  ${'LockService.getScriptLock().tryLock("5")'}   | ${"The parameters (String) don't match the method signature for LockService.Lock.tryLock."}
-  ${'LockService.getScriptLock().tryLock(1, 2)'}  | ${"The parameters (number,number) don't match the method signature for LockService.Lock.tryLock."}
-  ${'LockService.getScriptLock().waitLock(1)'}    | ${'EMULATOR: Lock.Lock.waitLock is not implemented'}
-  ${'LockService.getScriptLock().noSuchMember()'} | ${'LockService.getScriptLock(...).noSuchMember is not a function'}
-  ${'LockService.hidden()'}                       | ${'LockService.hidden is not a function'}
-  ${'GmailApp.sendEmail("a", "b", "c")'}          | ${'EMULATOR: Gmail.GmailApp.sendEmail is not implemented'}
-`('$code is refused: $message', ({ code, message }: { code: string; message: string }) => {
+test.each([
+  [
+    'LockService.getScriptLock().tryLock("5")',
+    "The parameters (String) don't match the method signature for LockService.Lock.tryLock.",
+  ],
+  [
+    'LockService.getScriptLock().tryLock(1, 2)',
+    "The parameters (number,number) don't match the method signature for LockService.Lock.tryLock.",
+  ],
+  ['LockService.getScriptLock().waitLock(1)', 'EMULATOR: Lock.Lock.waitLock is not implemented'],
+  [
+    'LockService.getScriptLock().noSuchMember()',
+    'LockService.getScriptLock(...).noSuchMember is not a function',
+  ],
+  ['LockService.hidden()', 'LockService.hidden is not a function'],
+  ['GmailApp.sendEmail("a", "b", "c")', 'EMULATOR: Gmail.GmailApp.sendEmail is not implemented'],
+])('%s is refused', (code, message) => {
   expect(() => run(code)).toThrow(message);
 });
 
