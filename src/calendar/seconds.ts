@@ -1,0 +1,23 @@
+/**
+ * A duration in whole seconds. Never decimal hours: a third of an hour has no exact decimal,
+ * twenty minutes has (rules.md, fact 5).
+ */
+export type Seconds = number;
+
+/** `4020` as people say it: `"1:07"`; seconds are shown only where there are some: `"0:00:30"`. */
+export function durationText(seconds: Seconds): string {
+  const whole = Math.abs(seconds);
+  const hours = Math.floor(whole / 3600);
+  const minutes = String(Math.floor(whole / 60) % 60).padStart(2, '0');
+  const rest = whole % 60;
+  const text = `${hours}:${minutes}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`;
+  return seconds < 0 ? `-${text}` : text;
+}
+
+/**
+ * Seconds of a figure in hours from outside, to the nearest second: `0.58` is 2088. Trackers send
+ * hours with two decimals, so a figure is at most 18 seconds from what was tracked.
+ */
+export function secondsOfHours(hours: number): Seconds {
+  return Math.round(hours * 3600);
+}

@@ -1,0 +1,80 @@
+import { Decimal as Big } from 'decimal.js';
+
+declare const decimalBrand: unique symbol;
+
+/**
+ * An exact number as text, as `"12.50"` or `"-0.333"`. Text, because a float cannot hold 0.1 and
+ * because text is what a cell, a request and a log can carry unchanged.
+ */
+export type Decimal = string & { readonly [decimalBrand]: true };
+
+/**
+ * 120 digits: sums and products of any figures of a business are exact; only a quotient such as
+ * 1/3 is cut, a hundred digits below the smallest cent.
+ */
+const Exact = Big.clone({ precision: 120, toExpNeg: -400, toExpPos: 400 });
+
+const PLAIN = /^[+-]?(\d+\.?\d*|\.\d+)$/;
+
+/** Reads a plain decimal number; `decimalOf("12.50")` is `"12.5"`. Throws for anything else. */
+export function decimalOf(text: string | number): Decimal {
+  const plain = String(text).trim();
+  if (!isDecimal(plain)) throw new RangeError(`not a decimal number: ${JSON.stringify(text)}`);
+  return written(new Exact(plain));
+}
+
+/** Whether a text is a plain decimal number: no exponent, no separators, no currency. */
+export function isDecimal(text: string): boolean {
+  return PLAIN.test(text.trim());
+}
+
+export const ZERO = decimalOf('0');
+
+export function add(...values: readonly Decimal[]): Decimal {
+  return written(values.reduce((sum, value) => sum.plus(value), new Exact(0)));
+}
+
+export function subtract(from: Decimal, value: Decimal): Decimal {
+  return written(new Exact(from).minus(value));
+}
+
+export function multiply(...values: readonly Decimal[]): Decimal {
+  return written(values.reduce((product, value) => product.times(value), new Exact(1)));
+}
+
+/** Throws for a zero divisor: a quotient that does not exist is a fault of the caller. */
+export function divide(value: Decimal, by: Decimal): Decimal {
+  if (isZero(by)) throw new RangeError(`division of ${value} by zero`);
+  return written(new Exact(value).dividedBy(by));
+}
+
+export function negate(value: Decimal): Decimal {
+  return written(new Exact(value).negated());
+}
+
+export function absolute(value: Decimal): Decimal {
+  return written(new Exact(value).abs());
+}
+
+/** -1, 0 or 1, by value: `"1.0"` and `"1"` are equal. */
+export function compare(a: Decimal, b: Decimal): -1 | 0 | 1 {
+  const sign = new Exact(a).comparedTo(b);
+  return sign < 0 ? -1 : sign > 0 ? 1 : 0;
+}
+
+export function equal(a: Decimal, b: Decimal): boolean {
+  return compare(a, b) === 0;
+}
+
+export function isZero(value: Decimal): boolean {
+  return new Exact(value).isZero();
+}
+
+export function isNegative(value: Decimal): boolean {
+  return compare(value, ZERO) < 0;
+}
+
+/** Zero has no sign: a document never shows "-0.00". */
+function written(value: Big): Decimal {
+  return (value.isZero() ? '0' : value.toFixed()) as Decimal;
+}
