@@ -51,6 +51,11 @@ export function toSerial(date: LocalDate): number {
   return daysBetween(SERIAL_ZERO, date);
 }
 
+/** The day that a spreadsheet counts as `serial`; the time of day in its fraction is dropped. */
+export function fromSerial(serial: number): LocalDate {
+  return addDays(SERIAL_ZERO, Math.floor(serial));
+}
+
 const SERIAL_ZERO = '1899-12-30' as LocalDate;
 
 const at = (date: LocalDate): DateTime => DateTime.fromISO(date, { zone: 'utc' });

@@ -1,0 +1,22 @@
+import * as z from 'zod';
+import { amount, currency, id, seconds } from './fields';
+
+/**
+ * A part of an entry or an expense on a line of a document: a row, not a flag, so that what is
+ * unbilled is always what was worked less what is allocated.
+ */
+export const allocationSchema = z.object({
+  /** `entryId` and `lineId`. */
+  allocationId: id,
+  /** Id of the time entry or expense. */
+  entryId: id,
+  documentId: id,
+  lineId: id,
+  kind: z.enum(['billed', 'credited', 'writtenOff']),
+  /** Tracked time that it takes, before any rounding; 0 for an expense. */
+  seconds,
+  currency,
+  amount,
+});
+
+export type Allocation = z.infer<typeof allocationSchema>;

@@ -1,0 +1,15 @@
+import * as z from 'zod';
+import { currency, flag, id, text } from './fields';
+
+/** Who we bill, as the ledger knows them. The tracker's word for them is client. */
+export const customerSchema = z.object({
+  customerId: id,
+  name: text,
+  currency,
+  email: text,
+  /** The tax code that the ledger applies to this customer by itself; empty where it has none. */
+  taxCodeId: text,
+  active: flag,
+});
+
+export type Customer = z.infer<typeof customerSchema>;

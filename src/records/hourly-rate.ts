@@ -1,0 +1,19 @@
+import * as z from 'zod';
+import { currency, decimal, localDate, text } from './fields';
+
+/**
+ * (user) The price of an hour. Empty names mean "any"; the row that names most wins. The dates
+ * are inclusive, and an empty one is open.
+ */
+export const hourlyRateSchema = z.object({
+  person: text,
+  client: text,
+  project: text,
+  task: text,
+  hourlyRate: decimal.nullable(),
+  currency: currency.nullable(),
+  from: localDate.nullable(),
+  to: localDate.nullable(),
+});
+
+export type HourlyRate = z.infer<typeof hourlyRateSchema>;

@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import { amount, currency, decimal, id, localDate, seconds, text } from './fields';
+
+export const lineKinds = ['time', 'expense'] as const;
+
+/** One line of an invoice. */
+export const invoiceLineSchema = z.object({
+  /** `documentId` and the place of the line, as `T4F…/3`. */
+  lineId: id,
+  documentId: id,
+  position: z.int(),
+  kind: z.enum(lineKinds),
+  /** Last day of what the line bills. */
+  servedOn: localDate,
+  projectId: text,
+  project: text,
+  description: text,
+  itemId: id,
+  item: text,
+  /** Billed time, 0 on an expense line. */
+  billedSeconds: seconds,
+  /** Hours of time, pieces of anything else; `quantity × unitPrice ÷ baseQuantity` is `net`. */
+  quantity: decimal,
+  unitPrice: decimal,
+  /** 1; 60 where time is billed in minutes because its hours have no exact two decimals. */
+  baseQuantity: decimal,
+  currency,
+  net: amount,
+  taxCodeId: text,
+  taxCode: text,
+  explanation: text,
+});
+
+export type InvoiceLine = z.infer<typeof invoiceLineSchema>;

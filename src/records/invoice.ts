@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import { amount, currency, decimal, flag, id, localDate, seconds, text } from './fields';
+
+/**
+ * Where an invoice stands. `draft`: follows the sheet; `frozen`: approved and fixed, waiting to be
+ * sent; `sending`: on its way; `unknown`: sent, and nobody knows yet whether it arrived;
+ * `posted`: in the ledger; `rejected`: the ledger refused it; `parked`: needs a person.
+ */
+export const invoiceStates = [
+  'draft',
+  'frozen',
+  'sending',
+  'unknown',
+  'posted',
+  'rejected',
+  'parked',
+] as const;
+
+export type InvoiceState = (typeof invoiceStates)[number];
+
+/** A receivable document: what a customer owes for work and expenses. */
+export const invoiceSchema = z.object({
+  /** Names what it bills, so that the same work gives the same id (reliability.md 2.3). */
+  documentId: id,
+  /** The number that the customer sees; given when the invoice is approved. */
+  number: text,
+  customerId: id,
+  customer: text,
+  currency,
+  issuedOn: localDate,
+  dueOn: localDate,
+  /** First and last day of the work and expenses on it. */
+  workFrom: localDate,
+  workTo: localDate,
+  /** Billed time on it. */
+  billedSeconds: seconds,
+  net: amount,
+  tax: amount,
+  total: amount,
+  baseCurrency: currency,
+  /** Base units for one unit of `currency`, as the ledger takes it; 1 in the base currency. */
+  exchangeRate: decimal,
+  /** The fixing that the rate comes from; empty in the base currency. */
+  rateId: text,
+  totalBase: amount,
+  state: z.enum(invoiceStates),
+  /** What a person should know or do, in words. */
+  remark: text,
+
+  /** (user) Ready to be posted. */
+  approved: flag,
+  /** (user) Text for the customer on the invoice. */
+  memo: text,
+
+  /** The ledger's id of the document, and where a person can open it. */
+  ledgerId: text,
+  link: text,
+});
+
+export type Invoice = z.infer<typeof invoiceSchema>;

@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { amount, currency, id, seconds, text } from './fields';
+
+export const reconciliationLevels = ['client', 'project', 'invoice'] as const;
+
+/** `ties`: every second and cent is accounted for. */
+export const reconciliationStates = ['ties', 'open', 'differs', 'inDoubt'] as const;
+
+/**
+ * One line of the proof that tracker, sheet and ledger agree. Time: tracked = not billable +
+ * not billed yet + billed work; money: the sheet's amount less the ledger's is the difference.
+ */
+export const reconciliationSchema = z.object({
+  /** Level and the ids below it, as `project|harvest:5|USD`. */
+  reconciliationId: id,
+  level: z.enum(reconciliationLevels),
+  client: text,
+  project: text,
+  /** Number of the invoice, on invoice rows. */
+  invoice: text,
+  trackedSeconds: seconds,
+  notBillableSeconds: seconds,
+  /** Billable work that is on no posted invoice; `explanation` says why, reason by reason. */
+  unbilledSeconds: seconds,
+  /** Tracked time of the work that is on posted invoices. */
+  workedSeconds: seconds,
+  /** The same work as billed; less `workedSeconds` it is the effect of rounding. */
+  billedSeconds: seconds,
+  currency,
+  /** Net of posted invoices by our lines, and by the ledger's own document. */
+  sheetNet: amount,
+  ledgerNet: amount,
+  sheetTotal: amount,
+  ledgerTotal: amount,
+  difference: amount,
+  ledgerId: text,
+  link: text,
+  state: z.enum(reconciliationStates),
+  explanation: text,
+});
+
+export type ReconciliationRow = z.infer<typeof reconciliationSchema>;

@@ -1,0 +1,19 @@
+import * as z from 'zod';
+import { id, instant, text } from './fields';
+import { stepNames } from './step';
+
+/** One run of a step, as the run log keeps it. */
+export const runSchema = z.object({
+  runId: id,
+  startedAt: instant,
+  step: z.enum(stepNames),
+  /** E-mail address of the person, or whose trigger it was. */
+  actor: text,
+  outcome: z.enum(['done', 'continues', 'failed']),
+  /** What was counted, in words, as "412 entries, 3 new". */
+  summary: text,
+  errors: z.int(),
+  warnings: z.int(),
+});
+
+export type Run = z.infer<typeof runSchema>;

@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import { decimal, flag, id, text } from './fields';
+
+/** One tax within a code: a sales tax is often a state's and a city's. */
+export const taxRateSchema = z.object({
+  taxRateId: id,
+  name: text,
+  /** `"8.875"` is 8.875 %. */
+  percent: decimal,
+});
+
+/** How a line or a document is taxed, as the ledger names it. */
+export const taxCodeSchema = z.object({
+  taxCodeId: id,
+  name: text,
+  rates: z.array(taxRateSchema),
+  /** Sum of the rates. */
+  percent: decimal,
+  active: flag,
+});
+
+export type TaxRate = z.infer<typeof taxRateSchema>;
+export type TaxCode = z.infer<typeof taxCodeSchema>;

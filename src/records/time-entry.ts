@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import { amount, currency, decimal, flag, id, localDate, seconds, text } from './fields';
+
+/** How far the tracker has got with a record. `gone`: it is no longer there. */
+export const sourceStates = ['final', 'running', 'gone'] as const;
+
+/** `none`: the tracker does not use approval for it. */
+export const approvals = ['approved', 'submitted', 'unsubmitted', 'none'] as const;
+
+/**
+ * What is to happen with tracked work. `bill`: it goes on an invoice; `notBillable`: never;
+ * `held`: not now, because a person or a policy said so; `blocked`: not before a problem is fixed.
+ */
+export const dispositions = ['bill', 'notBillable', 'held', 'blocked'] as const;
+
+/** One piece of tracked time, and how far it has come on its way to an invoice. */
+export const timeEntrySchema = z.object({
+  /** `source:id`, as `harvest:636709355`. */
+  entryId: id,
+  /** The day that the tracker files it under: a date without a zone, never shifted. */
+  spentOn: localDate,
+  personId: id,
+  person: text,
+  clientId: id,
+  client: text,
+  projectId: id,
+  project: text,
+  taskId: id,
+  task: text,
+  notes: text,
+  seconds,
+  /** Wall-clock times as the tracker gave them, empty where it has none. */
+  startedTime: text,
+  endedTime: text,
+  billable: flag,
+  /** The tracker's own rate for the hour, in the client's currency. */
+  sourceRate: decimal.nullable(),
+  sourceState: z.enum(sourceStates),
+  approval: z.enum(approvals),
+
+  /** (user) Keep this entry off invoices for now. */
+  hold: flag,
+
+  disposition: z.enum(dispositions).nullable(),
+  /** Why it is not billed, in words; empty where it is. */
+  dispositionReason: text,
+  customerId: text,
+  customer: text,
+  itemId: text,
+  taxCodeId: text,
+
+  billedSeconds: seconds.nullable(),
+  hourlyRate: decimal.nullable(),
+  currency: currency.nullable(),
+  amount: amount.nullable(),
+  explanation: text,
+
+  /** The invoice that bills it, empty where none does yet. */
+  documentId: text,
+});
+
+export type TimeEntry = z.infer<typeof timeEntrySchema>;

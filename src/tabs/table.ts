@@ -1,0 +1,111 @@
+import { type CurrencyCode, isCurrencyCode } from '../money/currency';
+import { type Cell, type CellFault, shownText } from './cell';
+import { type Field, fieldsOf, type Tab } from './tab';
+
+/** A tab as it was read: its records and where each of them stands. */
+export interface Table<R> {
+  readonly tab: Tab<R>;
+  /** Cells as they were read, the header row first. */
+  readonly grid: readonly (readonly Cell[])[];
+  /** Position of each column from the left, from 0; a column that is not there has none. */
+  readonly places: ReadonlyMap<Field<R>, number>;
+  /** Rows whose record is whole; a fault in a field that may be blank leaves it blank. */
+  readonly rows: readonly TableRow<R>[];
+  /** Rows that have a key but lack a value that nothing can stand in for. */
+  readonly broken: readonly Omit<TableRow<R>, 'record'>[];
+  /** Rows whose key stands in an earlier row already. */
+  readonly repeated: readonly { readonly key: string; readonly row: number }[];
+}
+
+export interface TableRow<R> {
+  /** Number of the row in the sheet, from 1. */
+  readonly row: number;
+  readonly key: string;
+  readonly record: R;
+  readonly faults: readonly FieldFault<R>[];
+}
+
+export interface FieldFault<R> extends CellFault {
+  readonly field: Field<R>;
+}
+
+/**
+ * Reads the cells of a tab. Columns are found by their header, so a person may move them and add
+ * others; rows without a key are passed over; what cannot be read is named among the faults of
+ * its row and never stops the others.
+ */
+export function readTable<R>(tab: Tab<R>, grid: readonly (readonly Cell[])[]): Table<R> {
+  const places = placesOf(tab, grid[0] ?? []);
+  const keyAt = places.get(tab.key);
+  const rows: TableRow<R>[] = [];
+  const broken: Omit<TableRow<R>, 'record'>[] = [];
+  const repeated: { key: string; row: number }[] = [];
+  const seen = new Set<string>();
+  for (let index = 1; index < grid.length && keyAt !== undefined; index++) {
+    const cells = grid[index] ?? [];
+    const key = shownText(cells[keyAt] ?? '').trim();
+    if (key === '') continue;
+    const row = index + 1;
+    if (seen.has(key)) {
+      repeated.push({ key, row });
+      continue;
+    }
+    seen.add(key);
+    const { record, faults } = readRecord(tab, places, cells);
+    if (record) rows.push({ row, key, record, faults });
+    else broken.push({ row, key, faults });
+  }
+  return { tab, grid, places, rows, broken, repeated };
+}
+
+/** Columns of the tab that its sheet does not have, by header. */
+export function missingHeaders<R>({ tab, places }: Table<R>): readonly string[] {
+  return fieldsOf(tab)
+    .filter((field) => !places.has(field))
+    .map((field) => tab.columns[field].header);
+}
+
+function placesOf<R>(tab: Tab<R>, headers: readonly Cell[]): ReadonlyMap<Field<R>, number> {
+  const byHeader = new Map(headers.map((cell, index) => [shownText(cell).trim(), index]));
+  return new Map(
+    fieldsOf(tab).flatMap((field) => {
+      const place = byHeader.get(tab.columns[field].header);
+      return place === undefined ? [] : [[field, place] as const];
+    }),
+  );
+}
+
+function readRecord<R>(
+  tab: Tab<R>,
+  places: ReadonlyMap<Field<R>, number>,
+  cells: readonly Cell[],
+): { record: R | null; faults: FieldFault<R>[] } {
+  const faults: FieldFault<R>[] = [];
+  const currency = currencyOfRow(tab, places, cells);
+  const record: Partial<R> = {};
+  let whole = true;
+  for (const field of fieldsOf(tab)) {
+    const { cell, blank } = tab.columns[field];
+    const place = places.get(field);
+    const found = place === undefined ? '' : (cells[place] ?? '');
+    const reading =
+      found === '' && blank !== undefined ? { value: blank } : cell.read(found, currency);
+    if ('value' in reading) record[field] = reading.value;
+    else {
+      faults.push({ field, ...reading.fault });
+      if (blank === undefined) whole = false;
+      else record[field] = blank;
+    }
+  }
+  return { record: whole ? (record as R) : null, faults };
+}
+
+function currencyOfRow<R>(
+  tab: Tab<R>,
+  places: ReadonlyMap<Field<R>, number>,
+  cells: readonly Cell[],
+): CurrencyCode | undefined {
+  const place = tab.currency === undefined ? undefined : places.get(tab.currency);
+  const shown = place === undefined ? '' : shownText(cells[place] ?? '').trim();
+  return isCurrencyCode(shown) ? shown : undefined;
+}
