@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { amount, currency, id, seconds } from './fields';
 
+export const allocationKinds = ['billed', 'credited', 'writtenOff'] as const;
+
 /**
  * A part of an entry or an expense on a line of a document: a row, not a flag, so that what is
  * unbilled is always what was worked less what is allocated.
@@ -12,7 +14,7 @@ export const allocationSchema = z.object({
   entryId: id,
   documentId: id,
   lineId: id,
-  kind: z.enum(['billed', 'credited', 'writtenOff']),
+  kind: z.enum(allocationKinds),
   /** Tracked time that it takes, before any rounding; 0 for an expense. */
   seconds,
   currency,

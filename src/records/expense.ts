@@ -22,6 +22,8 @@ export const expenseSchema = z.object({
   billable: flag,
   sourceState: z.enum(sourceStates),
   approval: z.enum(approvals),
+  /** Number of the tracker's own invoice that bills it already; empty where none does. */
+  sourceInvoice: text,
   /** Address, name and type of the receipt's file; empty where there is none. */
   receiptUrl: text,
   receiptName: text,

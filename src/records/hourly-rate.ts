@@ -1,11 +1,13 @@
 import * as z from 'zod';
-import { currency, decimal, localDate, text } from './fields';
+import { currency, decimal, id, localDate, text } from './fields';
 
 /**
  * (user) The price of an hour. Empty names mean "any"; the row that names most wins. The dates
  * are inclusive, and an empty one is open.
  */
 export const hourlyRateSchema = z.object({
+  /** A name of the person's own, as `R1`. */
+  rateId: id,
   person: text,
   client: text,
   project: text,

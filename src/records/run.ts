@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { id, instant, text } from './fields';
 import { stepNames } from './step';
 
+export const outcomes = ['done', 'continues', 'failed'] as const;
+
 /** One run of a step, as the run log keeps it. */
 export const runSchema = z.object({
   runId: id,
@@ -9,7 +11,7 @@ export const runSchema = z.object({
   step: z.enum(stepNames),
   /** E-mail address of the person, or whose trigger it was. */
   actor: text,
-  outcome: z.enum(['done', 'continues', 'failed']),
+  outcome: z.enum(outcomes),
   /** What was counted, in words, as "412 entries, 3 new". */
   summary: text,
   errors: z.int(),

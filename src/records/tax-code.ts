@@ -13,7 +13,7 @@ export const taxRateSchema = z.object({
 export const taxCodeSchema = z.object({
   taxCodeId: id,
   name: text,
-  rates: z.array(taxRateSchema),
+  rates: z.array(taxRateSchema).readonly(),
   /** Sum of the rates. */
   percent: decimal,
   active: flag,

@@ -37,6 +37,8 @@ export const timeEntrySchema = z.object({
   sourceRate: decimal.nullable(),
   sourceState: z.enum(sourceStates),
   approval: z.enum(approvals),
+  /** Number of the tracker's own invoice that bills it already; empty where none does. */
+  sourceInvoice: text,
 
   /** (user) Keep this entry off invoices for now. */
   hold: flag,

@@ -1,7 +1,7 @@
 import { isLocalDate, toSerial } from '../calendar/local-date';
 import type { Cell, WrittenCell } from './cell';
-import type { Block, Line, Shape, Wanted } from './change';
-import { type Field, fieldsOf, type Tab } from './tab';
+import type { Block, Dropdown, Line, Shape, Wanted } from './change';
+import { type Choices, type Column, type Field, fieldsOf, type Tab } from './tab';
 import type { Table } from './table';
 
 /** Fields whose columns stand side by side. */
@@ -28,18 +28,42 @@ function stripsOf<R>({ tab, places }: Table<R>, has: (field: Field<R>) => boolea
 
 /** Writes whole runs of new lines, every known column of them. */
 export function newBlocks<R>(table: Table<R>, lines: readonly Line[], wanted: Wanted<R>): Block[] {
+  const { tab } = table;
   const strips = stripsOf(table, () => true);
-  return runsOf(lines, (line) => line.old === null).flatMap(({ from, count }) =>
-    strips.map((strip) => ({
+  return runsOf(lines, (line) => line.old === null).flatMap(({ from, count }) => {
+    const keys = lines.slice(from, from + count).map(({ key }) => key ?? '');
+    return strips.map((strip) => ({
       row: from + 2,
       column: strip.column,
-      shapes: strip.fields.map((field) => shapeOf(table.tab, field)),
-      cells: lines.slice(from, from + count).map(({ key }) => {
-        const values = wanted.values.get(key ?? '') ?? {};
-        return strip.fields.map((field) => written(table.tab, field, values));
+      shapes: strip.fields.map((field) => shapeOf(tab, field)),
+      cells: keys.map((key) => {
+        const values = wanted.values.get(key) ?? {};
+        return strip.fields.map((field) => written(tab, field, values));
       }),
-    })),
-  );
+      dropdowns: strip.fields.flatMap((field, index) =>
+        dropdownsOf(tab.columns[field], keys, { row: from + 2, column: strip.column + index }),
+      ),
+    }));
+  });
+}
+
+/** Dropdowns of a column whose choices differ by row; neighbours with equal choices share one. */
+function dropdownsOf<T>(
+  { choicesFor }: Column<T>,
+  keys: readonly string[],
+  at: { row: number; column: number },
+): Dropdown[] {
+  const dropdowns: { row: number; column: number; rows: number; choices: Choices }[] = [];
+  for (const [index, key] of keys.entries()) {
+    const choices = choicesFor?.(key);
+    if (!choices) continue;
+    const last = dropdowns[dropdowns.length - 1];
+    const row = at.row + index;
+    const follows = last && last.row + last.rows === row;
+    if (follows && JSON.stringify(last.choices) === JSON.stringify(choices)) last.rows++;
+    else dropdowns.push({ row, column: at.column, rows: 1, choices });
+  }
+  return dropdowns;
 }
 
 /** Writes the owner's columns of the old lines that differ from what is wanted. */
@@ -64,6 +88,7 @@ export function changedBlocks<R>(
       cells: lines
         .slice(from, from + count)
         .map((line) => wants(line)?.map(({ cell }) => cell) ?? asIs(line) ?? []),
+      dropdowns: [],
     }));
   });
 }

@@ -1,6 +1,6 @@
 import type { WrittenCell } from './cell';
 import { changedBlocks, newBlocks } from './change-blocks';
-import type { Owner } from './tab';
+import type { Choices, Owner } from './tab';
 import type { Table } from './table';
 
 /** How a column of a block looks and what may be typed there. */
@@ -16,6 +16,15 @@ export interface Block {
   readonly column: number;
   readonly shapes: readonly Shape[];
   readonly cells: readonly (readonly WrittenCell[])[];
+  readonly dropdowns: readonly Dropdown[];
+}
+
+/** A run of cells below each other that offer the same choices. */
+export interface Dropdown {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly choices: Choices;
 }
 
 /** What is to happen to a tab, in the order of the fields. */

@@ -1,8 +1,13 @@
 import type { StepName } from '../records/step';
 import type { CellType } from './cell-type';
 
-/** Who writes the cells of a column: one step, or the person in front of the sheet. */
-export type Owner = StepName | 'user';
+/** Who writes the cells of a column: one step, the set-up, or the person in front of the sheet. */
+export type Owner = StepName | 'setup' | 'user';
+
+/** Where the words of a dropdown come from: a closed list, or a column of another tab. */
+export type Choices =
+  | { readonly words: readonly string[] }
+  | { readonly tab: string; readonly header: string };
 
 /** One column: its header, the one writer of its cells, and how a cell becomes a value and back. */
 export interface Column<T> {
@@ -13,6 +18,8 @@ export interface Column<T> {
   readonly blank?: T;
   /** Pixels. */
   readonly width?: number;
+  /** Choices that differ from row to row; a cell type has choices of its own. */
+  readonly choicesFor?: (key: string) => Choices | null;
   /** Shown when a person points at the header. */
   readonly note?: string;
 }

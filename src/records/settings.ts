@@ -1,0 +1,32 @@
+import type { LocalDate } from '../calendar/local-date';
+import type { Seconds } from '../calendar/seconds';
+
+/** How a duration meets its billing increment. */
+export const roundingDirections = ['nearest', 'up', 'down'] as const;
+
+/** What one time line of an invoice stands for; lines never mix rates. */
+export const lineGroupings = ['entry', 'day', 'person', 'task', 'project'] as const;
+
+/** The choices of a firm, read from the Settings tab and checked. */
+export interface Settings {
+  /** IANA name; decides which day it is for the firm. */
+  readonly firmZone: string;
+  /** First and last day of the work to bill; null: open, and the end of last month. */
+  readonly billFrom: LocalDate | null;
+  readonly billTo: LocalDate | null;
+  /** null: the last day of the work to bill. */
+  readonly invoiceDate: LocalDate | null;
+  readonly paymentDays: number;
+  /** 0: no rounding. */
+  readonly incrementSeconds: Seconds;
+  readonly roundingDirection: (typeof roundingDirections)[number];
+  readonly minimumSeconds: Seconds;
+  readonly groupLinesBy: (typeof lineGroupings)[number];
+  /** Whether work that nobody has approved yet may be billed. */
+  readonly billUnapproved: boolean;
+  readonly attachReceipts: boolean;
+  readonly numberPrefix: string;
+  readonly nextNumber: number;
+  /** Entries longer than this are odd. */
+  readonly longestEntrySeconds: Seconds;
+}

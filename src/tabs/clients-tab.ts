@@ -1,0 +1,18 @@
+import type { Client } from '../records/client';
+import { currency, flag, text } from './cell-types';
+import type { Tab } from './tab';
+
+export const clientsTab: Tab<Client> = {
+  name: 'Clients',
+  version: 1,
+  key: 'clientId',
+  group: 'list',
+  frozenColumns: 2,
+  columns: {
+    name: { header: 'Client', owner: 'pull', cell: text, blank: '', width: 220 },
+    clientId: { header: 'Client ID', owner: 'pull', cell: text, width: 130 },
+    currency: { header: 'Currency', owner: 'pull', cell: currency, width: 80 },
+    address: { header: 'Address', owner: 'pull', cell: text, blank: '', width: 260 },
+    active: { header: 'Active', owner: 'pull', cell: flag, blank: false, width: 70 },
+  },
+};

@@ -1,0 +1,78 @@
+import type { Expense } from '../records/expense';
+import { approvals, dispositions, sourceStates } from '../records/time-entry';
+import { optional } from './cell-type';
+import { amount, choice, currency, flag, localDate, text } from './cell-types';
+import type { Tab } from './tab';
+
+export const expensesTab: Tab<Expense> = {
+  name: 'Expenses',
+  version: 1,
+  key: 'expenseId',
+  currency: 'currency',
+  group: 'work',
+  frozenColumns: 2,
+  columns: {
+    spentOn: { header: 'Date', owner: 'pull', cell: localDate, width: 95 },
+    person: { header: 'Person', owner: 'pull', cell: text, blank: '', width: 130 },
+    client: { header: 'Client', owner: 'pull', cell: text, blank: '', width: 170 },
+    project: { header: 'Project', owner: 'pull', cell: text, blank: '', width: 170 },
+    category: { header: 'Category', owner: 'pull', cell: text, blank: '', width: 120 },
+    notes: { header: 'Notes', owner: 'pull', cell: text, blank: '', width: 240 },
+    cost: { header: 'Cost', owner: 'pull', cell: amount, width: 90 },
+    currency: { header: 'Currency', owner: 'pull', cell: currency, width: 75 },
+    billable: { header: 'Billable', owner: 'pull', cell: flag, blank: false, width: 75 },
+    receiptName: { header: 'Receipt', owner: 'pull', cell: text, blank: '', width: 160 },
+    receiptType: { header: 'Receipt type', owner: 'pull', cell: text, blank: '', width: 110 },
+    receiptUrl: { header: 'Receipt address', owner: 'pull', cell: text, blank: '', width: 160 },
+    sourceState: {
+      header: 'In tracker',
+      owner: 'pull',
+      cell: choice(sourceStates),
+      blank: 'final',
+      width: 85,
+    },
+    approval: {
+      header: 'Approval',
+      owner: 'pull',
+      cell: choice(approvals),
+      blank: 'none',
+      width: 95,
+    },
+    sourceInvoice: {
+      header: 'Tracker invoice',
+      owner: 'pull',
+      cell: text,
+      blank: '',
+      width: 100,
+      note: 'Number of the invoice of the tracker that bills this expense already.',
+    },
+    hold: {
+      header: 'Hold',
+      owner: 'user',
+      cell: flag,
+      blank: false,
+      width: 60,
+      note: 'Tick to keep this expense off invoices for now.',
+    },
+    disposition: {
+      header: 'Billing',
+      owner: 'review',
+      cell: optional(choice(dispositions)),
+      blank: null,
+      width: 95,
+    },
+    dispositionReason: { header: 'Why', owner: 'review', cell: text, blank: '', width: 220 },
+    customer: { header: 'Customer', owner: 'review', cell: text, blank: '', width: 170 },
+    amount: { header: 'Amount', owner: 'price', cell: optional(amount), blank: null, width: 95 },
+    explanation: { header: 'How it was priced', owner: 'price', cell: text, blank: '', width: 280 },
+    documentId: { header: 'Invoice', owner: 'draft', cell: text, blank: '', width: 130 },
+    expenseId: { header: 'Expense ID', owner: 'pull', cell: text, width: 140 },
+    personId: { header: 'Person ID', owner: 'pull', cell: text, width: 120 },
+    clientId: { header: 'Client ID', owner: 'pull', cell: text, width: 120 },
+    projectId: { header: 'Project ID', owner: 'pull', cell: text, width: 120 },
+    categoryId: { header: 'Category ID', owner: 'pull', cell: text, width: 120 },
+    customerId: { header: 'Customer ID', owner: 'review', cell: text, blank: '', width: 100 },
+    itemId: { header: 'Item ID', owner: 'review', cell: text, blank: '', width: 90 },
+    taxCodeId: { header: 'Tax code ID', owner: 'review', cell: text, blank: '', width: 90 },
+  },
+};

@@ -1,0 +1,63 @@
+import { type Invoice, invoiceStates } from '../records/invoice';
+import { amount, choice, currency, decimal, flag, hours, localDate, text } from './cell-types';
+import type { Tab } from './tab';
+
+export const invoicesTab: Tab<Invoice> = {
+  name: 'Invoices',
+  version: 1,
+  key: 'documentId',
+  currency: 'currency',
+  group: 'work',
+  frozenColumns: 3,
+  columns: {
+    number: { header: 'Number', owner: 'draft', cell: text, blank: '', width: 100 },
+    customer: { header: 'Customer', owner: 'draft', cell: text, blank: '', width: 210 },
+    state: {
+      header: 'State',
+      owner: 'draft',
+      cell: choice(invoiceStates),
+      blank: 'draft',
+      width: 85,
+    },
+    approved: {
+      header: 'Approve',
+      owner: 'user',
+      cell: flag,
+      blank: false,
+      width: 75,
+      note: 'Tick when the invoice may be posted.',
+    },
+    currency: { header: 'Currency', owner: 'draft', cell: currency, width: 75 },
+    billedSeconds: { header: 'Hours', owner: 'draft', cell: hours, blank: 0, width: 75 },
+    net: { header: 'Net', owner: 'draft', cell: amount, width: 100 },
+    tax: { header: 'Tax', owner: 'draft', cell: amount, width: 90 },
+    total: { header: 'Total', owner: 'draft', cell: amount, width: 105 },
+    issuedOn: { header: 'Date', owner: 'draft', cell: localDate, width: 100 },
+    dueOn: { header: 'Due', owner: 'draft', cell: localDate, width: 100 },
+    workFrom: { header: 'Work from', owner: 'draft', cell: localDate, width: 100 },
+    workTo: { header: 'Work to', owner: 'draft', cell: localDate, width: 100 },
+    remark: { header: 'Remark', owner: 'draft', cell: text, blank: '', width: 320 },
+    memo: {
+      header: 'Text for the customer',
+      owner: 'user',
+      cell: text,
+      blank: '',
+      width: 240,
+      note: 'Stands on the invoice.',
+    },
+    exchangeRate: {
+      header: 'Exchange rate',
+      owner: 'draft',
+      cell: decimal,
+      width: 105,
+      note: 'Base currency for one unit of the currency of the invoice.',
+    },
+    rateId: { header: 'Rate ID', owner: 'draft', cell: text, blank: '', width: 190 },
+    baseCurrency: { header: 'Base currency', owner: 'draft', cell: currency, width: 105 },
+    totalBase: { header: 'Total in base', owner: 'draft', cell: amount, width: 110 },
+    ledgerId: { header: 'Ledger ID', owner: 'draft', cell: text, blank: '', width: 90 },
+    link: { header: 'Open in the ledger', owner: 'draft', cell: text, blank: '', width: 260 },
+    customerId: { header: 'Customer ID', owner: 'draft', cell: text, blank: '', width: 100 },
+    documentId: { header: 'Document ID', owner: 'draft', cell: text, width: 160 },
+  },
+};

@@ -1,0 +1,124 @@
+import type { Setting } from '../records/setting';
+import { lineGroupings, roundingDirections } from '../records/settings';
+import { text } from './cell-types';
+import type { Tab } from './tab';
+
+const yesNo = ['yes', 'no'];
+
+/** Every setting: its row's name, the default, the words to choose from, and what it means. */
+export const settingRows = {
+  firmZone: {
+    name: 'Billing time zone',
+    value: '',
+    meaning:
+      'IANA name, as America/New_York. Decides which day it is. Empty: the zone of this file.',
+  },
+  billFrom: {
+    name: 'Bill work from',
+    value: '',
+    meaning: 'First day of work to bill, as 2026-03-01. Empty: everything that is not billed yet.',
+  },
+  billTo: {
+    name: 'Bill work up to',
+    value: '',
+    meaning: 'Last day of work to bill, as 2026-03-31. Empty: the end of last month.',
+  },
+  invoiceDate: {
+    name: 'Invoice date',
+    value: '',
+    meaning:
+      'Date of new invoices; exchange rates are locked on it. Empty: the last day of work to bill.',
+  },
+  paymentDays: {
+    name: 'Days to pay',
+    value: '30',
+    meaning: 'Days from the invoice date to the due date.',
+  },
+  incrementMinutes: {
+    name: 'Rounding increment (minutes)',
+    value: '6',
+    words: ['0', '1', '5', '6', '10', '12', '15', '20', '30', '60'],
+    meaning: 'Each entry is rounded to this many minutes. 0: not at all.',
+  },
+  roundingDirection: {
+    name: 'Rounding direction',
+    value: 'nearest',
+    words: roundingDirections,
+    meaning: 'nearest (an exact half goes up), up or down.',
+  },
+  minimumMinutes: {
+    name: 'Minimum per entry (minutes)',
+    value: '0',
+    meaning: 'The least that an entry above zero is billed for.',
+  },
+  groupLinesBy: {
+    name: 'Invoice lines by',
+    value: 'task',
+    words: lineGroupings,
+    meaning:
+      'entry, day, person, task or project: what one time line stands for, within a project.',
+  },
+  billUnapproved: {
+    name: 'Bill unapproved work',
+    value: 'no',
+    words: yesNo,
+    meaning: 'no: time and expenses wait until somebody has approved them in the tracker.',
+  },
+  attachReceipts: {
+    name: 'Attach receipts',
+    value: 'yes',
+    words: yesNo,
+    meaning: 'yes: the receipts of billed expenses go onto the invoice in the ledger.',
+  },
+  numberPrefix: {
+    name: 'Invoice number prefix',
+    value: 'INV-',
+    meaning: 'Stands before the number of each new invoice.',
+  },
+  nextNumber: {
+    name: 'Next invoice number',
+    value: '1001',
+    meaning: 'Number of the first invoice; each later one takes the next.',
+  },
+  longestEntryHours: {
+    name: 'Longest entry (hours)',
+    value: '24',
+    meaning: 'Entries longer than this are reported instead of billed.',
+  },
+} as const satisfies Record<string, SettingRow>;
+
+interface SettingRow {
+  readonly name: string;
+  readonly value: string;
+  readonly words?: readonly string[];
+  readonly meaning: string;
+}
+
+export type SettingName = keyof typeof settingRows;
+
+const wordsByName = new Map(
+  Object.values<SettingRow>(settingRows).map(({ name, words }) => [name, words]),
+);
+
+export const settingsTab: Tab<Setting> = {
+  name: 'Settings',
+  version: 1,
+  key: 'name',
+  group: 'work',
+  frozenColumns: 1,
+  columns: {
+    name: { header: 'Setting', owner: 'setup', cell: text, width: 220 },
+    value: {
+      header: 'Value',
+      owner: 'user',
+      cell: text,
+      blank: '',
+      width: 180,
+      choicesFor: (name) => {
+        const words = wordsByName.get(name);
+        return words ? { words } : null;
+      },
+    },
+    meaning: { header: 'What it does', owner: 'setup', cell: text, blank: '', width: 560 },
+  },
+};

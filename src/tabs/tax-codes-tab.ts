@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import { type TaxCode, type TaxRate, taxRateSchema } from '../records/tax-code';
+import { shownText } from './cell';
+import type { CellType } from './cell-type';
+import { decimal, flag, text } from './cell-types';
+import type { Tab } from './tab';
+
+/** The rates of a code in one cell, readable and exact: `2|State|4; 3|City|4.5`. */
+const taxRates: CellType<readonly TaxRate[]> = {
+  format: '@',
+  read: (cell) => {
+    const shown = shownText(cell);
+    const parts = shown === '' ? [] : shown.split('; ').map((part) => part.split('|'));
+    const rates = z
+      .array(taxRateSchema)
+      .safeParse(parts.map(([taxRateId, name, percent]) => ({ taxRateId, name, percent })));
+    if (rates.success) return { value: rates.data };
+    return { fault: { code: 'E-501', shown, what: 'tax rates are expected' } };
+  },
+  write: (rates) =>
+    rates
+      .map(
+        ({ taxRateId, name, percent }) => `${taxRateId}|${name.replace(/[|;]/g, ' ')}|${percent}`,
+      )
+      .join('; '),
+};
+
+export const taxCodesTab: Tab<TaxCode> = {
+  name: 'Tax codes',
+  version: 1,
+  key: 'taxCodeId',
+  group: 'list',
+  frozenColumns: 2,
+  columns: {
+    name: { header: 'Tax code', owner: 'pull', cell: text, blank: '', width: 220 },
+    taxCodeId: { header: 'Tax code ID', owner: 'pull', cell: text, width: 110 },
+    percent: { header: 'Percent', owner: 'pull', cell: decimal, width: 90 },
+    rates: { header: 'Rates', owner: 'pull', cell: taxRates, blank: [], width: 320 },
+    active: { header: 'Active', owner: 'pull', cell: flag, blank: false, width: 70 },
+  },
+};
