@@ -1,0 +1,126 @@
+// Builds everything that is run: dist/ is what is pushed to Apps Script, build/ what runs here.
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { build } from 'esbuild';
+import { trimZones } from './build-zones.mjs';
+
+/** Time entries are refused outside these years long before the data ends. */
+const ZONE_YEARS = { from: 1999, to: 2051 };
+
+/** The pinned zone data of the years that matter: a seventh of its size. */
+const zoneData = {
+  name: 'zone-data',
+  setup({ onLoad }) {
+    onLoad({ filter: /moment-timezone\/data\/packed\/latest\.json$/ }, ({ path }) => ({
+      contents: JSON.stringify(trimZones(JSON.parse(readFileSync(path, 'utf8')), ZONE_YEARS)),
+      loader: 'json',
+    }));
+  },
+};
+
+const shared = { bundle: true, logLevel: 'warning', legalComments: 'none', plugins: [zoneData] };
+
+/** dist/Code.js: one classic script, and a top-level function for every export of main.ts. */
+async function buildCode() {
+  const { metafile, outputFiles } = await build({
+    ...shared,
+    entryPoints: ['src/main.ts'],
+    format: 'iife',
+    globalName: 'Tieout',
+    target: 'es2019',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    lineLimit: 160,
+    charset: 'utf8',
+    metafile: true,
+    write: false,
+    outfile: 'dist/Code.js',
+  });
+  const names = metafile.outputs['dist/Code.js'].exports;
+  const wrappers = names.map(
+    (name) => `function ${name}() { return Tieout.${name}.apply(this, arguments); }`,
+  );
+  writeFileSync('dist/Code.js', `${outputFiles[0].text}\n${wrappers.join('\n')}\n`);
+}
+
+/** dist/Sidebar.html: page, style and script in one file, as HtmlService serves it. */
+async function buildSidebar() {
+  const bundle = async (entry) => {
+    const { outputFiles } = await build({
+      ...shared,
+      entryPoints: [entry],
+      format: 'iife',
+      target: 'es2019',
+      minify: true,
+      write: false,
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+    });
+    return outputFiles[0].text.replaceAll('</script', '<\\/script');
+  };
+  const page = readFileSync('src/sidebar/sidebar.html', 'utf8')
+    .replace('/* style */', () => readFileSync('src/sidebar/sidebar.css', 'utf8'))
+    .replace('/* script */', '');
+  const script = await bundle('src/sidebar/sidebar.tsx');
+  writeFileSync(
+    'dist/Sidebar.html',
+    page.replace('</body>', () => `<script>${script}</script>\n</body>`),
+  );
+}
+
+async function buildRules() {
+  await build({
+    ...shared,
+    entryPoints: ['src/rules/published-rules.ts'],
+    format: 'esm',
+    target: 'node20',
+    outfile: 'dist/rules.mjs',
+  });
+}
+
+/** build/*.cjs: the local Apps Script and workbook, one file an entry. */
+async function buildLocal() {
+  const entries = readdirSync('src/local').filter((name) => name.endsWith('.ts'));
+  await build({
+    ...shared,
+    entryPoints: entries.map((name) => `src/local/${name}`),
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    packages: 'external',
+    outdir: 'build',
+    outExtension: { '.js': '.cjs' },
+  });
+  if (!existsSync('src/local/page/page.tsx')) return;
+  await build({
+    ...shared,
+    entryPoints: ['src/local/page/page.tsx', 'src/local/page/sidebar-frame.ts'],
+    format: 'iife',
+    target: 'es2022',
+    minify: true,
+    outdir: 'build/page',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+  });
+  for (const name of readdirSync('src/local/page').filter((file) =>
+    /\.(html|css|svg)$/.test(file),
+  )) {
+    cpSync(`src/local/page/${name}`, `build/page/${name}`);
+  }
+}
+
+for (const folder of ['dist', 'build']) {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+}
+cpSync('appsscript.json', 'dist/appsscript.json');
+const only = process.argv[2];
+const parts = { code: buildCode, sidebar: buildSidebar, rules: buildRules, local: buildLocal };
+await Promise.all((only ? [parts[only]] : Object.values(parts)).map((part) => part()));

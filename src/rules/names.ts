@@ -1,0 +1,96 @@
+import { jaroWinkler } from './jaro-winkler';
+
+/** How alike two names of a client, a project or an item are. */
+export interface NameLikeness {
+  /** Worth a person's look. */
+  readonly suggest: boolean;
+  /** Nothing but spelling tells them apart, so that they may be linked without a person. */
+  readonly same: boolean;
+  /** 0 to 1, to put suggestions in order. */
+  readonly score: number;
+}
+
+/**
+ * From this score on a name is suggested. On 177 published pairs of company names it finds three
+ * of four that belong together and is never wrong (`name_pairs.json`, from PATSTAT).
+ */
+const SUGGEST_FROM = 0.93;
+
+/**
+ * Compares two names without accents, punctuation and case. "Meridian Labs, Inc." and "MERIDIAN
+ * LABS Incorporated" are the same; with another legal form, or none, they are only suggested;
+ * "Meridian Labs International" is neither.
+ */
+export function similarNames(a: string, b: string): NameLikeness {
+  const [left, right] = [readName(a), readName(b)];
+  if (left.words.length === 0 || right.words.length === 0) {
+    return { suggest: false, same: false, score: 0 };
+  }
+  const [plainLeft, plainRight] = [left.words.join(' '), right.words.join(' ')];
+  if (plainLeft === plainRight) {
+    return { suggest: true, same: left.forms === right.forms, score: 1 };
+  }
+  const reordered = sorted(left.words) === sorted(right.words);
+  const score = reordered ? SUGGEST_FROM : jaroWinkler(plainLeft, plainRight);
+  return { suggest: score >= SUGGEST_FROM, same: false, score };
+}
+
+interface ReadName {
+  readonly words: readonly string[];
+  /** Legal forms in one spelling, in their order. */
+  readonly forms: string;
+}
+
+/** Legal forms, each by its short spelling. */
+const LEGAL_FORMS: Readonly<Record<string, string>> = {
+  ab: 'ab',
+  ag: 'ag',
+  aps: 'aps',
+  as: 'as',
+  bv: 'bv',
+  co: 'co',
+  company: 'co',
+  corp: 'corp',
+  corporation: 'corp',
+  cv: 'cv',
+  gmbh: 'gmbh',
+  inc: 'inc',
+  incorporated: 'inc',
+  kg: 'kg',
+  kgaa: 'kgaa',
+  kk: 'kk',
+  limited: 'ltd',
+  llc: 'llc',
+  llp: 'llp',
+  lp: 'lp',
+  ltd: 'ltd',
+  nv: 'nv',
+  ohg: 'ohg',
+  oy: 'oy',
+  plc: 'plc',
+  pte: 'pte',
+  pty: 'pty',
+  sa: 'sa',
+  sarl: 'sarl',
+  sas: 'sas',
+  se: 'se',
+  spa: 'spa',
+  srl: 'srl',
+};
+
+const FILLERS = new Set(['and', 'the']);
+
+function readName(name: string): ReadName {
+  const plain = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/&/g, ' and ')
+    .replace(/\b(\p{L})\.\s?(?=\p{L}\b)/gu, '$1');
+  const all = plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '' && !FILLERS.has(word));
+  const words = all.filter((word) => !(word in LEGAL_FORMS));
+  const forms = all.flatMap((word) => LEGAL_FORMS[word] ?? []).join(' ');
+  return words.length > 0 ? { words, forms } : { words: all, forms: '' };
+}
+
+const sorted = (words: readonly string[]): string => [...words].sort().join(' ');
