@@ -1,0 +1,141 @@
+import type { LocalDate } from '../calendar/local-date';
+import type { CurrencyCode } from '../money/currency';
+import type { Client } from '../records/client';
+import type { ExchangeRate } from '../records/exchange-rate';
+import type { Expense } from '../records/expense';
+import type { ExpenseCategory } from '../records/expense-category';
+import type { Person } from '../records/person';
+import type { Project } from '../records/project';
+import type { Task } from '../records/task';
+import type { TimeEntry } from '../records/time-entry';
+import type { Auth } from './auth';
+import type { Answer, Exchange } from './exchange';
+import type { Ledger } from './ledger';
+
+/** A provider: who it is, how we are let in, and what it can do. Capability is presence. */
+export interface Connector {
+  /** Stands in ids and settings, as `harvest`. */
+  readonly id: string;
+  readonly title: string;
+  /** The only origins that its credentials are ever sent to. */
+  readonly origins: readonly string[];
+  readonly auth: Auth;
+  /** The provider's own code and words in an answer that is a failure. */
+  failure(answer: Answer): { readonly code: string; readonly message: string } | null;
+  readonly source?: Source;
+  readonly ledger?: Ledger;
+  readonly rates?: RateSource;
+}
+
+/** Where to go on reading: from a point in time, or on the page that the last answer named. */
+export interface Position {
+  /** Only what changed at or after this instant; null for everything. */
+  readonly since: string | null;
+  /** Address or token of the next page; null for the first. */
+  readonly next: string | null;
+}
+
+export interface Page<R> {
+  readonly records: readonly R[];
+  /** Rows that cannot be read; they never stop the others. */
+  readonly refused: readonly RefusedRow[];
+  readonly next: string | null;
+}
+
+/** A row of a provider that is no record: which one, what is wrong, and what to do. */
+export interface RefusedRow {
+  readonly key: string;
+  readonly code: string;
+  readonly field: string;
+  readonly message: string;
+  readonly fix: string;
+}
+
+/** One kind of record of a source, page by page. */
+export interface Stream<R> {
+  page(position: Position, facts: SourceFacts): Exchange<Page<R>>;
+}
+
+/** What a source says of itself; its records cannot be read without it. */
+export interface SourceFacts {
+  readonly account: string;
+  /** Whether people approve time and expenses there. */
+  readonly usesApproval: boolean;
+}
+
+/** What the tracker knows of a time entry; the rest of the record is ours. */
+export type SourceTimeEntry = Pick<
+  TimeEntry,
+  | 'entryId'
+  | 'spentOn'
+  | 'personId'
+  | 'person'
+  | 'clientId'
+  | 'client'
+  | 'projectId'
+  | 'project'
+  | 'taskId'
+  | 'task'
+  | 'notes'
+  | 'seconds'
+  | 'startedTime'
+  | 'endedTime'
+  | 'billable'
+  | 'sourceRate'
+  | 'sourceState'
+  | 'approval'
+  | 'sourceInvoice'
+>;
+
+export type SourceExpense = Pick<
+  Expense,
+  | 'expenseId'
+  | 'spentOn'
+  | 'personId'
+  | 'person'
+  | 'clientId'
+  | 'client'
+  | 'projectId'
+  | 'project'
+  | 'categoryId'
+  | 'category'
+  | 'notes'
+  | 'cost'
+  | 'currency'
+  | 'billable'
+  | 'sourceState'
+  | 'approval'
+  | 'sourceInvoice'
+  | 'receiptUrl'
+  | 'receiptName'
+  | 'receiptType'
+>;
+
+/** A time tracker. */
+export interface Source {
+  readonly facts: readonly Exchange<Partial<SourceFacts>>[];
+  readonly clients: Stream<Client>;
+  readonly projects: Stream<Project>;
+  readonly tasks: Stream<Task>;
+  readonly people: Stream<Person>;
+  readonly expenseCategories: Stream<ExpenseCategory>;
+  readonly timeEntries: Stream<SourceTimeEntry>;
+  readonly expenses: Stream<SourceExpense>;
+  /** The file of a receipt, by the address that its expense names. */
+  receipt(url: string): Exchange<ReceiptAnswer>;
+}
+
+/** A receipt, or the address of the storage that has it; no credentials are sent there. */
+export type ReceiptAnswer = { readonly file: Uint8Array } | { readonly elsewhere: string };
+
+/** A publisher of exchange rates. */
+export interface RateSource {
+  /** All fixings between two days, both included, of `base` against each of `quotes`. */
+  fixings(wanted: {
+    readonly currencies: readonly CurrencyCode[];
+    readonly from: LocalDate;
+    readonly to: LocalDate;
+  }): Exchange<readonly Omit<ExchangeRate, 'fetchedAt'>[]>;
+  /** Currency that all its rates start from. */
+  readonly base: CurrencyCode;
+}

@@ -1,0 +1,64 @@
+import type * as z from 'zod';
+import { ApiError } from './api-error';
+
+/** What to ask of a provider. Plain data, so that it can be frozen, hashed and shown. */
+export interface ApiRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Whole address; `{tenant}` in it stands for the company that is connected. */
+  readonly url: string;
+  readonly query?: Readonly<Record<string, string | number>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly json?: unknown;
+  /** Sent as it is. */
+  readonly body?: string | Uint8Array;
+  readonly contentType?: string;
+}
+
+/** What a provider answered, once it was found to be no failure. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  bytes(): Uint8Array;
+}
+
+/** One conversation: what to ask, and how to read the answer. Describes; does nothing by itself. */
+export interface Exchange<T> {
+  readonly request: ApiRequest;
+  /** Throws an ApiError of kind `unexpectedAnswer` for an answer that cannot be what was asked. */
+  read(answer: Answer): T;
+}
+
+/** A conversation whose answer is JSON of a known shape. */
+export function jsonExchange<W, T>(
+  request: ApiRequest,
+  schema: z.ZodType<W>,
+  translate: (wire: W) => T,
+): Exchange<T> {
+  return { request, read: (answer) => translate(parseJson(answer, schema)) };
+}
+
+/** Reads JSON of a known shape; fields that the schema does not name are ignored. */
+export function parseJson<W>(answer: Answer, schema: z.ZodType<W>): W {
+  let json: unknown;
+  try {
+    json = JSON.parse(answer.text);
+  } catch {
+    throw unexpected(answer, 'it is not JSON');
+  }
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw unexpected(answer, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unknown shape'}`);
+}
+
+function unexpected({ status, text }: Answer, what: string): ApiError {
+  const page = /^\s*<(!doctype|html)/i.test(text);
+  return new ApiError({
+    kind: 'unexpectedAnswer',
+    status,
+    code: page ? 'webPage' : 'shape',
+    message: page ? 'it answered with a web page' : `its answer cannot be read (${what})`,
+  });
+}

@@ -1,0 +1,110 @@
+import * as z from 'zod';
+
+/**
+ * The fields of Harvest's answers that are used, as its API v2 documents them
+ * (help.getharvest.com/api-v2, read through its published examples of 2025-11).
+ */
+
+const named = z.object({ id: z.number(), name: z.string() });
+/** A page of some kind of record, its rows still to be read one by one. */
+export const pageOf = (kind: string) =>
+  z
+    .looseObject({ links: z.object({ next: z.string().nullable() }) })
+    .transform((page) => ({ next: page.links.next, rows: z.array(z.unknown()).parse(page[kind]) }));
+
+export const company = z.object({
+  name: z.string(),
+  full_domain: z.string(),
+  approval_feature: z.boolean(),
+});
+
+export const client = z.object({
+  id: z.number(),
+  name: z.string(),
+  is_active: z.boolean(),
+  address: z.string().nullable(),
+  currency: z.string(),
+});
+
+export const project = z.object({
+  id: z.number(),
+  name: z.string(),
+  code: z.string().nullable(),
+  is_active: z.boolean(),
+  is_billable: z.boolean(),
+  client: named,
+});
+
+export const task = z.object({
+  id: z.number(),
+  name: z.string(),
+  billable_by_default: z.boolean(),
+  is_active: z.boolean(),
+});
+
+export const user = z.object({
+  id: z.number(),
+  first_name: z.string(),
+  last_name: z.string(),
+  email: z.string(),
+  timezone: z.string(),
+  is_contractor: z.boolean(),
+  is_active: z.boolean(),
+});
+
+export const expenseCategory = z.object({
+  id: z.number(),
+  name: z.string(),
+  is_active: z.boolean(),
+});
+
+const sourceInvoice = z.object({ number: z.string().nullable() }).nullable();
+
+export const timeEntry = z.object({
+  id: z.number(),
+  spent_date: z.string(),
+  user: named,
+  client: named,
+  project: named,
+  task: named,
+  hours: z.number(),
+  notes: z.string().nullable(),
+  approval_status: z.string(),
+  is_billed: z.boolean(),
+  is_running: z.boolean(),
+  started_time: z.string().nullable(),
+  ended_time: z.string().nullable(),
+  invoice: sourceInvoice,
+  billable: z.boolean(),
+  billable_rate: z.number().nullable(),
+});
+
+export const expense = z.object({
+  id: z.number(),
+  spent_date: z.string(),
+  user: named,
+  client: named.extend({ currency: z.string() }),
+  project: named,
+  expense_category: named,
+  notes: z.string().nullable(),
+  total_cost: z.number(),
+  billable: z.boolean(),
+  approval_status: z.string(),
+  is_billed: z.boolean(),
+  invoice: sourceInvoice,
+  receipt: z
+    .object({
+      url: z.string().nullable(),
+      file_name: z.string().nullable(),
+      content_type: z.string().nullable(),
+    })
+    .nullable(),
+});
+
+export type WireClient = z.infer<typeof client>;
+export type WireProject = z.infer<typeof project>;
+export type WireTask = z.infer<typeof task>;
+export type WireUser = z.infer<typeof user>;
+export type WireExpenseCategory = z.infer<typeof expenseCategory>;
+export type WireTimeEntry = z.infer<typeof timeEntry>;
+export type WireExpense = z.infer<typeof expense>;

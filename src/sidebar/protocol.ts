@@ -1,0 +1,94 @@
+import type { StepName } from '../records/step';
+
+/**
+ * What the sidebar and the server side say to each other through `google.script.run`: plain
+ * values only, because a Date in an answer would make the whole answer null. Each function of
+ * `SidebarServer` is a global function of the add-on of the same name.
+ */
+export interface SidebarServer {
+  sidebarState(): SidebarState;
+  /** Runs a step, or goes on with it; `continues` in the answer means: call again. */
+  runStep(step: StepName): StepView;
+  /** Confirms every mapping row that has a suggestion and no choice of a person yet. */
+  acceptSuggestions(): Done;
+  /** Ticks Approve on every draft invoice that has no open problem. */
+  approveDrafts(): Done;
+  /** Keeps the credentials of a provider after having tried them. */
+  connect(provider: string, fields: Readonly<Record<string, string>>): Done;
+  disconnect(provider: string): Done;
+  /** Opens a tab in front of the person; with a key, at the row that has it. */
+  showTab(tab: string, key: string): Done;
+}
+
+/** What a button did, in one sentence. */
+export interface Done {
+  readonly ok: boolean;
+  readonly message: string;
+}
+
+export interface SidebarState {
+  readonly workbook: string;
+  readonly connections: readonly ConnectionView[];
+  /** In their order. */
+  readonly steps: readonly StepView[];
+  /** The first ones, errors before warnings; `problemCount` counts all of them. */
+  readonly problems: readonly ProblemView[];
+  readonly problemCount: { readonly errors: number; readonly warnings: number };
+  /** Mapping rows that wait for a person, and those of them that have a suggestion. */
+  readonly mapping: { readonly open: number; readonly suggested: number };
+  readonly drafts: {
+    readonly open: number;
+    /** Open drafts without a problem. */
+    readonly approvable: number;
+    readonly approved: number;
+  };
+}
+
+export interface ConnectionView {
+  readonly provider: string;
+  readonly title: string;
+  readonly role: 'source' | 'ledger' | 'rates';
+  readonly connected: boolean;
+  /** Account or company that is connected; empty where none is. */
+  readonly account: string;
+  /** What a person has to enter to connect; none for a provider that lets everybody in. */
+  readonly fields: readonly ConnectionField[];
+  /** Where a person gets what the fields ask for. */
+  readonly help: string;
+}
+
+export interface ConnectionField {
+  readonly name: string;
+  readonly label: string;
+  /** Never shown again once it is kept. */
+  readonly secret: boolean;
+}
+
+/** `never`: not run yet; `continues`: stopped in time and goes on; `stale`: an earlier step ran since. */
+export type StepStatus = 'never' | 'done' | 'continues' | 'failed' | 'busy' | 'stale';
+
+export interface StepView {
+  readonly step: StepName;
+  readonly status: StepStatus;
+  /** When it last ran, as ISO 8601; empty where it has not. */
+  readonly ranAt: string;
+  readonly counts: readonly Count[];
+  readonly errors: number;
+  readonly warnings: number;
+  /** One sentence: what happened, or why it failed and what to do. */
+  readonly message: string;
+}
+
+export interface Count {
+  readonly label: string;
+  readonly value: number;
+}
+
+export interface ProblemView {
+  readonly severity: 'error' | 'warning';
+  readonly code: string;
+  readonly tab: string;
+  readonly key: string;
+  readonly message: string;
+  readonly fix: string;
+}

@@ -1,0 +1,57 @@
+import type { Host } from '../host';
+import { changeOf, type Wanted } from '../tabs/change';
+import { layoutOf } from '../tabs/layout';
+import type { Tab } from '../tabs/tab';
+import { missingHeaders, readTable, type Table } from '../tabs/table';
+
+/** The tabs of one run: each is read once, and again only after it was written. */
+export class Workbook {
+  private readonly tables = new Map<string, unknown>();
+  private readonly host: Host;
+
+  constructor(host: Host) {
+    this.host = host;
+  }
+
+  /** A tab as it stands; made, or given back its lost columns, where the workbook lacks them. */
+  table<R>(tab: Tab<R>): Table<R> {
+    const known = this.tables.get(tab.name) as Table<R> | undefined;
+    if (known) return known;
+    const table = this.read(tab) ?? this.shaped(tab);
+    this.tables.set(tab.name, table);
+    return table;
+  }
+
+  /** Records of the whole rows of a tab, in sheet order. */
+  records<R>(tab: Tab<R>): readonly R[] {
+    return this.table(tab).rows.map(({ record }) => record);
+  }
+
+  /** Gives an owner's columns their values; says whether any cell had to change. */
+  put<R>(tab: Tab<R>, wanted: Wanted<R>): boolean {
+    const change = changeOf(this.table(tab), wanted);
+    if (!change) return false;
+    this.host.changeTab(tab.name, change);
+    this.tables.delete(tab.name);
+    return true;
+  }
+
+  /** Forgets what was read, because somebody else may have written. */
+  refresh(): void {
+    this.tables.clear();
+  }
+
+  private read<R>(tab: Tab<R>): Table<R> | null {
+    const grid = this.host.readTab(tab.name);
+    if (!grid) return null;
+    const table = readTable(tab, grid);
+    return missingHeaders(table).length === 0 ? table : null;
+  }
+
+  private shaped<R>(tab: Tab<R>): Table<R> {
+    this.host.shapeTab(layoutOf(tab));
+    const grid = this.host.readTab(tab.name);
+    if (!grid) throw new Error(`${tab.name}: the tab is missing after it was made`);
+    return readTable(tab, grid);
+  }
+}
