@@ -116,11 +116,19 @@ async function buildLocal() {
   }
 }
 
-for (const folder of ['dist', 'build']) {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder);
+const PARTS = {
+  code: { folder: 'dist', run: buildCode },
+  sidebar: { folder: 'dist', run: buildSidebar },
+  rules: { folder: 'dist', run: buildRules },
+  local: { folder: 'build', run: buildLocal },
+};
+
+const only = process.argv.slice(2);
+if (only.length === 0) {
+  for (const folder of ['dist', 'build']) rmSync(folder, { recursive: true, force: true });
 }
-cpSync('appsscript.json', 'dist/appsscript.json');
-const only = process.argv[2];
-const parts = { code: buildCode, sidebar: buildSidebar, rules: buildRules, local: buildLocal };
-await Promise.all((only ? [parts[only]] : Object.values(parts)).map((part) => part()));
+const parts = only.length === 0 ? Object.values(PARTS) : only.map((name) => PARTS[name]);
+for (const { folder } of parts) mkdirSync(folder, { recursive: true });
+if (parts.some(({ folder }) => folder === 'dist'))
+  cpSync('appsscript.json', 'dist/appsscript.json');
+await Promise.all(parts.map(({ run }) => run()));

@@ -4,6 +4,7 @@ import { Membrane, type ServiceCall } from './membrane';
 import type { Network } from './network';
 import type { Project } from './project';
 import { createRealm } from './realm';
+import { ScriptError } from './script-error';
 import { ServiceObject } from './service-object';
 import type { Switches } from './switches';
 import { setProcessTimeZone } from './time-zone';
@@ -42,7 +43,16 @@ export interface Parts {
 
 /** How a run ended. A script that was killed has no value, whatever it did before. */
 export type Outcome =
-  | { readonly kind: 'returned'; readonly value: unknown; readonly execution: Execution }
+  | {
+      readonly kind: 'returned';
+      /** The host's own copy of what the function gave. */
+      readonly value: unknown;
+      /** What the function gave, still of its own realm. */
+      readonly raw: unknown;
+      readonly execution: Execution;
+      /** The value as `JSON.stringify` of the script would write it. */
+      json(): string | undefined;
+    }
   | {
       readonly kind: 'failed';
       readonly name: string;
@@ -51,6 +61,9 @@ export type Outcome =
       readonly killed: boolean;
       readonly execution: Execution;
     };
+
+const FUNCTION_NAME = /^[\w$]+(\.[\w$]+)*$/;
+const MISSING = { kind: 'missing' } as const;
 
 /** A place to run the functions of one project, as the platform would run them. */
 export class LocalAppsScript {
@@ -82,15 +95,14 @@ export class LocalAppsScript {
     const realm = createRealm(membrane, () => clock.now(), this.globals(execution));
     try {
       realm.load(project);
-      if (!/^[\w$]+(\.[\w$]+)*$/.test(name)) throw new Error(`not a function name: ${name}`);
-      const outcome = realm.call(name, args);
+      const outcome = FUNCTION_NAME.test(name) ? realm.call(name, args) : MISSING;
+      if (outcome.kind === 'missing') throw new ScriptError(`Script function not found: ${name}`);
       if (outcome.kind === 'threw') return failed(execution, outcome.error);
       if (execution.killed !== undefined || execution.remainingMs() < 0) {
         execution.kill();
         return failed(execution, { name: 'Exception', message: execution.killed });
       }
-      const value = outcome.kind === 'returned' ? outcome.value : undefined;
-      return { kind: 'returned', value, execution };
+      return returned(execution, membrane, outcome.kind === 'returned' ? outcome.raw : undefined);
     } catch (error) {
       return failed(execution, error);
     }
@@ -114,6 +126,18 @@ class RefusedService extends ServiceObject {
   constructor(readonly gasType: string) {
     super();
   }
+}
+
+function returned(execution: Execution, membrane: Membrane, raw: unknown): Outcome {
+  return {
+    kind: 'returned',
+    get value() {
+      return membrane.fromRealm(raw);
+    },
+    raw,
+    execution,
+    json: () => JSON.stringify(raw),
+  };
 }
 
 function failed(execution: Execution, error: unknown): Outcome {

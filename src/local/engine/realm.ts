@@ -15,10 +15,11 @@ export interface Realm {
 }
 
 export type RealmOutcome =
-  | { readonly kind: 'returned'; readonly value: unknown }
+  | { readonly kind: 'returned'; readonly raw: unknown }
   | { readonly kind: 'threw'; readonly error: unknown }
   /** The function returned a promise that nothing will ever settle. */
-  | { readonly kind: 'pending' };
+  | { readonly kind: 'pending' }
+  | { readonly kind: 'missing' };
 
 const compiledKit = new vm.Script(`(${realmKit.toString()})`, { filename: 'realm-kit.js' });
 const compiledDate = new vm.Script(`(${installVirtualDate.toString()})`, { filename: 'date.js' });
@@ -50,9 +51,9 @@ export function createRealm(
     call: (name, args) => {
       const outcome: { current: RealmOutcome } = { current: { kind: 'pending' } };
       const realmArgs = kit.toRealm(args) as unknown[];
-      context['__settle'] = (kind: 'returned' | 'threw', value: unknown) => {
-        outcome.current =
-          kind === 'returned' ? { kind, value: membrane.fromRealm(value) } : { kind, error: value };
+      context['__settle'] = (kind: 'returned' | 'threw' | 'missing', value: unknown) => {
+        if (kind === 'missing') outcome.current = { kind };
+        else outcome.current = kind === 'returned' ? { kind, raw: value } : { kind, error: value };
       };
       context['__args'] = realmArgs;
       try {
@@ -74,6 +75,7 @@ function callScript(name: string): vm.Script {
     `(function (settle, args) {
       delete globalThis.__settle;
       delete globalThis.__args;
+      if (typeof ${name} !== 'function') return settle('missing');
       const value = ${name}.apply(undefined, args);
       if (value && typeof value.then === 'function') {
         value.then((v) => settle('returned', v), (e) => settle('threw', e));

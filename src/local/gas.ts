@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openDataFolder } from './engine/data-folder';
+import type { Caller, LogLine } from './engine/execution';
+import { LocalAppsScript, type Outcome } from './engine/local-apps-script';
+import { noNetwork } from './engine/network';
+import { loadProject } from './engine/project';
+import { ScriptError } from './engine/script-error';
+import { defaultSwitches } from './engine/switches';
+import { nobody } from './engine/ui-host';
+import { gates, services } from './services/all-services';
+
+const USAGE = 'usage: npm run gas -- <project folder> <function> [--args JSON] [--data DIR]';
+
+/** The person who presses Run in the script editor. */
+const EDITOR: Caller = {
+  cause: 'editor',
+  authMode: 'FULL',
+  user: 'owner@example.com',
+  documentId: null,
+};
+
+interface Command {
+  readonly folder: string;
+  readonly functionName: string;
+  readonly args: readonly unknown[];
+  readonly data?: string;
+}
+
+class BadArguments extends Error {}
+
+/** Reads the command line; throws BadArguments with one clear sentence. */
+function readCommand(argv: readonly string[]): Command {
+  const { values, positionals } = parsed(argv);
+  const [folder, functionName, ...more] = positionals;
+  if (!folder || !functionName || more.length > 0) throw new BadArguments(USAGE);
+  if (!existsSync(join(folder, 'appsscript.json')))
+    throw new BadArguments(`${folder}: no appsscript.json there, so this is no project folder`);
+  const args = jsonList(values.args ?? '[]');
+  return { folder, functionName, args, ...(values.data !== undefined && { data: values.data }) };
+}
+
+function parsed(argv: readonly string[]) {
+  try {
+    const options = { args: { type: 'string' }, data: { type: 'string' } } as const;
+    return parseArgs({ args: [...argv], options, allowPositionals: true });
+  } catch (error) {
+    throw new BadArguments(`${(error as Error).message}; ${USAGE}`);
+  }
+}
+
+function jsonList(text: string): readonly unknown[] {
+  let list: unknown;
+  try {
+    list = JSON.parse(text);
+  } catch {
+    throw new BadArguments(`--args: not JSON: ${text}`);
+  }
+  if (!Array.isArray(list)) throw new BadArguments('--args: write a JSON list, as [1, "two"]');
+  return list;
+}
+
+function runCommand(command: Command): Outcome {
+  const { world, clock, save } = openDataFolder(command.data);
+  const script = new LocalAppsScript({
+    project: loadProject(command.folder),
+    world,
+    clock,
+    network: noNetwork,
+    switches: defaultSwitches,
+    ui: nobody,
+    services,
+    gates,
+  });
+  const outcome = script.run(command.functionName, command.args, EDITOR);
+  save();
+  return outcome;
+}
+
+const printLog = (lines: readonly LogLine[]): void => {
+  for (const { level, text } of lines) process.stderr.write(`${level.toUpperCase()} ${text}\n`);
+};
+
+function main(): number {
+  try {
+    const outcome = runCommand(readCommand(process.argv.slice(2)));
+    printLog(outcome.execution.log);
+    if (outcome.kind === 'failed') throw new ScriptError(outcome.message, outcome.name);
+    process.stdout.write(`${outcome.json() ?? 'null'}\n`);
+    return 0;
+  } catch (error) {
+    const { name, message } = error as Error;
+    process.stderr.write(error instanceof BadArguments ? `${message}\n` : `${name}: ${message}\n`);
+    return error instanceof BadArguments ? 2 : 1;
+  }
+}
+
+process.exitCode = main();
