@@ -1,14 +1,29 @@
+/** Something that a person has to enter to connect a provider. */
+export interface AuthField {
+  readonly name: 'token' | 'tenant' | 'sandbox';
+  readonly label: string;
+  /** Never shown again once it is kept. */
+  readonly secret: boolean;
+  /** May be left empty. */
+  readonly optional?: true;
+}
+
+interface Entered {
+  /** What a person enters. `token` is the bearer token, `tenant` the account or company. */
+  readonly fields: readonly AuthField[];
+  /** Where a person gets it, for the set-up screen. */
+  readonly help: string;
+}
+
 /** How a provider lets us in. */
 export type Auth =
   | { readonly kind: 'none' }
-  | {
+  | (Entered & {
       readonly kind: 'token';
-      /** Header that names the account, beside the bearer token. */
+      /** Header that names the account, beside the bearer token; empty where there is none. */
       readonly accountHeader: string;
-      /** Where a person gets a token, for the set-up screen. */
-      readonly help: string;
-    }
-  | {
+    })
+  | (Entered & {
       readonly kind: 'oauth2';
       readonly authoriseUrl: string;
       readonly tokenUrl: string;
@@ -18,4 +33,4 @@ export type Auth =
       readonly tenantParameter: string;
       /** How long the refresh token before the last one is still taken. */
       readonly previousTokenMs: number;
-    };
+    });

@@ -8,6 +8,7 @@ import type { Person } from '../records/person';
 import type { Project } from '../records/project';
 import type { Task } from '../records/task';
 import type { TimeEntry } from '../records/time-entry';
+import type { ApiErrorKind } from './api-error';
 import type { Auth } from './auth';
 import type { Answer, Exchange } from './exchange';
 import type { Ledger } from './ledger';
@@ -19,12 +20,21 @@ export interface Connector {
   readonly title: string;
   /** The only origins that its credentials are ever sent to. */
   readonly origins: readonly string[];
+  /** Where its sandbox answers, by the origin that it stands in for. */
+  readonly sandboxOrigins?: Readonly<Record<string, string>>;
   readonly auth: Auth;
-  /** The provider's own code and words in an answer that is a failure. */
-  failure(answer: Answer): { readonly code: string; readonly message: string } | null;
+  /** What the provider says in an answer that is a failure; null where it says nothing readable. */
+  failure(answer: Answer): ProviderFailure | null;
   readonly source?: Source;
   readonly ledger?: Ledger;
   readonly rates?: RateSource;
+}
+
+/** The provider's own code and words; its kind where the code says more than the HTTP status. */
+export interface ProviderFailure {
+  readonly code: string;
+  readonly message: string;
+  readonly kind?: ApiErrorKind;
 }
 
 /** Where to go on reading: from a point in time, or on the page that the last answer named. */

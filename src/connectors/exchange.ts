@@ -45,20 +45,24 @@ export function parseJson<W>(answer: Answer, schema: z.ZodType<W>): W {
   try {
     json = JSON.parse(answer.text);
   } catch {
-    throw unexpected(answer, 'it is not JSON');
+    throw unexpected(answer, { code: 'notJson', what: 'it is not JSON' });
   }
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw unexpected(answer, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unknown shape'}`);
+  const what = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unknown shape'}`;
+  throw unexpected(answer, { code: 'shape', what });
 }
 
-function unexpected({ status, text }: Answer, what: string): ApiError {
+function unexpected(
+  { status, text }: Answer,
+  { code, what }: { readonly code: string; readonly what: string },
+): ApiError {
   const page = /^\s*<(!doctype|html)/i.test(text);
   return new ApiError({
     kind: 'unexpectedAnswer',
     status,
-    code: page ? 'webPage' : 'shape',
+    code: page ? 'webPage' : code,
     message: page ? 'it answered with a web page' : `its answer cannot be read (${what})`,
   });
 }

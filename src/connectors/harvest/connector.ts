@@ -30,6 +30,10 @@ export const harvest = {
   auth: {
     kind: 'token',
     accountHeader: 'Harvest-Account-Id',
+    fields: [
+      { name: 'token', label: 'Personal access token', secret: true },
+      { name: 'tenant', label: 'Account id', secret: false },
+    ],
     help: 'Make a personal access token at id.getharvest.com/developers; it shows the account id too.',
   },
   failure: (answer) => {

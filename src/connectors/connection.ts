@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import type { Host } from '../host';
+import type { AuthField } from './auth';
+import type { Connector } from './connector';
+
+/** What lets us in at a provider, and as whom. Kept in the person's own secrets, never shown. */
+export interface Connection {
+  /** Bearer token; empty where the provider lets everybody in. */
+  readonly token: string;
+  /** Account or company that is connected; empty where the provider has none. */
+  readonly tenant: string;
+  /** Whether it is the provider's sandbox or demo company. */
+  readonly sandbox: boolean;
+}
+
+const kept = z.object({ token: z.string(), tenant: z.string(), sandbox: z.boolean() });
+
+/** What a person has to enter to connect a provider; nothing where everybody is let in. */
+export function fieldsOf({ auth }: Connector): readonly AuthField[] {
+  return auth.kind === 'none' ? [] : auth.fields;
+}
+
+/** The connection that is kept for a provider; null where a person has to connect it first. */
+export function readConnection(host: Host, connector: Connector): Connection | null {
+  if (connector.auth.kind === 'none') return { token: '', tenant: '', sandbox: false };
+  const text = host.secrets.get(keyOf(connector));
+  if (text === null) return null;
+  try {
+    return kept.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Keeps what a person entered. Throws a RangeError that names the field for a value that is
+ * missing or cannot be one.
+ */
+export function saveConnection(
+  host: Host,
+  connector: Connector,
+  entered: Readonly<Record<string, string>>,
+): Connection {
+  const connection = connectionOf(connector, entered);
+  if (connector.auth.kind !== 'none') {
+    host.secrets.set(keyOf(connector), JSON.stringify(connection));
+  }
+  return connection;
+}
+
+/** Reads what a person entered without keeping it, so that it can be tried first. Throws alike. */
+export function connectionOf(
+  connector: Connector,
+  entered: Readonly<Record<string, string>>,
+): Connection {
+  for (const field of fieldsOf(connector)) check(field, entered[field.name]?.trim() ?? '');
+  return {
+    token: entered['token']?.trim() ?? '',
+    tenant: entered['tenant']?.trim() ?? '',
+    sandbox: /^(yes|true|1)$/i.test(entered['sandbox']?.trim() ?? ''),
+  };
+}
+
+export function forgetConnection(host: Host, connector: Connector): void {
+  host.secrets.set(keyOf(connector), null);
+}
+
+/** Values end up in a header or an address, so nothing that could break out of one is taken. */
+function check({ name, label, optional }: AuthField, value: string): void {
+  if (value === '' && !optional) throw new RangeError(`${label}: it is missing. Enter it.`);
+  const form = name === 'token' ? /^[\x21-\x7e]*$/ : /^[\w-]*$/;
+  if (!form.test(value)) {
+    throw new RangeError(`${label}: it has a character that none can have. Copy it again.`);
+  }
+}
+
+const keyOf = ({ id }: Connector): string => `connection:${id}`;

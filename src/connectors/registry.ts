@@ -1,0 +1,12 @@
+import type { Connector } from './connector';
+import { harvest } from './harvest/connector';
+
+/** Every provider that can be connected, in the order in which the set-up shows them. */
+export const connectors: readonly Connector[] = [harvest];
+
+/** A connector by its id, as `harvest`. Throws a RangeError for an id that is none. */
+export function connectorOf(id: string): Connector {
+  const connector = connectors.find((one) => one.id === id);
+  if (!connector) throw new RangeError(`provider: '${id}' is none that can be connected`);
+  return connector;
+}
