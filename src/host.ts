@@ -57,10 +57,12 @@ export interface Host {
   log(event: string, detail: Readonly<Record<string, string | number>>): void;
 }
 
-/** Thrown by `alone` when somebody else is at work in this workbook. */
+/** Thrown when somebody else is at work in this workbook. */
 export class Busy extends Error {
-  constructor() {
-    super('Somebody else is running a step in this workbook. Try again in a minute.');
+  constructor(
+    message = 'Somebody else is running a step in this workbook. Try again in a minute.',
+  ) {
+    super(message);
     this.name = 'Busy';
   }
 }

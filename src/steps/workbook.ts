@@ -8,6 +8,7 @@ import { missingHeaders, readTable, type Table } from '../tabs/table';
 export class Workbook {
   private readonly tables = new Map<string, unknown>();
   private readonly host: Host;
+  private writes = 0;
 
   constructor(host: Host) {
     this.host = host;
@@ -32,8 +33,14 @@ export class Workbook {
     const change = changeOf(this.table(tab), wanted);
     if (!change) return false;
     this.host.changeTab(tab.name, change);
+    this.writes++;
     this.tables.delete(tab.name);
     return true;
+  }
+
+  /** Whether this run has changed any cell. */
+  get changed(): boolean {
+    return this.writes > 0;
   }
 
   /** Forgets what was read, because somebody else may have written. */

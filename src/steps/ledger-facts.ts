@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import type { LedgerFacts } from '../connectors/ledger';
+import type { Store } from '../host';
+import { currency, flag, text } from '../records/fields';
+import { taxRateSchema } from '../records/tax-code';
+
+const KEY = 'facts:ledger';
+
+const schema: z.ZodType<LedgerFacts> = z.object({
+  company: text,
+  country: text,
+  baseCurrency: currency,
+  multiCurrency: flag,
+  takesNumbers: flag,
+  taxRates: z.array(taxRateSchema.extend({ active: flag })),
+});
+
+/** What the connected ledger said of itself at the last pull; null before the first one. */
+export function readLedgerFacts(journal: Store): LedgerFacts | null {
+  const stored = journal.get(KEY);
+  if (stored === null) return null;
+  const parsed = schema.safeParse(JSON.parse(stored));
+  return parsed.success ? parsed.data : null;
+}
+
+/** Keeps what the ledger says of itself; throws where an answer left a fact open. */
+export function saveLedgerFacts(journal: Store, facts: Partial<LedgerFacts>): LedgerFacts {
+  const whole = schema.parse(facts);
+  journal.set(KEY, JSON.stringify(whole));
+  return whole;
+}

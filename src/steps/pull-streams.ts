@@ -1,0 +1,115 @@
+import type { Page, Position, Source, SourceFacts, Stream } from '../connectors/connector';
+import type { Exchange } from '../connectors/exchange';
+import type { Ledger, LedgerFacts, LedgerList } from '../connectors/ledger';
+import { accountsTab } from '../tabs/accounts-tab';
+import { categoriesTab } from '../tabs/categories-tab';
+import { clientsTab } from '../tabs/clients-tab';
+import { customersTab } from '../tabs/customers-tab';
+import { expensesTab } from '../tabs/expenses-tab';
+import { itemsTab } from '../tabs/items-tab';
+import { peopleTab } from '../tabs/people-tab';
+import { projectsTab } from '../tabs/projects-tab';
+import type { Tab } from '../tabs/tab';
+import { tasksTab } from '../tabs/tasks-tab';
+import { taxCodesTab } from '../tabs/tax-codes-tab';
+import { timeTab } from '../tabs/time-tab';
+import type { Workbook } from './workbook';
+
+/** A page of some kind of record whose tab knows what to do with it. */
+export interface ReadPage {
+  readonly read: number;
+  readonly added: number;
+  readonly refused: Page<unknown>['refused'];
+  readonly next: string | null;
+}
+
+/** One list of a provider and the tab that holds it. */
+export interface PullStream<Of, Facts> {
+  readonly name: string;
+  readonly tab: string;
+  /** What its records are called when they are counted. */
+  readonly label: string;
+  rowCount(workbook: Workbook): number;
+  page(of: Of, position: Position, facts: Facts): Exchange<(workbook: Workbook) => ReadPage>;
+}
+
+export const sourceStreams: readonly PullStream<Source, SourceFacts>[] = [
+  fromSource('clients', clientsTab, ({ clients }) => clients),
+  fromSource('projects', projectsTab, ({ projects }) => projects),
+  fromSource('tasks', tasksTab, ({ tasks }) => tasks),
+  fromSource('people', peopleTab, ({ people }) => people),
+  fromSource('expense categories', categoriesTab, ({ expenseCategories }) => expenseCategories),
+  fromSource('time entries', timeTab, ({ timeEntries }) => timeEntries),
+  fromSource('expenses', expensesTab, ({ expenses }) => expenses),
+];
+
+export const ledgerStreams: readonly PullStream<Ledger, LedgerFacts>[] = [
+  fromLedger('customers', customersTab, ({ customers }) => customers),
+  fromLedger('items', itemsTab, ({ items }) => items),
+  fromLedger('tax codes', taxCodesTab, ({ taxCodes }) => taxCodes),
+  fromLedger('accounts', accountsTab, ({ accounts }) => accounts),
+];
+
+function fromSource<P extends object, R extends P>(
+  label: string,
+  tab: Tab<R>,
+  pick: (source: Source) => Stream<P>,
+): PullStream<Source, SourceFacts> {
+  return {
+    ...streamOf(label, tab),
+    page: (source, position, facts) => into(tab, pick(source).page(position, facts)),
+  };
+}
+
+function fromLedger<R extends object>(
+  label: string,
+  tab: Tab<R>,
+  pick: (ledger: Ledger) => LedgerList<R>,
+): PullStream<Ledger, LedgerFacts> {
+  return {
+    ...streamOf(label, tab),
+    page: (ledger, { next }, facts) => into(tab, pick(ledger).page(next, facts)),
+  };
+}
+
+function streamOf<R>(label: string, tab: Tab<R>) {
+  return {
+    name: label.replace(' ', '-'),
+    label,
+    tab: tab.name,
+    rowCount: (workbook: Workbook) => workbook.table(tab).rows.length,
+  };
+}
+
+/** The same conversation, whose answer is what to do with the workbook. */
+function into<R, P extends object>(
+  tab: Tab<R>,
+  { request, read }: Exchange<Page<P>>,
+): Exchange<(workbook: Workbook) => ReadPage> {
+  return {
+    request,
+    read: (answer) => {
+      const page = read(answer);
+      return (workbook) => putPage(workbook, tab, page);
+    },
+  };
+}
+
+function putPage<R, P extends object>(workbook: Workbook, tab: Tab<R>, page: Page<P>): ReadPage {
+  const records = page.records as readonly Partial<R>[];
+  const keyOf = (record: Partial<R>): string => String(record[tab.key]);
+  const known = new Set(workbook.table(tab).rows.map(({ key }) => key));
+  const sorted = [...records].sort((a, b) => compareText(sortKey(tab, a), sortKey(tab, b)));
+  const values = new Map(sorted.map((record) => [keyOf(record), record]));
+  workbook.put(tab, { owner: 'pull', values, mode: 'merge' });
+  const added = [...values.keys()].filter((key) => !known.has(key)).length;
+  return { read: records.length, added, refused: page.refused, next: page.next };
+}
+
+/** New rows stand in the order of their first column, then of their key. */
+function sortKey<R>(tab: Tab<R>, record: Partial<R>): string {
+  const [first] = Object.keys(tab.columns) as (keyof R)[];
+  return `${first ? String(record[first]) : ''}\u0000${String(record[tab.key])}`;
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

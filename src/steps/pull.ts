@@ -1,0 +1,164 @@
+import type { Caller } from '../connectors/caller';
+import type { RefusedRow, Source, SourceFacts } from '../connectors/connector';
+import type { Exchange } from '../connectors/exchange';
+import type { Ledger, LedgerFacts } from '../connectors/ledger';
+import type { Problem } from '../records/problem';
+import { problem } from '../rules/problem';
+import { problemsTab } from '../tabs/problems-tab';
+import { ask } from './conversation';
+import { readLedgerFacts, saveLedgerFacts } from './ledger-facts';
+import { reportProblems } from './problems';
+import {
+  followed,
+  newStream,
+  type PullProgress,
+  readMark,
+  readProgress,
+  saveMark,
+} from './pull-progress';
+import { ledgerStreams, type PullStream, type ReadPage, sourceStreams } from './pull-streams';
+import type { Workbook } from './workbook';
+import { type Advance, type Step, StepStopped, type World } from './world';
+
+/** Reads what changed in the tracker and in the ledger's lists, page by page, into their tabs. */
+export const pull: Step = {
+  name: 'pull',
+  advance: (world, cursor) => {
+    const talks = talksOf(world);
+    const progress = cursor === null ? begin(world, talks) : readProgress(cursor);
+    const earlier = cursor === null ? [] : ownProblems(world.workbook);
+    const pages = openPages(world, talks, progress);
+    const read = answersOf(pages, talks);
+    const problems = [...earlier];
+    const streams = progress.streams.map((stream) => {
+      const page = read.get(stream.name)?.(world.workbook);
+      if (!page) return stream;
+      const tab = tabOf(stream.name);
+      problems.push(...page.refused.map((row) => refusal(row, tab)));
+      return followed(stream, page);
+    });
+    return settle(world, { ...progress, streams }, unique(problems));
+  },
+};
+
+interface Talks {
+  readonly source: Caller;
+  readonly ledger: Caller;
+  readonly from: Source;
+  readonly into: Ledger;
+}
+
+function talksOf({ source, ledger }: World): Talks {
+  const from = source?.connector.source;
+  const into = ledger?.connector.ledger;
+  if (!source || !from) {
+    throw new StepStopped('No time tracker is connected. Connect one under Set-up, then pull.');
+  }
+  if (!ledger || !into) {
+    throw new StepStopped('No ledger is connected. Connect one under Set-up, then pull.');
+  }
+  return { source, ledger, from, into };
+}
+
+function begin({ host, workbook }: World, { source, ledger, from, into }: Talks): PullProgress {
+  const sourceFacts = { account: '', usesApproval: false, ...merged(ask(source, from.facts)) };
+  saveLedgerFacts(host.journal, merged(ask(ledger, into.facts)));
+  const changedSince = ({ name, rowCount }: PullStream<Source, SourceFacts>): string | null => {
+    const mark = readMark(host.journal, name);
+    return mark !== null && rowCount(workbook) >= mark.rows ? mark.since : null;
+  };
+  return {
+    startedAt: host.now(),
+    sourceFacts,
+    streams: [
+      ...sourceStreams.map((stream) => newStream(stream.name, changedSince(stream))),
+      ...ledgerStreams.map(({ name }) => newStream(name, null)),
+    ],
+  };
+}
+
+type PageExchange = Exchange<(workbook: Workbook) => ReadPage>;
+
+interface OpenPages {
+  readonly source: ReadonlyMap<string, PageExchange>;
+  readonly ledger: ReadonlyMap<string, PageExchange>;
+}
+
+function openPages({ host }: World, { from, into }: Talks, progress: PullProgress): OpenPages {
+  const facts = readLedgerFacts(host.journal);
+  if (!facts) throw new StepStopped('The ledger has to be read again. Run Pull once more.');
+  return {
+    source: pagesOf(sourceStreams, progress, { of: from, facts: progress.sourceFacts }),
+    ledger: pagesOf(ledgerStreams, progress, { of: into, facts }),
+  };
+}
+
+function pagesOf<Of, Facts extends SourceFacts | LedgerFacts>(
+  streams: readonly PullStream<Of, Facts>[],
+  progress: PullProgress,
+  { of, facts }: { readonly of: Of; readonly facts: Facts },
+): ReadonlyMap<string, PageExchange> {
+  return new Map(
+    streams.flatMap((stream) => {
+      const at = progress.streams.find(({ name }) => name === stream.name);
+      return at?.open ? [[stream.name, stream.page(of, at, facts)] as const] : [];
+    }),
+  );
+}
+
+function answersOf(pages: OpenPages, { source, ledger }: Talks) {
+  const answers = [
+    ...ask(source, [...pages.source.values()]),
+    ...ask(ledger, [...pages.ledger.values()]),
+  ];
+  const names = [...pages.source.keys(), ...pages.ledger.keys()];
+  return new Map(names.map((name, index) => [name, answers[index]] as const));
+}
+
+const allStreams = [...sourceStreams, ...ledgerStreams];
+
+const tabOf = (name: string): string => allStreams.find((one) => one.name === name)?.tab ?? '';
+
+function settle(world: World, progress: PullProgress, problems: readonly Problem[]): Advance {
+  const { host, workbook } = world;
+  const through = progress.streams.every(({ open }) => !open);
+  if (through) {
+    for (const { name, rowCount } of sourceStreams) {
+      const stream = progress.streams.find((one) => one.name === name);
+      const { startedAt } = progress;
+      if (stream) saveMark(host.journal, stream, { startedAt, rows: rowCount(workbook) });
+    }
+  } else reportProblems(workbook, 'pull', problems);
+  return {
+    cursor: through ? null : JSON.stringify(progress),
+    counts: progress.streams.map(({ name, read }) => ({ label: labelOf(name), value: read })),
+    message: messageOf(progress),
+    problems,
+  };
+}
+
+const labelOf = (name: string): string =>
+  allStreams.find((one) => one.name === name)?.label ?? name;
+
+function messageOf({ streams }: PullProgress): string {
+  const added = streams.reduce((sum, stream) => sum + stream.added, 0);
+  const refused = streams.reduce((sum, stream) => sum + stream.refused, 0);
+  const of = (name: string) => streams.find((one) => one.name === name)?.read ?? 0;
+  const read = `${of('time-entries')} time entries and ${of('expenses')} expenses read`;
+  const news = added === 0 ? 'nothing new' : `${added} new rows`;
+  return `${read}, ${news}${refused === 0 ? '' : `, ${refused} not readable`}.`;
+}
+
+function ownProblems(workbook: Workbook): readonly Problem[] {
+  return workbook.records(problemsTab).filter(({ step }) => step === 'pull');
+}
+
+function refusal({ key, code, field, message, fix }: RefusedRow, tab: string): Problem {
+  return problem({ code, step: 'pull', tab, key, field, message, fix });
+}
+
+function unique(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((one) => [one.problemId, one])).values()];
+}
+
+const merged = <T extends object>(parts: readonly T[]): Partial<T> => Object.assign({}, ...parts);

@@ -1,0 +1,47 @@
+import { accountsTab } from './accounts-tab';
+import { allocationsTab } from './allocations-tab';
+import { categoriesTab } from './categories-tab';
+import { clientsTab } from './clients-tab';
+import { customersTab } from './customers-tab';
+import { exchangeRatesTab } from './exchange-rates-tab';
+import { expensesTab } from './expenses-tab';
+import { invoiceLinesTab } from './invoice-lines-tab';
+import { invoicesTab } from './invoices-tab';
+import { itemsTab } from './items-tab';
+import { layoutOf, type TabLayout } from './layout';
+import { mappingTab } from './mapping-tab';
+import { peopleTab } from './people-tab';
+import { problemsTab } from './problems-tab';
+import { projectsTab } from './projects-tab';
+import { ratesTab } from './rates-tab';
+import { reconciliationTab } from './reconciliation-tab';
+import { runLogTab } from './run-log-tab';
+import { settingsTab } from './settings-tab';
+import { tasksTab } from './tasks-tab';
+import { taxCodesTab } from './tax-codes-tab';
+import { timeTab } from './time-tab';
+
+/** The whole workbook, in the order of its tabs. */
+export const allLayouts: readonly TabLayout[] = [
+  layoutOf(timeTab),
+  layoutOf(expensesTab),
+  layoutOf(mappingTab),
+  layoutOf(ratesTab),
+  layoutOf(invoicesTab),
+  layoutOf(invoiceLinesTab),
+  layoutOf(reconciliationTab),
+  layoutOf(problemsTab),
+  layoutOf(settingsTab),
+  layoutOf(clientsTab),
+  layoutOf(projectsTab),
+  layoutOf(tasksTab),
+  layoutOf(peopleTab),
+  layoutOf(categoriesTab),
+  layoutOf(customersTab),
+  layoutOf(itemsTab),
+  layoutOf(taxCodesTab),
+  layoutOf(accountsTab),
+  layoutOf(exchangeRatesTab),
+  layoutOf(allocationsTab),
+  layoutOf(runLogTab),
+];
