@@ -2,22 +2,21 @@ import type { Rectangle } from './rectangle';
 
 export type AxisName = 'rows' | 'columns';
 
-/** Rows or columns that appear before `at`, vanish from `at` on, or move. */
+interface Change<K extends string> {
+  readonly kind: K;
+  readonly axis: AxisName;
+  readonly at: number;
+  readonly count: number;
+}
+
+/**
+ * Rows or columns that appear before `at`, vanish from `at` on, or move: the moved ones then stand
+ * before what stood at `before`.
+ */
 export type GridChange =
-  | {
-      readonly kind: 'insert' | 'delete';
-      readonly axis: AxisName;
-      readonly at: number;
-      readonly count: number;
-    }
-  | {
-      readonly kind: 'move';
-      readonly axis: AxisName;
-      readonly at: number;
-      readonly count: number;
-      /** The moved ones stand before what stood here. */
-      readonly before: number;
-    };
+  | Change<'insert'>
+  | Change<'delete'>
+  | (Change<'move'> & { readonly before: number });
 
 /** Where a row or column stands after a change, or null if it is gone. */
 export function movedIndex(change: GridChange, index: number): number | null {
