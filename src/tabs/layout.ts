@@ -1,4 +1,4 @@
-import { fieldsOf, type Tab } from './tab';
+import { fieldsOf, type Owner, type Tab } from './tab';
 
 /** A tab as a workbook shows it: what the host needs to make it or to mend it. */
 export interface TabLayout {
@@ -14,8 +14,8 @@ export interface ColumnLayout {
   /** Pixels. */
   readonly width: number;
   readonly note: string;
-  /** A person may type here; every other column is guarded by a warning. */
-  readonly typed: boolean;
+  /** A person may type in the columns of the `user`; every other one is guarded by a warning. */
+  readonly owner: Owner;
   readonly checkbox: boolean;
   /** Words of a dropdown, empty where there is none. */
   readonly choices: readonly string[];
@@ -34,7 +34,7 @@ export function layoutOf<R>(tab: Tab<R>): TabLayout {
         format: cell.format,
         width: width ?? 100,
         note: note ?? '',
-        typed: owner === 'user',
+        owner,
         checkbox: cell.checkbox === true,
         choices: cell.choices ?? [],
       };

@@ -1,0 +1,84 @@
+import type { Host, HttpRequest, HttpResponse, Store } from '../host';
+import type { StepName } from '../records/step';
+import type { Cell } from '../tabs/cell';
+import type { TabChange } from '../tabs/change';
+import type { TabLayout } from '../tabs/layout';
+import { loneliness } from './alone';
+import { sha256 } from './bytes';
+import { changeTab } from './change-tab';
+import { fetchAll } from './fetch-all';
+import { wakeLater } from './later';
+import { propertyStore } from './property-store';
+import { readTab } from './read-tab';
+import { remainingMs } from './run-clock';
+import { shapeTab } from './shape-tab';
+
+type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
+
+/** The outside world as Apps Script gives it to the run of a script in one spreadsheet. */
+export class AppsScriptHost implements Host {
+  readonly workbookId: string;
+  readonly journal: Store = propertyStore(
+    () => PropertiesService.getDocumentProperties(),
+    'No workbook is open here, so its journal cannot be read.',
+  );
+  readonly secrets: Store = propertyStore(
+    () => PropertiesService.getUserProperties(),
+    'The properties of this user cannot be read.',
+  );
+  readonly alone: <T>(work: () => T) => T = loneliness();
+  private readonly spreadsheet: Spreadsheet;
+
+  constructor(spreadsheet: Spreadsheet) {
+    this.spreadsheet = spreadsheet;
+    this.workbookId = spreadsheet.getId();
+  }
+
+  /** E-mail address of the person; of the owner of the trigger where the clock began the run. */
+  get actor(): string {
+    const person = Session.getActiveUser().getEmail();
+    return person === '' ? `trigger of ${Session.getEffectiveUser().getEmail()}` : person;
+  }
+
+  fetchAll(requests: readonly HttpRequest[]): readonly HttpResponse[] {
+    return fetchAll(requests);
+  }
+
+  readTab(name: string): readonly (readonly Cell[])[] | null {
+    return readTab(this.spreadsheet, name);
+  }
+
+  shapeTab(layout: TabLayout): void {
+    shapeTab(this.spreadsheet, layout);
+  }
+
+  changeTab(name: string, change: TabChange): void {
+    changeTab(this.spreadsheet, name, change);
+  }
+
+  now(): number {
+    return Date.now();
+  }
+
+  remainingMs(): number {
+    return remainingMs();
+  }
+
+  pause(ms: number): void {
+    Utilities.sleep(ms);
+  }
+
+  later(step: StepName): void {
+    this.log('later', { step });
+    wakeLater();
+  }
+
+  digest(text: string): string {
+    return sha256(text);
+  }
+
+  log(event: string, detail: Readonly<Record<string, string | number>>): void {
+    // biome-ignore lint/suspicious/noConsole: the console is the log of the platform.
+    console.log(JSON.stringify({ event, ...detail }));
+  }
+}

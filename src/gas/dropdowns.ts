@@ -1,0 +1,37 @@
+import type { Dropdown } from '../tabs/change';
+import type { Choices } from '../tabs/tab';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+type DataValidation = GoogleAppsScript.Spreadsheet.DataValidation;
+
+/** Gives cells their dropdowns; a list whose tab is not there yet is left out. */
+export function offerChoices(sheet: Sheet, dropdowns: readonly Dropdown[]): void {
+  const rules = new Map<string, DataValidation | null>();
+  for (const { row, column, rows, choices } of dropdowns) {
+    const name = JSON.stringify(choices);
+    const rule = rules.has(name) ? rules.get(name) : ruleFor(sheet, choices);
+    rules.set(name, rule ?? null);
+    if (rule) sheet.getRange(row, column, rows, 1).setDataValidation(rule);
+  }
+}
+
+/** Words that are not on a closed list are refused; a list of another tab only marks them. */
+export function ruleFor(sheet: Sheet, choices: Choices): DataValidation | null {
+  const builder = SpreadsheetApp.newDataValidation();
+  if ('words' in choices) {
+    return builder
+      .requireValueInList([...choices.words], true)
+      .setAllowInvalid(false)
+      .setHelpText(`Choose ${choices.words.join(', ')}.`)
+      .build();
+  }
+  const list = sheet.getParent().getSheetByName(choices.tab);
+  const headers = list?.getDataRange().getValues()[0] ?? [];
+  const column = headers.indexOf(choices.header) + 1;
+  if (!list || column === 0) return null;
+  return builder
+    .requireValueInRange(list.getRange(2, column, list.getMaxRows() - 1, 1), true)
+    .setAllowInvalid(true)
+    .setHelpText(`Choose a name of the tab '${choices.tab}'.`)
+    .build();
+}
