@@ -51,6 +51,8 @@ export interface Host {
   later(step: StepName): void;
   /** SHA-256 of a text, in hexadecimal. */
   digest(text: string): string;
+  /** IANA time zone of the workbook. */
+  readonly zone: string;
   /** Identity of the workbook, and who is at it. */
   readonly workbookId: string;
   readonly actor: string;

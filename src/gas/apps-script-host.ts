@@ -34,6 +34,10 @@ export class AppsScriptHost implements Host {
     this.workbookId = spreadsheet.getId();
   }
 
+  get zone(): string {
+    return this.spreadsheet.getSpreadsheetTimeZone();
+  }
+
   /** E-mail address of the person; of the owner of the trigger where the clock began the run. */
   get actor(): string {
     const person = Session.getActiveUser().getEmail();

@@ -37,6 +37,7 @@ export class MemoryHost implements Host {
   /** Times that `readTab` and `changeTab` were called. */
   reads = 0;
   writes = 0;
+  zone = 'America/New_York';
   workbookId = 'workbook-1';
   actor = 'ana@example.com';
   clock = Date.UTC(2026, 3, 2, 13);

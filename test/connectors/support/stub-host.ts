@@ -47,6 +47,7 @@ export function stubHost(
     alone: (work) => work(),
     later: absent,
     digest: absent,
+    zone: 'America/New_York',
     workbookId: 'workbook',
     actor: 'ana@example.com',
     log: () => {},

@@ -1,0 +1,144 @@
+import { secondsOfHours } from '../calendar/seconds';
+import { isZone } from '../calendar/zone';
+import type { Problem } from '../records/problem';
+import type { Setting } from '../records/setting';
+import { lineGroupings, roundingDirections, type Settings } from '../records/settings';
+import { problem } from './problem';
+import {
+  type Parsed,
+  readDay,
+  readIncrement,
+  readNumber,
+  readWhole,
+  readWord,
+  readYesNo,
+  readZone,
+} from './setting-values';
+
+/** How a setting is called in its tab, and what an empty cell stands for. */
+export interface SettingName {
+  readonly name: string;
+  readonly value: string;
+}
+
+export type SettingCatalogue = Readonly<Record<keyof typeof readers, SettingName>>;
+
+export interface SettingsReading {
+  /** What a person chose; the default where the choice cannot be read. */
+  readonly settings: Settings;
+  readonly problems: readonly Problem[];
+}
+
+const readers = {
+  firmZone: readZone,
+  billFrom: readDay,
+  billTo: readDay,
+  invoiceDate: readDay,
+  paymentDays: readWhole(0, 3650),
+  incrementMinutes: readIncrement,
+  roundingDirection: readWord(roundingDirections),
+  minimumMinutes: readWhole(0, 24 * 60),
+  groupLinesBy: readWord(lineGroupings),
+  billUnapproved: readYesNo,
+  attachReceipts: readYesNo,
+  numberPrefix: (text: string): Parsed<string> => ({ value: text }),
+  nextNumber: readWhole(0, Number.MAX_SAFE_INTEGER),
+  longestEntryHours: readNumber(1, 100_000),
+};
+
+/**
+ * Reads the rows of the Settings tab. Words are trimmed and may be in any case; a value that makes
+ * no sense is a problem in its row, and the default stands in for it until it is put right.
+ */
+export function readSettings(
+  rows: readonly Setting[],
+  { catalogue, fileZone }: { readonly catalogue: SettingCatalogue; readonly fileZone: string },
+): SettingsReading {
+  const typed = new Map(rows.map(({ name, value }) => [name.trim(), value.trim()]));
+  const problems: Problem[] = [];
+  const read = <K extends keyof typeof readers>(key: K): ValueOf<K> => {
+    const { name, value } = catalogue[key];
+    const reader = readers[key] as (text: string) => Parsed<ValueOf<K>>;
+    const shown = typed.get(name) ?? '';
+    const parsed = reader(shown === '' ? value : shown);
+    if ('value' in parsed) return parsed.value;
+    problems.push(settingProblem(name, { shown, ...parsed }));
+    const standIn = reader(value);
+    if ('value' in standIn) return standIn.value;
+    throw new Error(`settings: the default '${value}' of '${name}' cannot be read`);
+  };
+  const zone = read('firmZone') || fileZone;
+  if (!isZone(zone)) {
+    const fix = 'Type an IANA name, as Europe/Berlin.';
+    const what = `the zone of this file, '${zone}', is not known`;
+    problems.push(settingProblem(catalogue.firmZone.name, { shown: '', code: 'E-110', what, fix }));
+  }
+  const minutes = (key: 'incrementMinutes' | 'minimumMinutes') => read(key) * 60;
+  const settings: Settings = {
+    firmZone: isZone(zone) ? zone : 'Etc/UTC',
+    billFrom: read('billFrom'),
+    billTo: read('billTo'),
+    invoiceDate: read('invoiceDate'),
+    paymentDays: read('paymentDays'),
+    incrementSeconds: minutes('incrementMinutes'),
+    roundingDirection: read('roundingDirection'),
+    minimumSeconds: minutes('minimumMinutes'),
+    groupLinesBy: read('groupLinesBy'),
+    billUnapproved: read('billUnapproved'),
+    attachReceipts: read('attachReceipts'),
+    numberPrefix: read('numberPrefix'),
+    nextNumber: read('nextNumber'),
+    longestEntrySeconds: secondsOfHours(read('longestEntryHours')),
+  };
+  return { settings, problems: [...problems, ...contradictions(settings, catalogue)] };
+}
+
+type ValueOf<K extends keyof typeof readers> =
+  Extract<ReturnType<(typeof readers)[K]>, { value: unknown }> extends { value: infer T }
+    ? T
+    : never;
+
+/** Settings that are readable one by one and make no sense together. */
+function contradictions(settings: Settings, catalogue: SettingCatalogue): readonly Problem[] {
+  const { billFrom, billTo, minimumSeconds, longestEntrySeconds } = settings;
+  const found: Problem[] = [];
+  if (billFrom !== null && billTo !== null && billFrom > billTo) {
+    const what = `it is after '${catalogue.billTo.name}' (${billTo})`;
+    found.push(
+      settingProblem(catalogue.billFrom.name, {
+        shown: billFrom,
+        code: 'E-502',
+        what,
+        fix: 'Put the days in order.',
+      }),
+    );
+  }
+  if (minimumSeconds > longestEntrySeconds) {
+    const what = `it is more than '${catalogue.longestEntryHours.name}'`;
+    found.push(
+      settingProblem(catalogue.minimumMinutes.name, {
+        shown: String(minimumSeconds / 60),
+        code: 'E-406',
+        what,
+        fix: 'Lower the minimum.',
+      }),
+    );
+  }
+  return found;
+}
+
+function settingProblem(
+  name: string,
+  fault: { shown: string; code: string; what: string; fix: string },
+): Problem {
+  const { shown, code, what, fix } = fault;
+  return problem({
+    code,
+    step: 'price',
+    tab: 'Settings',
+    key: name,
+    field: 'value',
+    message: `Setting '${name}' is '${shown}': ${what}.`,
+    fix,
+  });
+}

@@ -1,0 +1,22 @@
+import { localDayOf } from '../calendar/zone';
+import { type BillingPeriod, billingPeriod } from '../rules/billing-period';
+import { readSettings, type SettingsReading } from '../rules/settings';
+import { settingRows, settingsTab } from '../tabs/settings-tab';
+import { StepStopped, type World } from './world';
+
+/** The firm's choices as the Settings tab states them now; the price step reports the problems. */
+export function settingsOf({ host, workbook }: World): SettingsReading {
+  return readSettings(workbook.records(settingsTab), {
+    catalogue: settingRows,
+    fileZone: host.zone,
+  });
+}
+
+/** The settings and the period that they bill; a step stops while a setting cannot be read. */
+export function soundSettings(world: World): SettingsReading & { readonly period: BillingPeriod } {
+  const reading = settingsOf(world);
+  const [first] = reading.problems;
+  if (first) throw new StepStopped(`${first.message} ${first.fix} Then run Price again.`);
+  const today = localDayOf(reading.settings.firmZone, world.host.now());
+  return { ...reading, period: billingPeriod(reading.settings, today) };
+}

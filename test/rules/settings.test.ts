@@ -1,0 +1,99 @@
+import { expect, test } from '@jest/globals';
+import { localDateOf } from '../../src/calendar/local-date';
+import { billingPeriod } from '../../src/rules/billing-period';
+import { readSettings } from '../../src/rules/settings';
+import { settingRows } from '../../src/tabs/settings-tab';
+
+const how = { catalogue: settingRows, fileZone: 'America/New_York' };
+const read = (values: Record<string, string>) =>
+  readSettings(
+    Object.entries(values).map(([name, value]) => ({ name, value, meaning: '' })),
+    how,
+  );
+
+test('an empty tab gives the defaults that it states', () => {
+  expect(read({})).toEqual({
+    problems: [],
+    settings: {
+      firmZone: 'America/New_York',
+      billFrom: null,
+      billTo: null,
+      invoiceDate: null,
+      paymentDays: 30,
+      incrementSeconds: 360,
+      roundingDirection: 'nearest',
+      minimumSeconds: 0,
+      groupLinesBy: 'task',
+      billUnapproved: false,
+      attachReceipts: true,
+      numberPrefix: 'INV-',
+      nextNumber: 1001,
+      longestEntrySeconds: 86_400,
+    },
+  });
+});
+
+test('words are trimmed and may be in any case; numbers and days are read as typed', () => {
+  const { settings, problems } = read({
+    'Rounding direction': ' UP ',
+    'Rounding increment (minutes)': '15',
+    'Invoice lines by': 'Person',
+    'Bill unapproved work': 'TRUE',
+    'Bill work up to': '2026-03-31T00:00:00',
+    'Longest entry (hours)': '16.5',
+  });
+  expect(problems).toEqual([]);
+  expect(settings).toMatchObject({
+    roundingDirection: 'up',
+    incrementSeconds: 900,
+    groupLinesBy: 'person',
+    billUnapproved: true,
+    billTo: '2026-03-31',
+    longestEntrySeconds: 59_400,
+  });
+});
+
+test.each([
+  ['Rounding increment (minutes)', '7', 'E-404', 'increment must divide 60'],
+  ['Rounding increment (minutes)', '61', 'E-404', 'increment must divide 60'],
+  ['Rounding increment (minutes)', 'six', 'E-404', 'increment must divide 60'],
+  ['Rounding direction', 'bankers', 'E-405', 'one of nearest, up, down is expected'],
+  ['Bill unapproved work', 'perhaps', 'E-405', 'yes or no is expected'],
+  ['Bill work up to', '2026-02-30', 'E-502', 'a day is expected'],
+  ['Days to pay', '-1', 'E-501', 'a number from 0 to 3650'],
+  ['Next invoice number', '10.5', 'E-501', 'a whole number'],
+  ['Billing time zone', 'Mars/Phobos', 'E-110', "unknown time zone 'Mars/Phobos'"],
+  ['Minimum per entry (minutes)', '1441', 'E-501', 'a number from 0 to 1440'],
+])('%s of %j is %s', (name, value, code, what) => {
+  const { problems, settings } = read({ [name]: value });
+  expect(problems).toEqual([
+    expect.objectContaining({ code, tab: 'Settings', key: name, severity: 'error' }),
+  ]);
+  expect(problems[0]?.message).toContain(what);
+  expect(settings).toEqual(read({}).settings);
+});
+
+test('a minimum above the longest entry and days out of order are contradictions', () => {
+  const codes = (values: Record<string, string>) => read(values).problems.map(({ code }) => code);
+  expect(codes({ 'Minimum per entry (minutes)': '90', 'Longest entry (hours)': '1' })).toEqual([
+    'E-406',
+  ]);
+  expect(codes({ 'Bill work from': '2026-03-02', 'Bill work up to': '2026-03-01' })).toEqual([
+    'E-502',
+  ]);
+});
+
+test('work is billed to the end of last month unless the settings name a day', () => {
+  const today = localDateOf('2026-04-02');
+  expect(billingPeriod(read({}).settings, today)).toEqual({
+    from: null,
+    to: '2026-03-31',
+    invoiceDate: '2026-03-31',
+  });
+  const { settings } = read({ 'Bill work up to': '2026-03-15', 'Invoice date': '2026-03-20' });
+  expect(billingPeriod(settings, today)).toEqual({
+    from: null,
+    to: '2026-03-15',
+    invoiceDate: '2026-03-20',
+  });
+});
