@@ -1,0 +1,95 @@
+import * as z from 'zod';
+import { amount, currency, decimal, flag, id, localDate, text } from './fields';
+
+/** A document as the ledger gave it back; `lineNets` is null where they are those of our lines. */
+export const postedDocumentSchema = z.object({
+  ledgerId: id,
+  number: text,
+  marker: text,
+  customerId: text,
+  currency,
+  issuedOn: localDate,
+  total: amount,
+  tax: amount,
+  lineNets: z.array(amount).nullable(),
+  exchangeRate: decimal,
+  voided: flag,
+});
+
+export type PostedDocument = z.infer<typeof postedDocumentSchema>;
+
+/**
+ * How far a document has come (reliability.md 2.4). `frozen`: waits to be sent, for the first time
+ * or once more; `sending`: an attempt is under way, or was cut off; `unknown`: sent, and nobody
+ * knows whether it arrived; `rejected`: the ledger refused it, and its entries are free again.
+ */
+export const postingStates = [
+  'frozen',
+  'sending',
+  'unknown',
+  'posted',
+  'rejected',
+  'parked',
+] as const;
+
+/** Why a document waits for a person. */
+export const parkingReasons = [
+  'numberTaken',
+  'duplicateFound',
+  'differs',
+  'tampered',
+  'voided',
+  'tooOld',
+] as const;
+
+/** `waiting`: not attached yet; `sending`: on its way, or cut off; one letter each. */
+export const receiptStates = { waiting: 'w', sending: 's', attached: 'a' } as const;
+
+/** One document's way into a ledger, as the journal keeps it. Times are milliseconds since 1970. */
+export const postingSchema = z.object({
+  version: z.literal(1),
+  /** First sixteen digits of the bill key: names what is billed, and nothing else. */
+  key: z.string().regex(/^[0-9a-f]{16}$/),
+  documentId: id,
+  number: id,
+  /** Rises when the same work is approved once more after a proven refusal. */
+  generation: z.int(),
+  /** `provider:company` that it goes to. */
+  tenant: text,
+  state: z.enum(postingStates),
+  /** Rises with every change; whoever changes a posting must have seen the last one. */
+  revision: z.int(),
+  frozenAt: z.number(),
+  /** Where its content is kept and what it must hash to. */
+  content: z.object({ prefix: text, chunks: z.int(), hash: text, closed: flag }),
+  requestKey: text,
+  attempts: z.int(),
+  firstSentAt: z.number(),
+  lastSentAt: z.number(),
+  /** After this moment whoever made the last attempt can no longer be running. */
+  deadAt: z.number(),
+  /** An earlier attempt may have arrived, so that a refusal of a later one proves nothing. */
+  tainted: flag,
+  /** Nothing is done before this moment. */
+  notBefore: z.number(),
+  /** Look-ups in a row that found nothing. */
+  misses: z.int(),
+  /** Fruitless rounds so far; the pauses between them grow. */
+  rounds: z.int(),
+  reason: z.enum(parkingReasons).nullable(),
+  /** What was said or found, for the person; no full stop. */
+  words: text,
+  ledgerId: text,
+  link: text,
+  document: postedDocumentSchema.nullable(),
+  /** What came back was fetched and compared, and agrees. */
+  verified: flag,
+  /** One letter a receipt, in the order of the content. */
+  receipts: text,
+  receiptRounds: z.int(),
+  /** Rejected: the tick that approved it was taken back. */
+  unticked: flag,
+});
+
+export type Posting = z.infer<typeof postingSchema>;
+export type ParkingReason = (typeof parkingReasons)[number];

@@ -1,0 +1,70 @@
+import type { LedgerDocument } from '../connectors/ledger';
+import type { Host } from '../host';
+import type { Allocation } from '../records/allocation';
+import type { Invoice } from '../records/invoice';
+import type { InvoiceLine } from '../records/invoice-line';
+import type { PostedDocument, Posting } from '../records/posting';
+import { remarkOf } from '../rules/posting-remark';
+import { type Content, readContent } from './posting/content';
+import { postingsIn, type Snapshot } from './posting/postings';
+
+/** A document whose entries are taken: on its way into the ledger, or there. */
+export interface Claim {
+  /** As its row in the tab must read, with its state, number, remark, ledger id and link. */
+  readonly invoice: Invoice;
+  readonly lines: readonly InvoiceLine[];
+  readonly allocations: readonly Allocation[];
+  /** The document that the ledger gave back, once it is known there. */
+  readonly document: LedgerDocument | null;
+  /** Whether it was compared with what was approved, to the cent. */
+  readonly verified: boolean;
+}
+
+/**
+ * Every document that was approved and not refused, in the order of approval. Its entries are
+ * claimed: no draft may bill them again, whatever the tabs say. A document whose stored content is
+ * damaged is not among them; posting stops until that is settled.
+ */
+export function claims({ journal, digest }: Pick<Host, 'journal' | 'digest'>): readonly Claim[] {
+  const snapshot = journal.all();
+  return postingsIn(snapshot).flatMap((posting) => {
+    if (posting.state === 'rejected') return [];
+    const content = contentIn(snapshot, posting, digest);
+    return content ? [claimOf(posting, content)] : [];
+  });
+}
+
+/** The content of a posting from what was read of the journal. */
+export function contentIn(
+  snapshot: Snapshot,
+  posting: Posting,
+  digest: Host['digest'],
+): Content | null {
+  return readContent({ digest }, posting, (key) => snapshot.get(key));
+}
+
+/** A document as the tabs show it: what was approved, and how far it has come. */
+export function claimOf(posting: Posting, { invoice, lines, allocations }: Content): Claim {
+  const document = posting.document && ledgerDocument(posting.document, lines);
+  return {
+    invoice: {
+      ...invoice,
+      number: document?.number || posting.number,
+      state: posting.state,
+      remark: remarkOf(posting),
+      ledgerId: posting.ledgerId,
+      link: posting.link,
+    },
+    lines,
+    allocations,
+    document,
+    verified: posting.verified,
+  };
+}
+
+function ledgerDocument(
+  { lineNets, ...document }: PostedDocument,
+  lines: readonly InvoiceLine[],
+): LedgerDocument {
+  return { ...document, lineNets: lineNets ?? lines.map(({ net }) => net) };
+}

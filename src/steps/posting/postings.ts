@@ -1,0 +1,34 @@
+import type { Store } from '../../host';
+import { type Posting, postingSchema } from '../../records/posting';
+
+/** All that the journal holds, as it was read at once. */
+export type Snapshot = ReadonlyMap<string, string>;
+
+const PREFIX = 'i:';
+
+export const postingKey = (key: string): string => `${PREFIX}${key}`;
+
+/** Every posting in the order in which they were approved. */
+export function postingsIn(snapshot: Snapshot): readonly Posting[] {
+  return [...snapshot]
+    .filter(([key]) => key.startsWith(PREFIX))
+    .map(([, text]) => postingOf(text))
+    .sort((a, b) => compareText(orderOf(a), orderOf(b)));
+}
+
+/** Place of a posting among the others: by the moment of its approval, then by its key. */
+export function orderOf({ frozenAt, key }: Posting): string {
+  return `${String(frozenAt).padStart(14, '0')}.${key}`;
+}
+
+export function readPosting(journal: Store, key: string): Posting | null {
+  const text = journal.get(postingKey(key));
+  return text === null ? null : postingOf(text);
+}
+
+/** Throws for a record that this version cannot read: guessing could post twice. */
+function postingOf(text: string): Posting {
+  return postingSchema.parse(JSON.parse(text));
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
