@@ -49,6 +49,7 @@ export function stubHost(
     digest: absent,
     zone: 'America/New_York',
     workbookId: 'workbook',
+    zone: 'America/New_York',
     actor: 'ana@example.com',
     log: () => {},
   };

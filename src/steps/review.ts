@@ -1,0 +1,74 @@
+import { localDayOf } from '../calendar/zone';
+import { billingPeriod } from '../rules/billing-period';
+import { type ReviewResult, review as decide } from '../rules/review';
+import { accountsTab } from '../tabs/accounts-tab';
+import { clientsTab } from '../tabs/clients-tab';
+import { customersTab } from '../tabs/customers-tab';
+import { expensesTab } from '../tabs/expenses-tab';
+import { itemsTab } from '../tabs/items-tab';
+import { mappingTab } from '../tabs/mapping-tab';
+import { taxCodesTab } from '../tabs/tax-codes-tab';
+import { timeTab } from '../tabs/time-tab';
+import { settingsOf } from './settings';
+import { type Step, StepStopped, type World } from './world';
+
+/** Decides about every entry and expense, and proposes where they belong in the ledger. */
+export const review: Step = {
+  name: 'review',
+  advance: (world) => {
+    const { workbook } = world;
+    if (workbook.records(timeTab).length + workbook.records(expensesTab).length === 0) {
+      throw new StepStopped('There is no time and there are no expenses yet. Run Pull first.');
+    }
+    const result = decide(inputOf(world));
+    workbook.put(mappingTab, { owner: 'review', values: withKept(world, result), mode: 'replace' });
+    workbook.put(timeTab, { owner: 'review', values: result.time, mode: 'merge' });
+    workbook.put(expensesTab, { owner: 'review', values: result.expenses, mode: 'merge' });
+    return { cursor: null, ...summary(result), problems: result.problems };
+  },
+};
+
+function inputOf(world: World): Parameters<typeof decide>[0] {
+  const { host, workbook } = world;
+  const { settings } = settingsOf(world);
+  const today = localDayOf(settings.firmZone, host.now());
+  const { from, to } = billingPeriod(settings, today);
+  return {
+    time: workbook.records(timeTab),
+    expenses: workbook.records(expensesTab),
+    clients: workbook.records(clientsTab),
+    mappings: workbook.records(mappingTab),
+    lists: {
+      customers: workbook.records(customersTab),
+      items: workbook.records(itemsTab),
+      taxCodes: workbook.records(taxCodesTab),
+      accounts: workbook.records(accountsTab),
+    },
+    policy: { ...settings, today, from, to },
+  };
+}
+
+/** Rows that nothing needs any more stay with their person's choices, below the others. */
+function withKept({ workbook }: World, { mappings }: ReviewResult): ReviewResult['mappings'] {
+  const { rows, broken } = workbook.table(mappingTab);
+  const unneeded = [...rows, ...broken].filter(({ key }) => !mappings.has(key));
+  return new Map([...mappings, ...unneeded.map(({ key }) => [key, {}] as const)]);
+}
+
+function summary({ time, expenses, mappings }: ReviewResult) {
+  const all = [...time.values(), ...expenses.values()];
+  const count = (wanted: string) => all.filter(({ disposition }) => disposition === wanted).length;
+  const open = [...mappings.values()].filter(({ targetId }) => targetId === '').length;
+  const counts = [
+    { label: 'to bill', value: count('bill') },
+    { label: 'not billable', value: count('notBillable') },
+    { label: 'held', value: count('held') },
+    { label: 'blocked', value: count('blocked') },
+    { label: 'mapping rows open', value: open },
+  ];
+  const message =
+    open === 0
+      ? `${count('bill')} of ${all.length} rows can be billed; everything is mapped.`
+      : `${count('bill')} of ${all.length} rows can be billed; ${open} mapping rows wait for you.`;
+  return { counts, message };
+}
