@@ -55,8 +55,6 @@ export interface Host {
   readonly zone: string;
   /** Identity of the workbook, and who is at it. */
   readonly workbookId: string;
-  /** IANA time zone of the workbook. */
-  readonly zone: string;
   readonly actor: string;
   log(event: string, detail: Readonly<Record<string, string | number>>): void;
 }

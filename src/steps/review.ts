@@ -1,6 +1,6 @@
 import { localDayOf } from '../calendar/zone';
 import { billingPeriod } from '../rules/billing-period';
-import { type ReviewResult, review as decide } from '../rules/review';
+import { review as decide, type ReviewResult } from '../rules/review';
 import { accountsTab } from '../tabs/accounts-tab';
 import { clientsTab } from '../tabs/clients-tab';
 import { customersTab } from '../tabs/customers-tab';

@@ -39,7 +39,6 @@ export class MemoryHost implements Host {
   writes = 0;
   zone = 'America/New_York';
   workbookId = 'workbook-1';
-  zone = 'America/New_York';
   actor = 'ana@example.com';
   clock = Date.UTC(2026, 3, 2, 13);
   endsAt = Number.POSITIVE_INFINITY;

@@ -49,7 +49,6 @@ export function stubHost(
     digest: absent,
     zone: 'America/New_York',
     workbookId: 'workbook',
-    zone: 'America/New_York',
     actor: 'ana@example.com',
     log: () => {},
   };
