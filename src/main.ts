@@ -1,12 +1,14 @@
+/** The functions that Apps Script can call: every export becomes a global of the script. */
+
 import { AppsScriptHost } from './gas/apps-script-host';
+import { wakeNoMore } from './gas/later';
 import { addMenu } from './gas/menu';
 import { openSidebar } from './gas/open-sidebar';
 import { openTab } from './gas/open-tab';
 import type { StepName } from './records/step';
 import type { Done, SidebarServer, SidebarState, StepView } from './sidebar/protocol';
 import { sidebarServer } from './sidebar/sidebar-server';
-
-/** Every export of this file is a global function of the add-on. */
+import { titleOf } from './steps/step-titles';
 
 export function onOpen(): void {
   addMenu();
@@ -20,11 +22,27 @@ export function showSidebar(): void {
   openSidebar();
 }
 
-/** Goes on, by the clock, with what a step had no time for. */
-export function continueSteps(): void {}
+/** Goes on, by the clock, with the steps that had no time to end. */
+export function continueSteps(): void {
+  const spreadsheet = SpreadsheetApp.getActiveSpreadsheet() as Spreadsheet | null;
+  if (!spreadsheet) {
+    // The platform gives this trigger no workbook, so only the sidebar can go on.
+    wakeNoMore();
+    return;
+  }
+  const steps = serverOf(spreadsheet);
+  for (const { step, status } of steps.stepProgress()) {
+    if (status === 'continues') steps.runStep(step);
+  }
+  if (!steps.stepProgress().some(({ status }) => status === 'continues')) wakeNoMore();
+}
 
 export function sidebarState(): SidebarState {
   return server().sidebarState();
+}
+
+export function stepProgress(): readonly StepView[] {
+  return server().stepProgress();
 }
 
 export function runStep(step: StepName): StepView {
@@ -43,6 +61,10 @@ export function connect(provider: string, fields: Readonly<Record<string, string
   return server().connect(provider, fields);
 }
 
+export function testConnection(provider: string): Done {
+  return server().testConnection(provider);
+}
+
 export function disconnect(provider: string): Done {
   return server().disconnect(provider);
 }
@@ -51,8 +73,43 @@ export function showTab(tab: string, key: string): Done {
   return server().showTab(tab, key);
 }
 
-function server(): SidebarServer {
+export function pullNow(): void {
+  runFromMenu('pull');
+}
+
+export function reviewNow(): void {
+  runFromMenu('review');
+}
+
+export function priceNow(): void {
+  runFromMenu('price');
+}
+
+export function draftNow(): void {
+  runFromMenu('draft');
+}
+
+export function postNow(): void {
+  runFromMenu('post');
+}
+
+export function tieOutNow(): void {
+  runFromMenu('tieout');
+}
+
+type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
+
+function runFromMenu(step: StepName): void {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
+  const { message } = serverOf(spreadsheet).runStep(step);
+  spreadsheet.toast(message, titleOf(step), 10);
+}
+
+function server(): SidebarServer {
+  return serverOf(SpreadsheetApp.getActiveSpreadsheet());
+}
+
+function serverOf(spreadsheet: Spreadsheet): SidebarServer {
   return sidebarServer({
     host: new AppsScriptHost(spreadsheet),
     workbookName: spreadsheet.getName(),

@@ -7,6 +7,6 @@ export function openTab(
   const sheet = spreadsheet.getSheetByName(name);
   if (!sheet) return false;
   sheet.activate();
-  if (row !== null) sheet.getRange(row, 1).activate();
+  if (row !== null) sheet.getRange(row, 1, 1, Math.max(1, sheet.getLastColumn())).activate();
   return true;
 }

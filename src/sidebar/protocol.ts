@@ -7,6 +7,8 @@ import type { StepName } from '../records/step';
  */
 export interface SidebarServer {
   sidebarState(): SidebarState;
+  /** The steps alone; cheap enough to be asked while one of them is running. */
+  stepProgress(): readonly StepView[];
   /** Runs a step, or goes on with it; `continues` in the answer means: call again. */
   runStep(step: StepName): StepView;
   /** Confirms every mapping row that has a suggestion and no choice of a person yet. */
@@ -15,6 +17,8 @@ export interface SidebarServer {
   approveDrafts(): Done;
   /** Keeps the credentials of a provider after having tried them. */
   connect(provider: string, fields: Readonly<Record<string, string>>): Done;
+  /** Asks a connected provider who it is. */
+  testConnection(provider: string): Done;
   disconnect(provider: string): Done;
   /** Opens a tab in front of the person; with a key, at the row that has it. */
   showTab(tab: string, key: string): Done;
@@ -62,9 +66,14 @@ export interface ConnectionField {
   readonly label: string;
   /** Never shown again once it is kept. */
   readonly secret: boolean;
+  /** May be left empty. */
+  readonly optional: boolean;
 }
 
-/** `never`: not run yet; `continues`: stopped in time and goes on; `stale`: an earlier step ran since. */
+/**
+ * `never`: not run yet; `continues`: stopped in time and goes on when it is run again; `busy`:
+ * somebody is running a step at this moment; `stale`: an earlier step has changed something since.
+ */
 export type StepStatus = 'never' | 'done' | 'continues' | 'failed' | 'busy' | 'stale';
 
 export interface StepView {

@@ -1,6 +1,16 @@
-import type { Host } from '../host';
+import { Busy, type Host } from '../host';
 import { type StepName, stepNames } from '../records/step';
-import type { Done, SidebarServer, SidebarState, StepView } from './protocol';
+import { acceptSuggestions } from '../steps/accept-suggestions';
+import { stepOf } from '../steps/all-steps';
+import { approveDrafts } from '../steps/approve';
+import { openWorld } from '../steps/open-world';
+import { runStep } from '../steps/runner';
+import { shownText } from '../tabs/cell';
+import { connect, disconnect, testConnection } from './connections';
+import { failureSentence } from './failure-sentence';
+import type { Done, SidebarServer, StepView } from './protocol';
+import { readState } from './sidebar-state';
+import { neverRun, stepViews } from './step-views';
 
 /** What the server side of the sidebar works with. */
 export interface ServerParts {
@@ -10,31 +20,80 @@ export interface ServerParts {
   open(tab: string, row: number | null): boolean;
 }
 
-/** Answers the sidebar. Says in sentences what went wrong, and never throws for it. */
-export function sidebarServer({ workbookName, open }: ServerParts): SidebarServer {
-  const notYet = (): Done => ({ ok: false, message: 'This is not part of Tieout yet.' });
+/** Answers the sidebar. What a button could not do is said in a sentence, never thrown. */
+export function sidebarServer({ host, workbookName, open }: ServerParts): SidebarServer {
+  const tried = (work: () => Done): Done => {
+    try {
+      return work();
+    } catch (error) {
+      return { ok: false, message: failureSentence(error, host) };
+    }
+  };
   return {
-    sidebarState: (): SidebarState => ({
-      workbook: workbookName,
-      connections: [],
-      steps: stepNames.map(neverRun),
-      problems: [],
-      problemCount: { errors: 0, warnings: 0 },
-      mapping: { open: 0, suggested: 0 },
-      drafts: { open: 0, approvable: 0, approved: 0 },
-    }),
-    runStep: neverRun,
-    acceptSuggestions: notYet,
-    approveDrafts: notYet,
-    connect: notYet,
-    disconnect: notYet,
-    showTab: (tab) => {
-      const opened = open(tab, null);
-      return { ok: opened, message: opened ? '' : `The workbook has no tab '${tab}'.` };
-    },
+    sidebarState: () => readState(host, workbookName),
+    stepProgress: () => stepViews(host.journal, host.now()),
+    runStep: (step) => run(host, step),
+    acceptSuggestions: () =>
+      tried(() => {
+        const count = host.alone(() => acceptSuggestions(openWorld(host)));
+        return { ok: true, message: `${counted(count, 'suggestion')} accepted.` };
+      }),
+    approveDrafts: () =>
+      tried(() => {
+        const { message } = host.alone(() => approveDrafts(openWorld(host)));
+        return { ok: true, message };
+      }),
+    connect: (provider, fields) => tried(() => connect(host, provider, textsOf(fields))),
+    testConnection: (provider) => tried(() => testConnection(host, provider)),
+    disconnect: (provider) => tried(() => disconnect(host, provider)),
+    showTab: (tab, key) => tried(() => show({ host, open }, tab, key)),
   };
 }
 
-function neverRun(step: StepName): StepView {
-  return { step, status: 'never', ranAt: '', counts: [], errors: 0, warnings: 0, message: '' };
+function run(host: Host, name: StepName): StepView {
+  const step = stepNames.includes(name) ? stepOf(name) : null;
+  if (!step) {
+    return { ...neverRun(name), status: 'failed', message: `Tieout has no step '${name}' yet.` };
+  }
+  try {
+    runStep(openWorld(host), step);
+  } catch (error) {
+    const message = failureSentence(error, host);
+    return { ...viewOf(host, name), status: error instanceof Busy ? 'busy' : 'failed', message };
+  }
+  return viewOf(host, name);
 }
+
+function viewOf(host: Host, name: StepName): StepView {
+  return stepViews(host.journal, host.now()).find(({ step }) => step === name) ?? neverRun(name);
+}
+
+function show({ host, open }: Pick<ServerParts, 'host' | 'open'>, tab: string, key: string): Done {
+  const row = key === '' ? null : rowOf(host, tab, key);
+  if (!open(tab, row)) return { ok: false, message: `The workbook has no tab '${tab}' yet.` };
+  if (key !== '' && row === null) {
+    return { ok: false, message: `The row is no longer on the tab '${tab}'.` };
+  }
+  return { ok: true, message: '' };
+}
+
+/** Number of the first row that has the key in a cell of its own. */
+function rowOf(host: Host, tab: string, key: string): number | null {
+  const grid = host.readTab(tab) ?? [];
+  const at = grid.findIndex(
+    (cells, index) => index > 0 && cells.some((cell) => shownText(cell) === key),
+  );
+  return at < 0 ? null : at + 1;
+}
+
+/** Only texts of what the page sent; anything else is as if it had been left empty. */
+function textsOf(fields: unknown): Record<string, string> {
+  if (typeof fields !== 'object' || fields === null) return {};
+  const pairs = Object.entries(fields).filter(
+    (pair): pair is [string, string] => typeof pair[1] === 'string',
+  );
+  return Object.fromEntries(pairs);
+}
+
+const counted = (count: number, noun: string): string =>
+  `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -29,7 +29,8 @@ export function approveDrafts({ workbook }: Pick<World, 'workbook'>): Approval {
   return { approved: ticked.length, waiting, message: sentenceOf(ticked.length, waiting) };
 }
 
-function documentsInError(workbook: Workbook): ReadonlySet<string> {
+/** Invoices that an open error concerns: on their own row, a line, or the work on them. */
+export function documentsInError(workbook: Workbook): ReadonlySet<string> {
   const errors = workbook
     .records(problemsTab)
     .filter(({ severity }) => severity === 'error')

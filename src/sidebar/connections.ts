@@ -1,0 +1,115 @@
+import { ApiError } from '../connectors/api-error';
+import { callerFor } from '../connectors/call';
+import type { Caller } from '../connectors/caller';
+import {
+  type Connection,
+  connectionOf,
+  fieldsOf,
+  forgetConnection,
+  readConnection,
+  saveConnection,
+} from '../connectors/connection';
+import type { Connector } from '../connectors/connector';
+import { connectorOf, connectors } from '../connectors/registry';
+import type { Host } from '../host';
+import { sentenceOf } from '../steps/conversation';
+import type { ConnectionView, Done } from './protocol';
+
+/** Every provider and whether it is connected; no credential is part of it. */
+export function connectionViews(host: Host): readonly ConnectionView[] {
+  return connectors.map((connector) => {
+    const connection = readConnection(host, connector);
+    return {
+      provider: connector.id,
+      title: connector.title,
+      role: connector.source ? 'source' : connector.ledger ? 'ledger' : 'rates',
+      connected: connection !== null,
+      account: connection ? (host.secrets.get(accountKey(connector)) ?? connection.tenant) : '',
+      fields: fieldsOf(connector).map(({ name, label, secret, optional }) => ({
+        name,
+        label,
+        secret,
+        optional: optional === true,
+      })),
+      help: connector.auth.kind === 'none' ? '' : connector.auth.help,
+    };
+  });
+}
+
+/** Keeps what a person entered once the provider has let us in with it. */
+export function connect(host: Host, provider: string, entered: Record<string, string>): Done {
+  return honestly(() => {
+    const connector = connectorOf(provider);
+    const tried = tryOut(host, connector, connectionOf(connector, entered));
+    if (!tried.ok) return tried;
+    saveConnection(host, connector, entered);
+    host.secrets.set(accountKey(connector), tried.account);
+    return { ok: true, message: `${connector.title} is connected${named(tried.account)}.` };
+  });
+}
+
+export function testConnection(host: Host, provider: string): Done {
+  return honestly(() => {
+    const connector = connectorOf(provider);
+    const connection = readConnection(host, connector);
+    if (!connection) return { ok: false, message: `${connector.title} is not connected.` };
+    const tried = tryOut(host, connector, connection);
+    if (!tried.ok) return tried;
+    return { ok: true, message: `${connector.title} answers${named(tried.account)}.` };
+  });
+}
+
+/** Forgets the credentials; what was pulled and posted stays. */
+export function disconnect(host: Host, provider: string): Done {
+  return honestly(() => {
+    const connector = connectorOf(provider);
+    forgetConnection(host, connector);
+    host.secrets.set(accountKey(connector), null);
+    return {
+      ok: true,
+      message: `${connector.title} is disconnected. The workbook keeps its rows.`,
+    };
+  });
+}
+
+type Tried = { readonly ok: true; readonly account: string } | (Done & { readonly ok: false });
+
+/** Asks the provider who it is. */
+function tryOut(host: Host, connector: Connector, connection: Connection): Tried {
+  try {
+    return { ok: true, account: accountOf(callerFor(host, connector, connection)) };
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return { ok: false, message: refusal(connector.title, error) };
+  }
+}
+
+function accountOf(caller: Caller): string {
+  const { source, ledger } = caller.connector;
+  const answers = [
+    ...(source?.facts ?? []).map((exchange) => caller.call(exchange).account),
+    ...(ledger?.facts ?? []).map((exchange) => caller.call(exchange).company),
+  ];
+  return answers.find((answer) => answer !== undefined) ?? '';
+}
+
+function refusal(title: string, error: ApiError): string {
+  if (error.kind === 'unauthorised') {
+    return `${title} does not accept what was entered. Copy it again, or make a new token there.`;
+  }
+  return sentenceOf(title, error);
+}
+
+/** A value that cannot be one is told to the person who entered it. */
+function honestly(work: () => Done): Done {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof RangeError) return { ok: false, message: error.message };
+    throw error;
+  }
+}
+
+const named = (account: string): string => (account === '' ? '' : ` to ${account}`);
+
+const accountKey = ({ id }: Connector): string => `account:${id}`;

@@ -1,0 +1,55 @@
+import type { Host } from '../host';
+import type { Problem } from '../records/problem';
+import { isAcceptable } from '../steps/accept-suggestions';
+import { documentsInError } from '../steps/approve';
+import { Workbook } from '../steps/workbook';
+import { invoicesTab } from '../tabs/invoices-tab';
+import { mappingTab } from '../tabs/mapping-tab';
+import { problemsTab } from '../tabs/problems-tab';
+import type { Tab } from '../tabs/tab';
+import { readTable } from '../tabs/table';
+import { connectionViews } from './connections';
+import type { SidebarState } from './protocol';
+import { stepViews } from './step-views';
+
+/** As many problems as the sidebar shows; the tab has all of them. */
+const SHOWN_PROBLEMS = 25;
+
+/** Everything that the sidebar shows; makes no tab and changes nothing. */
+export function readState(host: Host, workbook: string): SidebarState {
+  const problems = present(host, problemsTab);
+  const mapping = present(host, mappingTab).filter(({ confirmed }) => !confirmed);
+  const drafts = present(host, invoicesTab).filter(({ state }) => state === 'draft');
+  const open = drafts.filter(({ approved }) => !approved);
+  const inError = open.length > 0 ? documentsInError(new Workbook(host)) : new Set<string>();
+  return {
+    workbook,
+    connections: connectionViews(host),
+    steps: stepViews(host.journal, host.now()),
+    problems: [...problems].sort(errorsFirst).slice(0, SHOWN_PROBLEMS).map(shown),
+    problemCount: {
+      errors: problems.filter(isError).length,
+      warnings: problems.filter((problem) => !isError(problem)).length,
+    },
+    mapping: { open: mapping.length, suggested: mapping.filter(isAcceptable).length },
+    drafts: {
+      open: open.length,
+      approvable: open.filter(({ documentId }) => !inError.has(documentId)).length,
+      approved: drafts.length - open.length,
+    },
+  };
+}
+
+/** Records of a tab as it stands; none where the workbook does not have it. */
+function present<R>(host: Host, tab: Tab<R>): readonly R[] {
+  const grid = host.readTab(tab.name);
+  return grid ? readTable(tab, grid).rows.map(({ record }) => record) : [];
+}
+
+const isError = ({ severity }: Problem): boolean => severity === 'error';
+
+const errorsFirst = (a: Problem, b: Problem): number => Number(isError(b)) - Number(isError(a));
+
+function shown({ severity, code, tab, key, message, fix }: Problem) {
+  return { severity, code, tab, key, message, fix };
+}

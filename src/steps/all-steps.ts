@@ -1,0 +1,11 @@
+import type { StepName } from '../records/step';
+import { pull } from './pull';
+import { review } from './review';
+import type { Step } from './world';
+
+const steps: readonly Step[] = [pull, review];
+
+/** A step by its name; null for one that this version does not have. */
+export function stepOf(name: StepName): Step | null {
+  return steps.find((step) => step.name === name) ?? null;
+}
