@@ -8,7 +8,7 @@ import type { Invoice } from '../records/invoice';
 import type { InvoiceLine } from '../records/invoice-line';
 import type { Item } from '../records/item';
 import type { TaxCode, TaxRate } from '../records/tax-code';
-import type { Page } from './connector';
+import type { Page, Position } from './connector';
 import type { Answer, ApiRequest, Exchange } from './exchange';
 
 /** What a ledger promises about creating documents; the posting protocol reads only this. */
@@ -91,11 +91,20 @@ export interface Ledger {
   /** Reads the document that a create or a fetch gives back. */
   readInvoice(answer: Answer): LedgerDocument;
   fetchInvoice(ledgerId: string): Exchange<LedgerDocument>;
-  /** Every document that may be the one with this number or this marker. */
+  /**
+   * Every document that may be the one with this number or this marker, voided ones too: an
+   * answer without a document must mean that the ledger has none.
+   */
   findInvoices(
     wanted: { readonly number: string; readonly customerId: string; readonly issuedOn: LocalDate },
     facts: LedgerFacts,
   ): Exchange<readonly LedgerDocument[]>;
+  /**
+   * Every invoice that was created, changed or voided at or after `position.since`, ours and
+   * others', page by page. The daily look for what should not be there reads this; a ledger that
+   * cannot list changes leaves it out.
+   */
+  changedInvoices?(position: Position, facts: LedgerFacts): Exchange<Page<LedgerDocument>>;
   attach(ledgerId: string, file: AttachedFile): Exchange<string>;
   /** Names of the files that a document has. */
   attachments(ledgerId: string): Exchange<readonly string[]>;

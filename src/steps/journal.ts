@@ -7,6 +7,8 @@ import type { PostedDocument, Posting } from '../records/posting';
 import { remarkOf } from '../rules/posting-remark';
 import { type Content, readContent } from './posting/content';
 import { postingsIn, type Snapshot } from './posting/postings';
+import { requireJournal } from './posting/standing';
+import type { World } from './world';
 
 /** A document whose entries are taken: on its way into the ledger, or there. */
 export interface Claim {
@@ -23,9 +25,12 @@ export interface Claim {
 /**
  * Every document that was approved and not refused, in the order of approval. Its entries are
  * claimed: no draft may bill them again, whatever the tabs say. A document whose stored content is
- * damaged is not among them; posting stops until that is settled.
+ * damaged is not among them; posting stops until that is settled. Throws StepStopped in a copy of
+ * the workbook, and where the journal is lost and must be rebuilt first.
  */
-export function claims({ journal, digest }: Pick<Host, 'journal' | 'digest'>): readonly Claim[] {
+export function claims(world: Pick<World, 'host' | 'workbook'>): readonly Claim[] {
+  requireJournal(world);
+  const { journal, digest } = world.host;
   const snapshot = journal.all();
   return postingsIn(snapshot).flatMap((posting) => {
     if (posting.state === 'rejected') return [];

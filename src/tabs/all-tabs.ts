@@ -5,6 +5,7 @@ import { clientsTab } from './clients-tab';
 import { customersTab } from './customers-tab';
 import { exchangeRatesTab } from './exchange-rates-tab';
 import { expensesTab } from './expenses-tab';
+import { identityTab } from './identity-tab';
 import { invoiceLinesTab } from './invoice-lines-tab';
 import { invoicesTab } from './invoices-tab';
 import { itemsTab } from './items-tab';
@@ -44,4 +45,5 @@ export const allLayouts: readonly TabLayout[] = [
   layoutOf(exchangeRatesTab),
   layoutOf(allocationsTab),
   layoutOf(runLogTab),
+  layoutOf(identityTab),
 ];
