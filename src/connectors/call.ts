@@ -72,9 +72,10 @@ function sendAll<T>(line: Line, exchanges: readonly Exchange<T>[]): Reply<T>[] {
 
 function readReply<T>(
   { connector, host }: Line,
-  { request, read }: Exchange<T>,
+  { request, read, absent }: Exchange<T>,
   response: HttpResponse,
 ): Reply<T> {
+  if (response.status === 404 && absent !== undefined) return { ok: true, value: absent };
   const writes = request.method !== 'GET';
   const failure = failureOf(response, { connector, writes, now: host.now() });
   if (failure) return { ok: false, error: failure };

@@ -35,6 +35,8 @@ export interface ProviderFailure {
   readonly code: string;
   readonly message: string;
   readonly kind?: ApiErrorKind;
+  /** What it documents to wait, where its answer does not say. */
+  readonly retryAfterMs?: number;
 }
 
 /** Where to go on reading: from a point in time, or on the page that the last answer named. */

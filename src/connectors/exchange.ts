@@ -28,6 +28,8 @@ export interface Exchange<T> {
   readonly request: ApiRequest;
   /** Throws an ApiError of kind `unexpectedAnswer` for an answer that cannot be what was asked. */
   read(answer: Answer): T;
+  /** What an answer of 404 stands for, where it is no failure. */
+  readonly absent?: T;
 }
 
 /** A conversation whose answer is JSON of a known shape. */

@@ -18,13 +18,13 @@ export function failureOf(
   if (status >= 200 && status < 300) return null;
   if (status >= 300 && status < 400 && !writes) return null;
   const said = status === 0 ? null : connector.failure(response);
-  const retryAfterMs = readRetryAfter(headers['retry-after'], now);
+  const retryAfterMs = readRetryAfter(headers['retry-after'], now) ?? said?.retryAfterMs;
   return new ApiError({
     kind: (isDefinite(status) ? said?.kind : undefined) ?? kindOf(status, writes),
     status,
     code: said?.code ?? '',
     message: plainWords(said?.message || wordsFor(status, response.text)),
-    ...(retryAfterMs === null ? {} : { retryAfterMs }),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   });
 }
 

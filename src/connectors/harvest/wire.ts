@@ -6,11 +6,15 @@ import * as z from 'zod';
  */
 
 const named = z.object({ id: z.number(), name: z.string() });
+
 /** A page of some kind of record, its rows still to be read one by one. */
 export const pageOf = (kind: string) =>
-  z
-    .looseObject({ links: z.object({ next: z.string().nullable() }) })
-    .transform((page) => ({ next: page.links.next, rows: z.array(z.unknown()).parse(page[kind]) }));
+  z.looseObject({ links: z.object({ next: z.string().nullable() }) }).transform((page, check) => {
+    const rows = z.array(z.unknown()).safeParse(page[kind]);
+    if (rows.success) return { next: page.links.next, rows: rows.data };
+    check.addIssue({ code: 'custom', path: [kind], message: 'it is no list' });
+    return z.NEVER;
+  });
 
 export const company = z.object({
   name: z.string(),

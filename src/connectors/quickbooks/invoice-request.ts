@@ -1,0 +1,122 @@
+import { compare, type Decimal, decimalOf, divide, isZero, multiply } from '../../money/decimal';
+import { type RoundingMode, roundTo } from '../../money/rounding';
+import type { InvoiceLine } from '../../records/invoice-line';
+import { jsonNumber, jsonRate } from '../json-number';
+import type { InvoiceOrder, LedgerFacts } from '../ledger';
+import { checkedId } from './query';
+import { NOT_TAXED } from './translate';
+
+/** Longest texts that QuickBooks takes (schema documentation of 2026-04). */
+const DESCRIPTION_LENGTH = 4000;
+const MEMO_LENGTH = 1000;
+
+/** Decimals to which a quantity is cut where hours have no exact decimals. */
+const QUANTITY_DIGITS = 7;
+
+/** The code that stands on lines with sales tax in a company of the United States. */
+const TAXED = 'TAX';
+
+/**
+ * The invoice as QuickBooks takes it. Throws a RangeError in words for a person where QuickBooks
+ * has no way to say what the invoice says.
+ */
+export function invoiceBody(order: InvoiceOrder, facts: LedgerFacts): Record<string, unknown> {
+  const { invoice, lines, marker } = order;
+  const foreign = invoice.currency !== facts.baseCurrency;
+  if (foreign && !facts.multiCurrency) {
+    throw new RangeError(
+      `currency: ${facts.company} keeps its books in ${facts.baseCurrency} only. ` +
+        `Turn on multicurrency in QuickBooks to bill in ${invoice.currency}.`,
+    );
+  }
+  return {
+    ...(facts.takesNumbers ? { DocNumber: invoice.number } : {}),
+    TxnDate: invoice.issuedOn,
+    DueDate: invoice.dueOn,
+    CustomerRef: { value: checkedId(invoice.customerId) },
+    ...(facts.multiCurrency ? { CurrencyRef: { value: invoice.currency } } : {}),
+    ...(foreign ? { ExchangeRate: jsonRate(invoice.exchangeRate) } : {}),
+    PrivateNote: marker,
+    ...(invoice.memo === '' ? {} : { CustomerMemo: { value: cut(invoice.memo, MEMO_LENGTH) } }),
+    Line: lines.map((line, index) => lineBody(line, { position: index + 1, order, facts })),
+    ...taxBody(order, facts),
+  };
+}
+
+function lineBody(
+  line: InvoiceLine,
+  { position, order, facts }: { position: number; order: InvoiceOrder; facts: LedgerFacts },
+): Record<string, unknown> {
+  const taxCode = lineTaxCode(line, order, facts);
+  return {
+    LineNum: position,
+    Description: cut(line.description, DESCRIPTION_LENGTH),
+    Amount: jsonNumber(line.net),
+    DetailType: 'SalesItemLineDetail',
+    SalesItemLineDetail: {
+      ItemRef: { value: checkedId(line.itemId) },
+      ...quantityBody(line),
+      ...(taxCode === '' ? {} : { TaxCodeRef: { value: taxCode } }),
+      ServiceDate: line.servedOn,
+    },
+  };
+}
+
+/**
+ * Quantity and price of a line. QuickBooks refuses a line whose amount is not their product to the
+ * cent, so hours without exact decimals are cut to where the product still agrees; where no cut
+ * does, the amount stands alone.
+ */
+function quantityBody(line: InvoiceLine): { readonly Qty?: number; readonly UnitPrice?: number } {
+  const exact = divide(line.quantity, line.baseQuantity);
+  const modes: readonly RoundingMode[] = ['halfUp', 'up', 'down'];
+  const quantity = modes
+    .map((mode) => roundTo(exact, QUANTITY_DIGITS, mode))
+    .find((cutTo) => agrees(line, cutTo));
+  if (quantity === undefined) return {};
+  return { Qty: jsonNumber(quantity), UnitPrice: jsonNumber(decimalOf(line.unitPrice)) };
+}
+
+function agrees({ net, unitPrice }: InvoiceLine, quantity: Decimal): boolean {
+  const decimals = net.split('.')[1]?.length ?? 0;
+  return compare(roundTo(multiply(quantity, unitPrice), decimals), net) === 0;
+}
+
+/** In the United States a line is only taxed or not; elsewhere it names its code. */
+function lineTaxCode(line: InvoiceLine, order: InvoiceOrder, { country }: LedgerFacts): string {
+  if (country !== 'US') return line.taxCodeId;
+  const code = order.taxCodes.get(line.taxCodeId);
+  return code && code.rates.length > 0 ? TAXED : NOT_TAXED;
+}
+
+/**
+ * The tax of the whole document. In the United States an invoice has one sales tax, and the total
+ * that we state is kept; elsewhere QuickBooks counts from the codes of the lines.
+ */
+function taxBody(order: InvoiceOrder, facts: LedgerFacts): Record<string, unknown> {
+  const { invoice, lines, taxCodes } = order;
+  if (facts.country !== 'US') {
+    const taxed = lines.some(({ taxCodeId }) => taxCodeId !== '');
+    return { GlobalTaxCalculation: taxed ? 'TaxExcluded' : 'NotApplicable' };
+  }
+  const taxing = lines
+    .map(({ taxCodeId }) => taxCodeId)
+    .filter((id) => (taxCodes.get(id)?.rates.length ?? 0) > 0);
+  const [code, ...others] = [...new Set(taxing)];
+  if (others.length > 0) {
+    throw new RangeError(
+      'tax: QuickBooks takes one sales tax on an invoice. Give all its lines the same tax code.',
+    );
+  }
+  if (code === undefined) {
+    if (isZero(invoice.tax)) return {};
+    throw new RangeError(`tax: ${invoice.tax} of tax stands on lines without a tax code.`);
+  }
+  return { TxnTaxDetail: { TxnTaxCodeRef: { value: code }, TotalTax: jsonNumber(invoice.tax) } };
+}
+
+/** Cuts between characters, never inside one. */
+function cut(text: string, length: number): string {
+  if (text.length <= length) return text;
+  return `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}

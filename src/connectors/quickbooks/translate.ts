@@ -1,0 +1,104 @@
+import { localDateOf } from '../../calendar/local-date';
+import { readAmount } from '../../money/amount';
+import { currencyOf } from '../../money/currency';
+import { add, decimalOf } from '../../money/decimal';
+import type { Account } from '../../records/account';
+import type { Customer } from '../../records/customer';
+import type { Item } from '../../records/item';
+import type { TaxCode, TaxRate } from '../../records/tax-code';
+import type { LedgerDocument, LedgerFacts } from '../ledger';
+import { readMarker, VOIDED } from './private-note';
+import type {
+  WireAccount,
+  WireCustomer,
+  WireInvoice,
+  WireItem,
+  WireTaxCode,
+  WireTaxRate,
+} from './wire';
+
+/** The code that stands on lines without sales tax in a company of the United States. */
+export const NOT_TAXED = 'NON';
+
+export function toCustomer(wire: WireCustomer, facts: LedgerFacts): Customer {
+  const exempt = facts.country === 'US' && wire.Taxable === false;
+  return {
+    customerId: wire.Id,
+    name: wire.DisplayName,
+    currency: currencyOf(wire.CurrencyRef?.value ?? facts.baseCurrency),
+    email: wire.PrimaryEmailAddr?.Address ?? '',
+    taxCodeId: exempt ? NOT_TAXED : (wire.DefaultTaxCodeRef?.value ?? ''),
+    active: wire.Active ?? true,
+  };
+}
+
+export function toItem(wire: WireItem): Item {
+  return {
+    itemId: wire.Id,
+    name: wire.FullyQualifiedName ?? wire.Name,
+    incomeAccountId: wire.IncomeAccountRef?.value ?? '',
+    incomeAccount: wire.IncomeAccountRef?.name ?? '',
+    taxable: wire.Taxable ?? false,
+    active: wire.Active ?? true,
+  };
+}
+
+export function toAccount(wire: WireAccount): Account {
+  return {
+    accountId: wire.Id,
+    name: wire.FullyQualifiedName,
+    number: wire.AcctNum ?? '',
+    kind: wire.Classification ?? '',
+    active: wire.Active ?? true,
+  };
+}
+
+export function toTaxRate(wire: WireTaxRate): TaxRate & { readonly active: boolean } {
+  return {
+    taxRateId: wire.Id,
+    name: wire.Name,
+    percent: decimalOf(wire.RateValue ?? 0),
+    active: wire.Active ?? true,
+  };
+}
+
+/** Throws a RangeError where the code names a rate that the company does not list. */
+export function toTaxCode(wire: WireTaxCode, { taxRates }: LedgerFacts): TaxCode {
+  const rates = (wire.SalesTaxRateList?.TaxRateDetail ?? []).map(({ TaxRateRef: { value } }) => {
+    const rate = taxRates.find(({ taxRateId }) => taxRateId === value);
+    if (!rate) throw new RangeError(`SalesTaxRateList: the rate ${value} is not in QuickBooks`);
+    return { taxRateId: rate.taxRateId, name: rate.name, percent: rate.percent };
+  });
+  return {
+    taxCodeId: wire.Id,
+    name: wire.Name,
+    rates,
+    percent: add(...rates.map(({ percent }) => percent)),
+    active: wire.Active ?? true,
+  };
+}
+
+/**
+ * An invoice as it stands in the books; without a rate it is in their own currency. Throws a
+ * RangeError for a value that cannot be one.
+ */
+export function toDocument(wire: WireInvoice): LedgerDocument {
+  const currency = currencyOf(wire.CurrencyRef.value);
+  const money = (value: number | undefined) => readAmount(String(value ?? 0), currency);
+  const note = wire.PrivateNote ?? '';
+  return {
+    ledgerId: wire.Id,
+    number: wire.DocNumber ?? '',
+    marker: readMarker(note),
+    customerId: wire.CustomerRef.value,
+    currency,
+    issuedOn: localDateOf(wire.TxnDate),
+    total: money(wire.TotalAmt),
+    tax: money(wire.TxnTaxDetail?.TotalTax),
+    lineNets: wire.Line.filter(({ DetailType }) => DetailType === 'SalesItemLineDetail').map(
+      ({ Amount }) => money(Amount),
+    ),
+    exchangeRate: decimalOf(wire.ExchangeRate ?? 1),
+    voided: VOIDED.test(note) && wire.TotalAmt === 0,
+  };
+}
