@@ -20,7 +20,7 @@ export const reconciliationSchema = z.object({
   invoice: text,
   trackedSeconds: seconds,
   notBillableSeconds: seconds,
-  /** Billable work that is on no posted invoice; `explanation` says why, reason by reason. */
+  /** Work that may be billed and is on no posted invoice; `explanation` says why, by reason. */
   unbilledSeconds: seconds,
   /** Tracked time of the work that is on posted invoices. */
   workedSeconds: seconds,
@@ -30,8 +30,10 @@ export const reconciliationSchema = z.object({
   /** Net of posted invoices by our lines, and by the ledger's own document. */
   sheetNet: amount,
   ledgerNet: amount,
-  sheetTotal: amount,
-  ledgerTotal: amount,
+  /** With tax; empty on project rows, because tax belongs to whole documents. */
+  sheetTotal: amount.nullable(),
+  ledgerTotal: amount.nullable(),
+  /** Sheet less ledger, of the totals where there are some, else of the nets. */
   difference: amount,
   ledgerId: text,
   link: text,

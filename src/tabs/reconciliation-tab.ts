@@ -3,6 +3,7 @@ import {
   reconciliationLevels,
   reconciliationStates,
 } from '../records/reconciliation';
+import { optional } from './cell-type';
 import { amount, choice, currency, hours, text } from './cell-types';
 import type { Tab } from './tab';
 
@@ -45,8 +46,20 @@ export const reconciliationTab: Tab<ReconciliationRow> = {
     currency: { header: 'Currency', owner: 'tieout', cell: currency, width: 75 },
     sheetNet: { header: 'Net, sheet', owner: 'tieout', cell: amount, width: 105 },
     ledgerNet: { header: 'Net, ledger', owner: 'tieout', cell: amount, width: 105 },
-    sheetTotal: { header: 'Total, sheet', owner: 'tieout', cell: amount, width: 105 },
-    ledgerTotal: { header: 'Total, ledger', owner: 'tieout', cell: amount, width: 105 },
+    sheetTotal: {
+      header: 'Total, sheet',
+      owner: 'tieout',
+      cell: optional(amount),
+      blank: null,
+      width: 105,
+    },
+    ledgerTotal: {
+      header: 'Total, ledger',
+      owner: 'tieout',
+      cell: optional(amount),
+      blank: null,
+      width: 105,
+    },
     difference: { header: 'Difference', owner: 'tieout', cell: amount, width: 95 },
     explanation: { header: 'Explanation', owner: 'tieout', cell: text, blank: '', width: 420 },
     ledgerId: { header: 'Ledger ID', owner: 'tieout', cell: text, blank: '', width: 90 },

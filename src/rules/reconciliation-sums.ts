@@ -1,0 +1,119 @@
+import { durationText, type Seconds } from '../calendar/seconds';
+import { type Amount, noAmount, sumAmounts } from '../money/amount';
+import type { CurrencyCode } from '../money/currency';
+import { equal, isZero } from '../money/decimal';
+import type { ReconciliationRow } from '../records/reconciliation';
+import type { BillingStage } from './billing-stage';
+
+type State = ReconciliationRow['state'];
+
+/** Adds up the time and money of one project, client or currency. */
+export class ReconciliationSums {
+  readonly currency: CurrencyCode;
+  tracked: Seconds = 0;
+  notBillable: Seconds = 0;
+  unbilled: Seconds = 0;
+  worked: Seconds = 0;
+  billed: Seconds = 0;
+  private readonly sheetNets: Amount[] = [];
+  private readonly ledgerNets: Amount[] = [];
+  private readonly reasons = new Map<string, { seconds: Seconds; expenses: Amount[] }>();
+  private readonly notes: string[] = [];
+  private ready = false;
+  private doubtful = false;
+  private missing = false;
+
+  constructor(currency: CurrencyCode) {
+    this.currency = currency;
+  }
+
+  addTime(seconds: Seconds, { stage, reason, postedSeconds }: BillingStage): void {
+    this.tracked += seconds;
+    this.worked += postedSeconds;
+    if (stage === 'posted') return;
+    if (stage === 'notBillable') this.notBillable += seconds;
+    else {
+      this.unbilled += seconds;
+      this.reasonFor(reason).seconds += seconds;
+    }
+    this.note(stage);
+  }
+
+  addExpense(amount: Amount, { stage, reason }: BillingStage): void {
+    if (stage === 'posted' || stage === 'notBillable') return;
+    this.reasonFor(reason).expenses.push(amount);
+    this.note(stage);
+  }
+
+  /** A posted line, and what the ledger has of it; null where it has no such line. */
+  addLine(line: { billedSeconds: Seconds; net: Amount }, ledgerNet: Amount | null): void {
+    this.billed += line.billedSeconds;
+    this.sheetNets.push(line.net);
+    if (ledgerNet === null) this.missing = true;
+    else this.ledgerNets.push(ledgerNet);
+  }
+
+  get sheetNet(): Amount {
+    return sumAmounts(this.sheetNets, this.currency);
+  }
+
+  get ledgerNet(): Amount {
+    return sumAmounts(this.ledgerNets, this.currency);
+  }
+
+  /** Time that was billed and is no longer as long in the tracker, or the other way round. */
+  get drift(): Seconds {
+    return this.tracked - this.notBillable - this.unbilled - this.worked;
+  }
+
+  /** `moneyDiffers`: totals that the caller has compared. */
+  stateWith(moneyDiffers: boolean): State {
+    if (moneyDiffers || this.missing || this.drift !== 0) return 'differs';
+    if (!equal(this.sheetNet, this.ledgerNet)) return 'differs';
+    if (this.doubtful) return 'inDoubt';
+    return this.ready ? 'open' : 'ties';
+  }
+
+  remember(note: string): void {
+    this.notes.push(note);
+  }
+
+  /** Why tracked and billed differ, reason by reason; the largest first. */
+  explanation(): string {
+    const parts = [...this.reasons]
+      .sort((a, b) => b[1].seconds - a[1].seconds)
+      .map(([reason, { seconds, expenses }]) => `${this.shown(seconds, expenses)} ${reason}`);
+    const sentences = [...this.notes];
+    if (this.drift !== 0) {
+      sentences.push(
+        `The tracker now has ${durationText(Math.abs(this.drift))} h ${this.drift > 0 ? 'more' : 'less'} than was billed of it: an entry was changed or deleted after billing.`,
+      );
+    }
+    if (parts.length > 0) sentences.push(`Not billed: ${parts.join('; ')}.`);
+    const rounding = this.billed - this.worked;
+    if (rounding !== 0) {
+      const word = rounding > 0 ? 'added' : 'took away';
+      sentences.push(`Rounding ${word} ${durationText(Math.abs(rounding))}.`);
+    }
+    return sentences.join(' ');
+  }
+
+  private note(stage: BillingStage['stage']): void {
+    if (stage === 'ready') this.ready = true;
+    if (stage === 'inDoubt') this.doubtful = true;
+  }
+
+  private reasonFor(reason: string): { seconds: Seconds; expenses: Amount[] } {
+    const known = this.reasons.get(reason) ?? { seconds: 0, expenses: [] };
+    this.reasons.set(reason, known);
+    return known;
+  }
+
+  private shown(seconds: Seconds, expenses: readonly Amount[]): string {
+    const time = seconds === 0 ? [] : [`${durationText(seconds)} h`];
+    const money = sumAmounts(expenses, this.currency);
+    const spent =
+      expenses.length === 0 || isZero(money) ? [] : [`${money} ${this.currency} expenses`];
+    return [...time, ...spent].join(' and ') || `${noAmount(this.currency)} ${this.currency}`;
+  }
+}
