@@ -30,7 +30,7 @@ export const tieOut: Step = {
       time: workbook.records(timeTab),
       expenses: workbook.records(expensesTab),
       clients: workbook.records(clientsTab),
-      documents: asInLedger(claims(host), world.ledger, ledger),
+      documents: asInLedger(claims(world), world.ledger, ledger),
       baseCurrency: facts.baseCurrency,
     });
     const values = new Map(result.rows.map((row) => [row.reconciliationId, row]));
