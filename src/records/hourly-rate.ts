@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { currency, decimal, id, localDate, text } from './fields';
+import { currency, decimal, flag, id, localDate, text } from './fields';
 
 /**
  * (user) The price of an hour. Empty names mean "any"; the row that names most wins. The dates
@@ -16,6 +16,8 @@ export const hourlyRateSchema = z.object({
   currency: currency.nullable(),
   from: localDate.nullable(),
   to: localDate.nullable(),
+  /** The rate of zero is meant: work that is shown and not charged. */
+  courtesy: flag,
 });
 
 export type HourlyRate = z.infer<typeof hourlyRateSchema>;

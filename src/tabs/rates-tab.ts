@@ -1,6 +1,6 @@
 import type { HourlyRate } from '../records/hourly-rate';
 import { optional } from './cell-type';
-import { currency, decimal, localDate, text } from './cell-types';
+import { currency, decimal, flag, localDate, text } from './cell-types';
 import type { Tab } from './tab';
 
 export const ratesTab: Tab<HourlyRate> = {
@@ -69,5 +69,13 @@ export const ratesTab: Tab<HourlyRate> = {
     },
     from: { header: 'From', owner: 'user', cell: optional(localDate), blank: null, width: 100 },
     to: { header: 'To', owner: 'user', cell: optional(localDate), blank: null, width: 100 },
+    courtesy: {
+      header: 'Courtesy',
+      owner: 'user',
+      cell: flag,
+      blank: false,
+      width: 80,
+      note: 'Tick where a rate of zero is meant.',
+    },
   },
 };

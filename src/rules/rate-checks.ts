@@ -1,0 +1,112 @@
+import { addDays, type LocalDate } from '../calendar/local-date';
+import { isNegative, isZero } from '../money/decimal';
+import type { HourlyRate } from '../records/hourly-rate';
+import type { Problem } from '../records/problem';
+import { problem } from './problem';
+import { namesKey, type UsableRate } from './rate-finder';
+
+export interface CheckedRates {
+  readonly usable: readonly UsableRate[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Checks the rows of the Rates tab (reliability.md 62 to 64): a row without a figure, below zero,
+ * at zero without the courtesy tick or with its days out of order is set aside; rows for the same
+ * work that overlap in time, or leave days between them, are reported and stay in use.
+ */
+export function checkRates(rates: readonly HourlyRate[]): CheckedRates {
+  const checked = rates.map((rate) => ({ rate, fault: faultOf(rate) }));
+  const usable = checked.flatMap(({ rate, fault }) => (fault ? [] : [rate as UsableRate]));
+  return {
+    usable,
+    problems: [
+      ...checked.flatMap(({ fault }) => (fault ? [fault] : [])),
+      ...groupsOf(usable).flatMap(periodProblems),
+    ],
+  };
+}
+
+function faultOf(rate: HourlyRate): Problem | null {
+  const { rateId, hourlyRate, from, to, courtesy } = rate;
+  if (hourlyRate === null) {
+    return rateProblem(rate, {
+      code: 'E-501',
+      field: 'hourlyRate',
+      message: `Rate ${rateId} has no hourly rate.`,
+      fix: 'Type the price of an hour.',
+    });
+  }
+  if (isNegative(hourlyRate) || (isZero(hourlyRate) && !courtesy)) {
+    const what = isZero(hourlyRate) ? "zero, only allowed with 'Courtesy'" : 'below zero';
+    return rateProblem(rate, {
+      code: 'E-403a',
+      field: 'hourlyRate',
+      message: `Rate ${rateId} is ${what}.`,
+      fix: isZero(hourlyRate) ? 'Type a rate, or tick Courtesy.' : 'Type a rate above zero.',
+    });
+  }
+  if (from !== null && to !== null && from > to) {
+    return rateProblem(rate, {
+      code: 'E-502',
+      field: 'from',
+      message: `Rate ${rateId} begins on ${from} and ends before, on ${to}.`,
+      fix: 'Put the days in order.',
+    });
+  }
+  return null;
+}
+
+/** Rows that price the same work, in the order of their first days. */
+function groupsOf(rates: readonly UsableRate[]): readonly (readonly UsableRate[])[] {
+  const groups = new Map<string, UsableRate[]>();
+  for (const rate of rates) {
+    const key = namesKey(rate);
+    groups.set(key, [...(groups.get(key) ?? []), rate]);
+  }
+  return [...groups.values()].map((group) =>
+    group.sort((a, b) => (a.from ?? '').localeCompare(b.from ?? '')),
+  );
+}
+
+function periodProblems(group: readonly UsableRate[]): readonly Problem[] {
+  return group.flatMap((later, index) => {
+    const earlier = group.slice(0, index).filter((one) => sameMoney(one, later));
+    const overlapping = earlier.find((one) => one.to === null || (later.from ?? '') <= one.to);
+    if (overlapping) return [overlap(overlapping, later)];
+    const ends = earlier.flatMap(({ to }) => (to === null ? [] : [to])).sort();
+    const lastEnd = ends[ends.length - 1];
+    if (lastEnd === undefined || later.from === null) return [];
+    return addDays(lastEnd, 1) < later.from ? [gap(later, addDays(lastEnd, 1), later.from)] : [];
+  });
+}
+
+const sameMoney = (a: UsableRate, b: UsableRate): boolean =>
+  a.currency === null || b.currency === null || a.currency === b.currency;
+
+function overlap(earlier: UsableRate, later: UsableRate): Problem {
+  const ends = [earlier.to, later.to].flatMap((day) => (day === null ? [] : [day])).sort();
+  const days = ends[0] === undefined ? `${later.from ?? ''}…` : `${later.from ?? ''}…${ends[0]}`;
+  return rateProblem(later, {
+    code: 'E-401',
+    field: 'from',
+    message: `Rates ${earlier.rateId} and ${later.rateId} overlap ${days}.`,
+    fix: 'End one of them on the day before the other begins.',
+  });
+}
+
+function gap(later: UsableRate, first: LocalDate, next: LocalDate): Problem {
+  return rateProblem(later, {
+    code: 'E-402',
+    field: 'from',
+    message: `Rate ${later.rateId} leaves ${first}…${addDays(next, -1)} without a rate of its kind.`,
+    fix: 'Let it begin earlier, or the one before it end later.',
+  });
+}
+
+function rateProblem(
+  { rateId }: HourlyRate,
+  finding: { code: string; field: string; message: string; fix: string },
+): Problem {
+  return problem({ step: 'price', tab: 'Rates', key: rateId, ...finding });
+}

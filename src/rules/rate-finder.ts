@@ -1,0 +1,106 @@
+import type { LocalDate } from '../calendar/local-date';
+import type { CurrencyCode } from '../money/currency';
+import { type Decimal, equal } from '../money/decimal';
+import type { HourlyRate } from '../records/hourly-rate';
+
+/** Work that an hourly rate is wanted for, by the names that rates are given by. */
+export interface RatedWork {
+  readonly person: string;
+  readonly client: string;
+  readonly project: string;
+  readonly task: string;
+  readonly spentOn: LocalDate;
+}
+
+/** A rate that can be used: its row has a figure. */
+export type UsableRate = HourlyRate & { readonly hourlyRate: Decimal };
+
+/**
+ * The row that prices some work; `tied` where several name as much of it and differ, `none` where
+ * none applies on that day in that currency.
+ */
+export type RateMatch =
+  | { readonly kind: 'row'; readonly row: UsableRate }
+  | { readonly kind: 'tied'; readonly rows: readonly UsableRate[] }
+  | { readonly kind: 'none' };
+
+const NAMES = ['person', 'client', 'project', 'task'] as const;
+
+/** Which of the four names a row may give, those with most names first. */
+const PATTERNS = Array.from({ length: 16 }, (_, bits) => NAMES.map((_, at) => (bits >> at) % 2 > 0))
+  .map((named) => ({ named, count: named.filter(Boolean).length }))
+  .sort((a, b) => b.count - a.count);
+
+/**
+ * Finds the rate of some work: of the rows that apply, the one that names most of person, client,
+ * project and task. Rates for "Ana" at 90 and for "Ana" on "Alpha" at 120 price her hour there
+ * at 120. A row without a currency is in whatever currency the customer is billed in.
+ */
+export function rateFinder(
+  rates: readonly UsableRate[],
+): (work: RatedWork, currency: CurrencyCode) => RateMatch {
+  const byNames = new Map<string, UsableRate[]>();
+  for (const rate of rates) {
+    const key = namesKey(rate);
+    byNames.set(key, [...(byNames.get(key) ?? []), rate]);
+  }
+  const candidates = remembered((work: RatedWork) => levelsFor(work, byNames));
+  return (work, currency) => {
+    for (const level of candidates(work)) {
+      const applying = level.filter((rate) => applies(rate, work.spentOn, currency));
+      const [row, ...others] = applying;
+      if (!row) continue;
+      const same = others.every((other) => equal(other.hourlyRate, row.hourlyRate));
+      return same ? { kind: 'row', row } : { kind: 'tied', rows: applying };
+    }
+    return { kind: 'none' };
+  };
+}
+
+/** The names that a row gives, comparable: rows with the same key price the same work. */
+export function namesKey(names: Pick<HourlyRate, (typeof NAMES)[number]>): string {
+  return JSON.stringify(NAMES.map((name) => plainName(names[name])));
+}
+
+/** Names are the same in any case and spacing around them. */
+export const plainName = (name: string): string => name.normalize('NFC').trim().toLowerCase();
+
+function levelsFor(
+  work: RatedWork,
+  byNames: ReadonlyMap<string, readonly UsableRate[]>,
+): readonly (readonly UsableRate[])[] {
+  const levels: UsableRate[][] = NAMES.map(() => []);
+  levels.push([]);
+  for (const { named, count } of PATTERNS) {
+    const [person, client, project, task] = NAMES.map((name, at) => (named[at] ? work[name] : ''));
+    const key = namesKey({
+      person: person ?? '',
+      client: client ?? '',
+      project: project ?? '',
+      task: task ?? '',
+    });
+    levels[NAMES.length - count]?.push(...(byNames.get(key) ?? []));
+  }
+  return levels.filter((level) => level.length > 0);
+}
+
+function applies(rate: UsableRate, day: LocalDate, currency: CurrencyCode): boolean {
+  return (
+    (rate.from === null || rate.from <= day) &&
+    (rate.to === null || day <= rate.to) &&
+    (rate.currency === null || rate.currency === currency)
+  );
+}
+
+/** Months of work repeat few combinations of names; each is looked up once. */
+function remembered<T>(find: (work: RatedWork) => T): (work: RatedWork) => T {
+  const known = new Map<string, T>();
+  return (work) => {
+    const key = JSON.stringify([work.person, work.client, work.project, work.task]);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const found = find(work);
+    known.set(key, found);
+    return found;
+  };
+}
