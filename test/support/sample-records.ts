@@ -1,0 +1,132 @@
+import { localDateOf } from '../../src/calendar/local-date';
+import { readAmount } from '../../src/money/amount';
+import { currencyOf } from '../../src/money/currency';
+import { decimalOf } from '../../src/money/decimal';
+import type { Client } from '../../src/records/client';
+import type { Customer } from '../../src/records/customer';
+import type { Expense } from '../../src/records/expense';
+import type { HourlyRate } from '../../src/records/hourly-rate';
+import type { Settings } from '../../src/records/settings';
+import type { TimeEntry } from '../../src/records/time-entry';
+import { readSettings } from '../../src/rules/settings';
+import { settingRows } from '../../src/tabs/settings-tab';
+
+/** Whole records for tests; each names what matters to it. */
+
+export const USD = currencyOf('USD');
+export const EUR = currencyOf('EUR');
+export const day = localDateOf;
+export const d = decimalOf;
+export const usd = (text: string) => readAmount(text, USD);
+
+/** An hour of Ana on Alpha, reviewed and to be billed to Acme. */
+export const anEntry = (fields: Partial<TimeEntry> = {}): TimeEntry => ({
+  entryId: 'harvest:1',
+  spentOn: day('2026-03-02'),
+  personId: 'harvest:p1',
+  person: 'Ana',
+  clientId: 'harvest:c1',
+  client: 'Acme',
+  projectId: 'harvest:j1',
+  project: 'Alpha',
+  taskId: 'harvest:t1',
+  task: 'Design',
+  notes: '',
+  seconds: 3600,
+  startedTime: '',
+  endedTime: '',
+  billable: true,
+  sourceRate: null,
+  sourceState: 'final',
+  approval: 'approved',
+  sourceInvoice: '',
+  hold: false,
+  disposition: 'bill',
+  dispositionReason: '',
+  customerId: '11',
+  customer: 'Acme Inc.',
+  itemId: '5',
+  taxCodeId: 'TAX',
+  billedSeconds: null,
+  hourlyRate: null,
+  currency: null,
+  amount: null,
+  explanation: '',
+  documentId: '',
+  ...fields,
+});
+
+/** 45.00 USD of Ana on Alpha, reviewed and to be billed to Acme. */
+export const anExpense = (fields: Partial<Expense> = {}): Expense => ({
+  expenseId: 'harvest:x1',
+  spentOn: day('2026-03-05'),
+  personId: 'harvest:p1',
+  person: 'Ana',
+  clientId: 'harvest:c1',
+  client: 'Acme',
+  projectId: 'harvest:j1',
+  project: 'Alpha',
+  categoryId: 'harvest:g1',
+  category: 'Travel',
+  notes: 'Train to Boston',
+  cost: usd('45.00'),
+  currency: USD,
+  billable: true,
+  sourceState: 'final',
+  approval: 'approved',
+  sourceInvoice: '',
+  receiptUrl: '',
+  receiptName: '',
+  receiptType: '',
+  hold: false,
+  disposition: 'bill',
+  dispositionReason: '',
+  customerId: '11',
+  customer: 'Acme Inc.',
+  itemId: '6',
+  taxCodeId: 'TAX',
+  amount: null,
+  explanation: '',
+  documentId: '',
+  ...fields,
+});
+
+export const aClient = (fields: Partial<Client> = {}): Client => ({
+  clientId: 'harvest:c1',
+  name: 'Acme',
+  currency: USD,
+  address: '',
+  active: true,
+  ...fields,
+});
+
+export const aCustomer = (fields: Partial<Customer> = {}): Customer => ({
+  customerId: '11',
+  name: 'Acme Inc.',
+  currency: USD,
+  email: '',
+  taxCodeId: '',
+  active: true,
+  ...fields,
+});
+
+/** A rate of 120.00 for anybody's work. */
+export const aRate = (fields: Partial<HourlyRate> = {}): HourlyRate => ({
+  rateId: 'R1',
+  person: '',
+  client: '',
+  project: '',
+  task: '',
+  hourlyRate: d('120'),
+  currency: null,
+  from: null,
+  to: null,
+  courtesy: false,
+  ...fields,
+});
+
+/** The default settings, but for what is named. */
+export const someSettings = (fields: Partial<Settings> = {}): Settings => ({
+  ...readSettings([], { catalogue: settingRows, fileZone: 'America/New_York' }).settings,
+  ...fields,
+});
