@@ -29,13 +29,13 @@ export const price: Step = {
 };
 
 function priceAll(world: World, settings: Settings): Advance {
-  const { host, workbook } = world;
+  const { workbook } = world;
   const entries = workbook.records(timeTab);
   const expenses = workbook.records(expensesTab);
   if ([...entries, ...expenses].every(({ disposition }) => disposition === null)) {
     throw new StepStopped('Nothing was reviewed yet. Run Review first.');
   }
-  const claimed = claims(host).flatMap(({ allocations }) => allocations);
+  const claimed = claims(world).flatMap(({ allocations }) => allocations);
   const prices = priceWork({
     entries,
     expenses,

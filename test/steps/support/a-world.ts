@@ -1,4 +1,5 @@
 import type { Caller } from '../../../src/connectors/caller';
+import { prepare } from '../../../src/steps/prepare';
 import { Workbook } from '../../../src/steps/workbook';
 import type { World } from '../../../src/steps/world';
 import type { Owner, Tab } from '../../../src/tabs/tab';
@@ -8,12 +9,13 @@ export interface TestWorld extends World {
   readonly host: MemoryHost;
 }
 
-/** A workbook in memory; `ledger` and `rates` where a step talks to one. */
+/** A workbook in memory with all its tabs; `ledger` and `rates` where a step talks to one. */
 export function aWorld(
   providers: { ledger?: Caller; rates?: Caller } = {},
   host: MemoryHost = new MemoryHost(),
 ): TestWorld {
   const { ledger = null, rates = null } = providers;
+  prepare(host, new Workbook(host));
   return { host, workbook: new Workbook(host), source: null, ledger, rates };
 }
 
