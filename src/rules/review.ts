@@ -1,5 +1,7 @@
 import type { Client } from '../records/client';
+import type { Customer } from '../records/customer';
 import type { Expense } from '../records/expense';
+import type { Item } from '../records/item';
 import type { Mapping, MappingKind } from '../records/mapping';
 import type { Problem } from '../records/problem';
 import type { TimeEntry } from '../records/time-entry';
@@ -86,7 +88,8 @@ const distinct = (all: readonly Named[]): readonly Named[] => [
 class Ways {
   private readonly rows: ReadonlyMap<string, Mapping>;
   private readonly resolved: ReturnType<typeof resolveMappings>;
-  private readonly customers: ReadonlyMap<string, ReviewInput['lists']['customers'][number]>;
+  private readonly customers: ReadonlyMap<string, Customer>;
+  private readonly items: ReadonlyMap<string, Item>;
   private readonly clients: ReadonlyMap<string, Client>;
   private readonly waiting = new Map<string, number>();
   private readonly found: Problem[] = [];
@@ -95,6 +98,7 @@ class Ways {
     this.rows = new Map(rows.map((row) => [row.mappingId, row]));
     this.resolved = resolveMappings(rows, lists);
     this.customers = new Map(lists.customers.map((one) => [one.customerId, one]));
+    this.items = new Map(lists.items.map((one) => [one.itemId, one]));
     this.clients = new Map(clients.map((one) => [one.clientId, one]));
   }
 
@@ -125,7 +129,8 @@ class Ways {
       return row && resolved && 'gap' in resolved ? gapProblem(row, resolved.gap, count) : [];
     });
     const currencies = [...this.rows.values()].flatMap((row) => this.currencyProblem(row) ?? []);
-    return [...this.found, ...gaps, ...currencies];
+    const accounts = [...this.rows.values()].flatMap((row) => this.accountWarning(row) ?? []);
+    return [...this.found, ...gaps, ...currencies, ...accounts];
   }
 
   private reviewed(decision: Decision, way: readonly string[]): Reviewed {
@@ -156,6 +161,24 @@ class Ways {
     if (!resolved || !('target' in resolved)) return null;
     const row = this.rows.get(rowId);
     return row && this.currencyProblem(row) ? null : resolved.target;
+  }
+
+  /** In the ledger the item decides the account; a category mapped to another one is told. */
+  private accountWarning({ mappingId: key, kind, sourceId, source }: Mapping): Problem | null {
+    const account = this.targetOf(key);
+    const itemId = this.targetOf(mappingId('Expense category → item', sourceId))?.id ?? '';
+    const item = this.items.get(itemId);
+    if (kind !== 'Expense category → account' || !account || !item) return null;
+    if (item.incomeAccountId === account.id) return null;
+    return problem({
+      code: 'W-416',
+      step: 'review',
+      tab: 'Mapping',
+      key,
+      field: 'target',
+      message: `Expense category '${source}' is mapped to account '${account.name}', but its item '${item.name}' posts to '${item.incomeAccount}'.`,
+      fix: 'Map the category to an item that posts to this account, or change the account of the item in the ledger.',
+    });
   }
 
   private currencyProblem({ mappingId: key, kind, sourceId }: Mapping): Problem | null {
