@@ -48,6 +48,13 @@ export function reconcile(input: ReconcileInput): Reconciliation {
 }
 
 function addLines(groups: Groups, { lines, allocations, document }: ClaimedDocument): void {
+  const lineById = new Map(lines.map((line) => [line.lineId, line]));
+  for (const { entryId, lineId, seconds } of allocations) {
+    const line = lineById.get(lineId);
+    if (!line || groups.knows(entryId)) continue;
+    const stage = { stage: 'posted', reason: '', postedSeconds: seconds } as const;
+    groups.eachOf(entryId, line, (sums) => sums.addTime(0, stage));
+  }
   const entryOfLine = new Map(allocations.map(({ lineId, entryId }) => [lineId, entryId]));
   for (const [index, line] of lines.entries()) {
     const entryId = entryOfLine.get(line.lineId) ?? '';
@@ -68,6 +75,7 @@ class Groups {
   private readonly sums = new Map<string, { place: Place; sums: ReconciliationSums }>();
   private readonly currencies: ReadonlyMap<string, CurrencyCode>;
   private readonly places: ReadonlyMap<string, Place>;
+  private readonly projects: ReadonlyMap<string, Place>;
   private readonly baseCurrency: CurrencyCode;
 
   constructor({ time, expenses, clients, baseCurrency }: ReconcileInput) {
@@ -76,7 +84,13 @@ class Groups {
       ...time.map((entry) => [entry.entryId, entry] as const),
       ...expenses.map((expense) => [expense.expenseId, expense] as const),
     ]);
+    this.projects = new Map([...this.places.values()].map((place) => [place.projectId, place]));
     this.baseCurrency = baseCurrency;
+  }
+
+  /** Whether the sheet still has an entry or expense. */
+  knows(entryId: string): boolean {
+    return this.places.has(entryId);
   }
 
   each(place: Place, work: (sums: ReconciliationSums) => void): void {
@@ -91,7 +105,7 @@ class Groups {
     work: (sums: ReconciliationSums) => void,
   ): void {
     const { projectId, project } = line;
-    const known = this.places.get(entryId);
+    const known = this.places.get(entryId) ?? this.projects.get(projectId);
     const place = known ?? { clientId: '', client: '(no longer in the sheet)', projectId, project };
     for (const sums of this.at(place, line.currency)) work(sums);
   }
