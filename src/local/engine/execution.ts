@@ -1,5 +1,6 @@
 import type { Clock } from './clock';
 import type { CallGate, ServiceCall } from './membrane';
+import type { Realm } from './realm';
 import { ScriptError } from './script-error';
 
 /** AuthMode of an execution (apps-script.md 3.5). */
@@ -21,6 +22,8 @@ export interface Caller {
   readonly authMode: AuthMode;
   /** E-mail address of the person; empty for an anonymous visitor of a web app. */
   readonly user: string;
+  /** Under whose authority the script runs, where that is another: the deployer of a web app. */
+  readonly effectiveUser?: string;
   /** Id of the spreadsheet that the script is bound to or opened in, or null. */
   readonly documentId: string | null;
 }
@@ -54,6 +57,8 @@ export class Execution implements CallGate {
   readonly deadline: number;
   /** Service calls so far. */
   calls = 0;
+  /** The globals of this run, once it has any. */
+  realm: Realm | undefined;
   private ended: string | undefined;
   private readonly endings: (() => void)[] = [];
 
@@ -90,6 +95,11 @@ export class Execution implements CallGate {
   /** Why the run was ended, if it was. */
   get killed(): string | undefined {
     return this.ended;
+  }
+
+  /** Whose properties, triggers and quotas the run uses. */
+  get effectiveUser(): string {
+    return this.caller.effectiveUser ?? this.caller.user;
   }
 
   remainingMs(): number {

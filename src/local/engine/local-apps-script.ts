@@ -93,6 +93,7 @@ export class LocalAppsScript {
     const { project, clock } = this.parts;
     const membrane = new Membrane(execution);
     const realm = createRealm(membrane, () => clock.now(), this.globals(execution));
+    execution.realm = realm;
     try {
       realm.load(project);
       const outcome = FUNCTION_NAME.test(name) ? realm.call(name, args) : MISSING;

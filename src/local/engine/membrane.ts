@@ -1,7 +1,7 @@
 import { types } from 'node:util';
 import type { HostError, HostSide, RealmKit, Shape } from './realm-kit';
 import { NotEmulated, ScriptError } from './script-error';
-import { EnumConstant, enumOf, ServiceObject } from './service-object';
+import { EnumConstant, enumOf, RealmValue, ServiceObject } from './service-object';
 import { checkSignature } from './signature';
 import { type Member, typeCatalogue } from './type-catalogue';
 
@@ -47,18 +47,30 @@ export class Membrane implements HostSide {
     if (typeof implementation !== 'function') throw new NotEmulated(`${target.gasType}.${method}`);
     const value: unknown = implementation.apply(target, args);
     this.gate.after(call);
-    return value;
+    return value === undefined ? null : value; // a void method of the platform gives null
   }
 
   /** A realm's value as the host's own: arrays and plain objects copied, service objects unwrapped. */
   fromRealm(value: unknown): unknown {
+    return this.copied(value, new Map());
+  }
+
+  /** `open` holds what is being copied, so that a circle stays one. Errors are passed as they are. */
+  private copied(value: unknown, open: Map<object, unknown>): unknown {
     if (value === null || typeof value !== 'object') return value;
-    const host = this.kit?.hostOf(value);
+    const host = this.kit?.hostOf(value) ?? open.get(value);
     if (host) return host;
-    if (Array.isArray(value)) return Array.from(value, (one) => this.fromRealm(one));
     if (types.isDate(value)) return new Date(value.getTime());
-    const entries = Object.entries(value).map(([key, one]) => [key, this.fromRealm(one)]);
-    return Object.fromEntries(entries);
+    if (types.isNativeError(value)) return value;
+    const copy: unknown[] | Record<string, unknown> = Array.isArray(value) ? [] : {};
+    open.set(value, copy);
+    if (Array.isArray(copy)) {
+      for (const one of value as unknown[]) copy.push(this.copied(one, open));
+    } else {
+      for (const [key, one] of Object.entries(value)) copy[key] = this.copied(one, open);
+    }
+    open.delete(value);
+    return copy;
   }
 
   shape(value: object): Shape | null {
@@ -68,6 +80,10 @@ export class Membrane implements HostSide {
 
   isHostDate(value: object): boolean {
     return types.isDate(value);
+  }
+
+  madeInRealm(value: object): { readonly value: unknown } | null {
+    return value instanceof RealmValue ? value : null;
   }
 }
 

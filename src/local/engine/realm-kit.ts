@@ -8,6 +8,8 @@ export interface HostSide {
   /** Names of the members that a script sees on this object, or null for a plain value. */
   shape(value: object): Shape | null;
   isHostDate(value: object): boolean;
+  /** What a `RealmValue` holds, in a box; null for any other value. */
+  madeInRealm(value: object): { readonly value: unknown } | null;
 }
 
 export interface HostError {
@@ -96,7 +98,13 @@ export function realmKit(host: HostSide): RealmKit {
       for (let index = 0; index < out.length; index++) out[index] = toRealm(value[index]);
       return out;
     }
+    return objectToRealm(value);
+  };
+
+  const objectToRealm = (value: object): unknown => {
     if (host.isHostDate(value)) return new Date((value as Date).getTime());
+    const own = host.madeInRealm(value);
+    if (own) return own.value;
     const shape = host.shape(value);
     if (shape) return wrap(value, shape);
     const out: Record<string, unknown> = {};

@@ -12,6 +12,11 @@ export interface Realm {
   load(project: Project): void;
   /** Calls a global function, `name` or `object.method`; promises are awaited. */
   call(name: string, args: readonly unknown[]): RealmOutcome;
+  /**
+   * Calls a function given as source text, in the scope of the project, while a service call runs.
+   * Gives the realm's own value and throws the realm's own errors.
+   */
+  apply(source: string, args: readonly unknown[]): unknown;
 }
 
 export type RealmOutcome =
@@ -37,6 +42,9 @@ export function createRealm(
     microtaskMode: 'afterEvaluate',
   }) as Record<string, unknown>;
   for (const name of FOREIGN_GLOBALS) delete context[name];
+  for (const name of ['compileStreaming', 'instantiateStreaming']) {
+    delete (context['WebAssembly'] as Record<string, unknown>)[name];
+  }
   const kit = compiledKit.runInContext(context)(membrane) as ReturnType<typeof realmKit>;
   membrane.kit = kit;
   compiledDate.runInContext(context)(now);
@@ -65,6 +73,10 @@ export function createRealm(
         delete context['__args'];
       }
       return outcome.current;
+    },
+    apply: (source, args) => {
+      const made = run(new vm.Script(`(${source})`, { filename: 'service.js' }));
+      return (made as (...own: unknown[]) => unknown)(...(kit.toRealm(args) as unknown[]));
     },
   };
 }

@@ -41,3 +41,8 @@ export function enumOf(gasType: string): Readonly<Record<string, EnumConstant>> 
   }
   return found;
 }
+
+/** A value that was made inside the realm and goes back to the script as it is. */
+export class RealmValue {
+  constructor(readonly value: unknown) {}
+}

@@ -9,6 +9,7 @@ import { type Member, type Parameter, typeCatalogue } from './type-catalogue';
  * (apps-script.md 3.2). Trailing `undefined` counts as left out.
  */
 export function checkSignature(gasType: string, method: string, args: readonly unknown[]): void {
+  if (TAKES_ANY_TEXT.test(`${gasType}.${method}`) && args.length > 0) return;
   const member = typeCatalogue().interfaces.get(gasType)?.get(method);
   if (member?.kind !== 'method' || fitsSome(member, gasType, args)) return;
   const types = args.map(typeName).join(',');
@@ -16,6 +17,9 @@ export function checkSignature(gasType: string, method: string, args: readonly u
     `The parameters (${types}) don't match the method signature for ${publicName(gasType)}.${method}.`,
   );
 }
+
+/** Methods that turn whatever they get into text (apps-script.md 2, CacheService). */
+const TAKES_ANY_TEXT = /^(Cache\.Cache\.put|Properties\.\w+\.setProperty)$/;
 
 function fitsSome(
   member: Member & { kind: 'method' },
@@ -42,6 +46,7 @@ function fits(
 /** Whether the platform would take this value for a parameter of the documented type. */
 function accepts(type: string, namespace: string, value: unknown): boolean {
   if (type.includes(' | ')) return type.split(' | ').some((one) => accepts(one, namespace, value));
+  if (type === 'Byte[]' || type === 'Base.Byte[]') return Array.isArray(value); // read later, one by one
   if (type.endsWith('[]')) {
     return (
       Array.isArray(value) &&

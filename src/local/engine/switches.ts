@@ -13,6 +13,10 @@ export interface Switches {
   readonly deferredWriteErrors: boolean;
   /** Does `appendRow` add a row to a grid whose last row is full? */
   readonly appendRowGrowsGrid: boolean;
+  /** Has an execution one lock of each kind, however often it asks for the object? */
+  readonly locksShareAnExecution: boolean;
+  /** Does the cache keep what it is given? It may forget at any time. */
+  readonly cacheRemembers: boolean;
 }
 
 export const defaultSwitches: Switches = {
@@ -21,4 +25,6 @@ export const defaultSwitches: Switches = {
   textFormatStopsFormulas: true,
   deferredWriteErrors: true,
   appendRowGrowsGrid: true,
+  locksShareAnExecution: true,
+  cacheRemembers: true,
 };

@@ -48,10 +48,41 @@ function readCatalogue(): TypeCatalogue {
     )) {
       globals.set(name, type);
     }
+    readConsole(text, declared, globals);
+  }
+  for (const [type, text] of Object.entries(NEWER_MEMBERS)) {
+    const members = declared.get(type)?.members;
+    if (members) addMembers(members, text);
+  }
+  for (const [name, type] of globals) {
+    if (!declared.has(type) || NOT_GLOBAL.includes(name)) globals.delete(name);
   }
   const interfaces = new Map([...declared.keys()].map((name) => [name, inherited(declared, name)]));
   return { interfaces, enums, globals };
 }
+
+/** Helps of the type package that are no globals of the platform. */
+const NOT_GLOBAL = ['Date2'];
+
+/** `console` stands outside the namespaces. */
+function readConsole(
+  text: string,
+  declared: Map<string, Declared>,
+  globals: Map<string, string>,
+): void {
+  const [found] = blocks(text, /^interface (Console) \{/gm);
+  if (!found) return;
+  declared.set('Base.console', { parents: [], members: parseMembers(found[2]) });
+  globals.set('console', 'Base.console');
+}
+
+/** Documented members that the type package does not know yet; `initTemplate` is what `getCode` calls. */
+const NEWER_MEMBERS: Readonly<Record<string, string>> = {
+  'Script.ScriptApp':
+    'getAuthorizationInfo(authMode: AuthMode, oAuthScopes: string[]): AuthorizationInfo;',
+  'Script.AuthorizationInfo': 'getAuthorizedScopes(): string[];',
+  'HTML.HtmlService': 'initTemplate(): object;',
+};
 
 function readNamespace(
   namespace: string,
@@ -105,6 +136,11 @@ function* blocks(text: string, head: RegExp): Generator<[string, string, string]
 
 function parseMembers(body: string): Map<string, Member> {
   const members = new Map<string, Member>();
+  addMembers(members, body);
+  return members;
+}
+
+function addMembers(members: Map<string, Member>, body: string): void {
   for (const line of splitTopLevel(body, ';')) {
     const method = /^(\w+)(?:<[^(]*>)?\(([\s\S]*)\)\s*:/.exec(line);
     if (method) {
@@ -118,7 +154,6 @@ function parseMembers(body: string): Map<string, Member> {
     if (property)
       members.set(property[1] ?? '', { kind: 'property', type: (property[2] ?? '').trim() });
   }
-  return members;
 }
 
 function parseParameters(inside: string): Parameter[] {
