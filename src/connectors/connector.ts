@@ -45,6 +45,8 @@ export interface Position {
   readonly since: string | null;
   /** Address or token of the next page; null for the first. */
   readonly next: string | null;
+  /** Only work of these days, both included, whenever it changed. */
+  readonly days?: { readonly from: LocalDate; readonly to: LocalDate } | undefined;
 }
 
 export interface Page<R> {

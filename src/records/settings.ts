@@ -24,6 +24,8 @@ export interface Settings {
   readonly groupLinesBy: (typeof lineGroupings)[number];
   /** Whether work that nobody has approved yet may be billed. */
   readonly billUnapproved: boolean;
+  /** Whether rows count as deleted even when most of a list is missing in the tracker. */
+  readonly believeMissing: boolean;
   readonly attachReceipts: boolean;
   readonly numberPrefix: string;
   readonly nextNumber: number;

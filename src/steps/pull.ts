@@ -8,6 +8,7 @@ import { problemsTab } from '../tabs/problems-tab';
 import { ask } from './conversation';
 import { readLedgerFacts, saveLedgerFacts } from './ledger-facts';
 import { reportProblems } from './problems';
+import { type Compared, compareWithSource } from './pull-completeness';
 import {
   followed,
   newStream,
@@ -17,6 +18,7 @@ import {
   saveMark,
 } from './pull-progress';
 import { ledgerStreams, type PullStream, type ReadPage, sourceStreams } from './pull-streams';
+import { pullLabelOf, pullMessageOf, pullTabOf } from './pull-summary';
 import type { Workbook } from './workbook';
 import { type Advance, type Step, StepStopped, type World } from './world';
 
@@ -33,11 +35,11 @@ export const pull: Step = {
     const streams = progress.streams.map((stream) => {
       const page = read.get(stream.name)?.(world.workbook);
       if (!page) return stream;
-      const tab = tabOf(stream.name);
+      const tab = pullTabOf(stream.name);
       problems.push(...page.refused.map((row) => refusal(row, tab)));
       return followed(stream, page);
     });
-    return settle(world, { ...progress, streams }, unique(problems));
+    return settle(world, talks, { progress: { ...progress, streams }, problems: unique(problems) });
   },
 };
 
@@ -115,38 +117,49 @@ function answersOf(pages: OpenPages, { source, ledger }: Talks) {
   return new Map(names.map((name, index) => [name, answers[index]] as const));
 }
 
-const allStreams = [...sourceStreams, ...ledgerStreams];
-
-const tabOf = (name: string): string => allStreams.find((one) => one.name === name)?.tab ?? '';
-
-function settle(world: World, progress: PullProgress, problems: readonly Problem[]): Advance {
-  const { host, workbook } = world;
-  const through = progress.streams.every(({ open }) => !open);
-  if (through) {
-    for (const { name, rowCount } of sourceStreams) {
-      const stream = progress.streams.find((one) => one.name === name);
-      const { startedAt } = progress;
-      if (stream) saveMark(host.journal, stream, { startedAt, rows: rowCount(workbook) });
-    }
-  } else reportProblems(workbook, 'pull', problems);
+function settle(
+  world: World,
+  talks: Talks,
+  found: { readonly progress: PullProgress; readonly problems: readonly Problem[] },
+): Advance {
+  const { progress, problems } = found;
+  const counts = progress.streams.map(({ name, read }) => ({
+    label: pullLabelOf(name),
+    value: read,
+  }));
+  if (progress.streams.some(({ open }) => open)) {
+    reportProblems(world.workbook, 'pull', problems);
+    return {
+      cursor: JSON.stringify(progress),
+      counts,
+      message: pullMessageOf(progress, 0),
+      problems,
+    };
+  }
+  const compared = compare(world, talks, progress);
+  for (const { name, rowCount } of sourceStreams) {
+    const stream = progress.streams.find((one) => one.name === name);
+    const { startedAt } = progress;
+    const rows = rowCount(world.workbook);
+    if (stream) saveMark(world.host.journal, stream, { startedAt, rows });
+  }
   return {
-    cursor: through ? null : JSON.stringify(progress),
-    counts: progress.streams.map(({ name, read }) => ({ label: labelOf(name), value: read })),
-    message: messageOf(progress),
-    problems,
+    cursor: null,
+    counts: [...counts, { label: 'gone from the tracker', value: compared.gone }],
+    message: pullMessageOf(progress, compared.gone),
+    problems: [...problems, ...compared.problems],
   };
 }
 
-const labelOf = (name: string): string =>
-  allStreams.find((one) => one.name === name)?.label ?? name;
-
-function messageOf({ streams }: PullProgress): string {
-  const added = streams.reduce((sum, stream) => sum + stream.added, 0);
-  const refused = streams.reduce((sum, stream) => sum + stream.refused, 0);
-  const of = (name: string) => streams.find((one) => one.name === name)?.read ?? 0;
-  const read = `${of('time-entries')} time entries and ${of('expenses')} expenses read`;
-  const news = added === 0 ? 'nothing new' : `${added} new rows`;
-  return `${read}, ${news}${refused === 0 ? '' : `, ${refused} not readable`}.`;
+/** A first pass has just read everything: there is nothing in the sheet that could be missing. */
+function compare(world: World, { source, from }: Talks, progress: PullProgress): Compared {
+  const added = (name: string) => progress.streams.find((one) => one.name === name)?.added ?? 0;
+  const fresh = sourceStreams
+    .filter(({ name }) => name === 'time-entries' || name === 'expenses')
+    .every(({ name, rowCount }) => rowCount(world.workbook) === added(name));
+  if (fresh) return { gone: 0, problems: [] };
+  const { sourceFacts: facts } = progress;
+  return compareWithSource(world, { caller: source, source: from, facts });
 }
 
 function ownProblems(workbook: Workbook): readonly Problem[] {

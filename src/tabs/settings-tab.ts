@@ -64,6 +64,13 @@ export const settingRows = {
     words: yesNo,
     meaning: 'no: time and expenses wait until somebody has approved them in the tracker.',
   },
+  believeMissing: {
+    name: 'Believe missing rows',
+    value: 'no',
+    words: yesNo,
+    meaning:
+      'yes: rows count as deleted in the tracker even when most of a list is missing there. Set it back to no after the pull.',
+  },
   attachReceipts: {
     name: 'Attach receipts',
     value: 'yes',

@@ -25,6 +25,7 @@ test('an empty tab gives the defaults that it states', () => {
       minimumSeconds: 0,
       groupLinesBy: 'task',
       billUnapproved: false,
+      believeMissing: false,
       attachReceipts: true,
       numberPrefix: 'INV-',
       nextNumber: 1001,

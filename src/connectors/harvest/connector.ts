@@ -106,7 +106,7 @@ function stream<W, R>(shape: StreamShape<W, R>): Stream<R> {
   };
 }
 
-function addressOf(path: string, { since, next }: Position): string {
+function addressOf(path: string, { since, next, days }: Position): string {
   if (next !== null) {
     if (next.startsWith(`${API}/`)) return next;
     throw new ApiError({
@@ -117,7 +117,8 @@ function addressOf(path: string, { since, next }: Position): string {
     });
   }
   const changed = since === null ? '' : `&updated_since=${encodeURIComponent(since)}`;
-  return `${API}/${path}?per_page=${PAGE_SIZE}${changed}`;
+  const within = days === undefined ? '' : `&from=${days.from}&to=${days.to}`;
+  return `${API}/${path}?per_page=${PAGE_SIZE}${changed}${within}`;
 }
 
 function readPage<W, R>(
