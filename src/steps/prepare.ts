@@ -3,17 +3,18 @@ import { allLayouts } from '../tabs/all-tabs';
 import { settingRows, settingsTab } from '../tabs/settings-tab';
 import type { Workbook } from './workbook';
 
-/** Rises with every change to the tabs or the settings. */
-const SHAPE = '1';
-
-/** Makes the tabs and the settings that the workbook lacks; does nothing where it has them. */
+/**
+ * Makes the tabs and the settings that the workbook lacks, once for each version of the add-on
+ * that lays them out differently.
+ */
 export function prepare(host: Host, workbook: Workbook): void {
-  if (host.journal.get('shape') === SHAPE) return;
+  const shape = host.digest(JSON.stringify([allLayouts, settingRows]));
+  if (host.journal.get('shape') === shape) return;
   for (const layout of allLayouts) host.shapeTab(layout);
   workbook.refresh();
   const values = new Map(
     Object.values(settingRows).map(({ name, value, meaning }) => [name, { name, value, meaning }]),
   );
   workbook.put(settingsTab, { owner: 'setup', values, mode: 'merge' });
-  host.journal.set('shape', SHAPE);
+  host.journal.set('shape', shape);
 }
