@@ -1,16 +1,73 @@
-import type { TabLayout } from '../tabs/layout';
+import { StepStopped } from '../steps/world';
+import { allLayouts } from '../tabs/all-tabs';
+import type { ColumnLayout, TabLayout } from '../tabs/layout';
+import { guardColumns } from './column-guards';
+import { dressBody, dressHeader } from './column-looks';
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** Makes a tab, or gives it the columns that it lacks. */
+/** How far down a header row is looked for that somebody has moved. */
+const SEARCHED_ROWS = 10;
+
+const tabColours: Readonly<Record<TabLayout['group'], string>> = {
+  work: '#1a73e8',
+  list: '#9aa0a6',
+  record: '#5f6368',
+};
+
+/**
+ * Makes a tab, or gives it the columns that it lacks, to the right of all that stand there. What
+ * a person has moved, renamed, added or restyled stays as it is.
+ */
 export function shapeTab(spreadsheet: Spreadsheet, layout: TabLayout): void {
-  const sheet = spreadsheet.getSheetByName(layout.name) ?? spreadsheet.insertSheet(layout.name);
-  const headers = layout.columns.map(({ header }) => header);
-  const present = sheet.getRange(1, 1, 1, sheet.getMaxColumns()).getValues()[0] ?? [];
-  const missing = headers.filter((header) => !present.includes(header));
-  const from = sheet.getLastColumn() + 1;
-  const lacking = from + missing.length - 1 - sheet.getMaxColumns();
-  if (lacking > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), lacking);
-  sheet.getRange(1, from, 1, missing.length).setValues([missing]);
+  const found = spreadsheet.getSheetByName(layout.name);
+  const sheet = found ?? newSheet(spreadsheet, layout);
+  const headers = found ? headersOf(sheet, layout) : [];
+  const missing = layout.columns.filter(({ header }) => !headers.includes(header));
+  if (missing.length > 0) addColumns(sheet, headers.length + 1, missing);
+}
+
+function newSheet(spreadsheet: Spreadsheet, { name, group, frozenColumns }: TabLayout): Sheet {
+  const sheet = spreadsheet.insertSheet(name, placeOf(spreadsheet, name));
+  sheet.setTabColor(tabColours[group]);
   sheet.setFrozenRows(1);
+  if (frozenColumns > 0) sheet.setFrozenColumns(frozenColumns);
+  return sheet;
+}
+
+/** Behind the tab that comes before it in the workbook's order, or in front of all. */
+function placeOf(spreadsheet: Spreadsheet, name: string): number {
+  const order = allLayouts.map((layout) => layout.name);
+  const before = new Set(order.slice(0, order.indexOf(name)));
+  const present = spreadsheet.getSheets().map((sheet) => sheet.getName());
+  return present.reduce((place, one, index) => (before.has(one) ? index + 1 : place), 0);
+}
+
+/** Cells of the header row, as far as the sheet has columns in use. */
+function headersOf(sheet: Sheet, { name, columns }: TabLayout): readonly string[] {
+  const width = sheet.getLastColumn();
+  if (width === 0) return [];
+  const depth = Math.min(SEARCHED_ROWS, sheet.getMaxRows());
+  const rows = sheet
+    .getRange(1, 1, depth, width)
+    .getValues()
+    .map((row) => row.map((cell) => String(cell).trim()));
+  const known = (row: readonly string[]) =>
+    columns.filter(({ header }) => row.includes(header)).length;
+  const [first = [], ...others] = rows;
+  const moved = others.findIndex((row) => known(row) > Math.max(known(first), columns.length / 2));
+  if (moved < 0) return first;
+  throw new StepStopped(
+    `${name}: its header stands in row ${moved + 2}. Delete the rows above it, then run the step again.`,
+  );
+}
+
+function addColumns(sheet: Sheet, from: number, columns: readonly ColumnLayout[]): void {
+  const width = from + columns.length - 1;
+  const maxColumns = sheet.getMaxColumns();
+  if (width > maxColumns) sheet.insertColumnsAfter(maxColumns, width - maxColumns);
+  dressHeader(sheet, from, columns);
+  dressBody(sheet, from, columns);
+  guardColumns(sheet, from, columns);
 }

@@ -1,0 +1,24 @@
+import type { ColumnLayout } from '../tabs/layout';
+import { addressesOf } from './column-runs';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+/**
+ * Has the sheet ask before a person types over what a step fills, or over a header. It only asks:
+ * a refusal would stop the add-on too, which writes as the person who runs it. Columns that a
+ * person has added are left alone.
+ */
+export function guardColumns(sheet: Sheet, from: number, columns: readonly ColumnLayout[]): void {
+  const isTyped = ({ owner }: ColumnLayout) => owner === 'user';
+  const filled = addressesOf(columns, (column) => !isTyped(column), { from, firstRow: 1 });
+  const headers = addressesOf(columns, isTyped, { from, firstRow: 1 }).map((address) =>
+    address.replace(/[A-Z]+$/, '$&1'),
+  );
+  for (const address of filled) guard(sheet, address, 'A step of Tieout fills these columns.');
+  for (const address of headers)
+    guard(sheet, address, 'Tieout finds its columns by these headers.');
+}
+
+function guard(sheet: Sheet, address: string, why: string): void {
+  sheet.getRange(address).protect().setDescription(why).setWarningOnly(true);
+}
