@@ -65,10 +65,10 @@ async function buildSidebar() {
     });
     return outputFiles[0].text.replaceAll('</script', '<\\/script');
   };
-  const page = readFileSync('src/sidebar/sidebar.html', 'utf8')
-    .replace('/* style */', () => readFileSync('src/sidebar/sidebar.css', 'utf8'))
-    .replace('/* script */', '');
-  const script = await bundle('src/sidebar/sidebar.tsx');
+  const [style, script] = await Promise.all(
+    ['src/sidebar/sidebar.css', 'src/sidebar/sidebar.tsx'].map(bundle),
+  );
+  const page = readFileSync('src/sidebar/sidebar.html', 'utf8').replace('/* style */', () => style);
   writeFileSync(
     'dist/Sidebar.html',
     page.replace('</body>', () => `<script>${script}</script>\n</body>`),

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { App } from './app';
 
 const root = document.getElementById('sidebar');
-if (root) render(<p>Tieout</p>, root);
+if (root) render(<App />, root);

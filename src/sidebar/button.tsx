@@ -1,0 +1,32 @@
+import type { ComponentChildren } from 'preact';
+
+interface ButtonProps {
+  /** What it does, for tests and for nobody else. */
+  readonly action: string;
+  readonly kind?: 'primary' | 'plain' | 'link';
+  readonly disabled?: boolean;
+  /** It was pressed and the answer is not here yet. */
+  readonly waiting?: boolean;
+  readonly describedBy?: string | undefined;
+  readonly label?: string | undefined;
+  readonly press: () => void;
+  readonly children: ComponentChildren;
+}
+
+/** A button that says what it does, and shows when it is doing it. */
+export function Button(props: ButtonProps) {
+  const { action, kind = 'plain', disabled = false, waiting = false, press, children } = props;
+  return (
+    <button
+      type="button"
+      class={`button ${kind}${waiting ? ' waiting' : ''}`}
+      data-action={action}
+      disabled={disabled || waiting}
+      aria-describedby={props.describedBy}
+      aria-label={props.label}
+      onClick={press}
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,25 @@
+import { type StepName, stepNames } from '../records/step';
+import type { SidebarState } from './protocol';
+
+/** The one thing that a person should do next; it gets the one blue button. */
+export type NextAction =
+  | { readonly kind: 'connect' }
+  | { readonly kind: 'accept' }
+  | { readonly kind: 'approve' }
+  | { readonly kind: 'run'; readonly step: StepName }
+  | { readonly kind: 'nothing' };
+
+/** Walks the steps in their order and stops at the first that still asks for something. */
+export function nextAction({ connections, steps, mapping, drafts }: SidebarState): NextAction {
+  const lacks = (role: string) =>
+    !connections.some((connection) => connection.role === role && connection.connected);
+  if (lacks('source') || lacks('ledger')) return { kind: 'connect' };
+  for (const name of stepNames) {
+    const status = steps.find(({ step }) => step === name)?.status ?? 'never';
+    if (name === 'post' && drafts.approvable > 0) return { kind: 'approve' };
+    if (name === 'post' && drafts.approved > 0) return { kind: 'run', step: name };
+    if (status !== 'done') return { kind: 'run', step: name };
+    if (name === 'review' && mapping.suggested > 0) return { kind: 'accept' };
+  }
+  return { kind: 'nothing' };
+}

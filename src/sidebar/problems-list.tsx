@@ -1,0 +1,85 @@
+import { Button } from './button';
+import type { ProblemView, SidebarState } from './protocol';
+import { remote } from './remote';
+import { Tally } from './step-card';
+import type { Sidebar } from './use-sidebar';
+
+interface ProblemsProps {
+  readonly sidebar: Sidebar;
+  readonly state: SidebarState;
+  readonly disabled: boolean;
+}
+
+/** What is wrong in the workbook, each with what to do and the way to its row. */
+export function Problems({ sidebar, state, disabled }: ProblemsProps) {
+  const { problems, problemCount, steps } = state;
+  const total = problemCount.errors + problemCount.warnings;
+  const blocked = disabled || sidebar.running !== null || sidebar.waiting !== null;
+  const open = (tab: string, key: string) =>
+    void sidebar.press(`row:${tab}:${key}`, () => remote.showTab(tab, key));
+  if (total === 0) {
+    const ran = steps.some(({ status }) => status !== 'never');
+    return ran ? <p class="all-clear">No problems.</p> : null;
+  }
+  return (
+    <section class="problems" aria-labelledby="problems-title">
+      <h2 id="problems-title" class="section-title">
+        Problems
+        <Tally errors={problemCount.errors} warnings={problemCount.warnings} />
+      </h2>
+      <ul>
+        {problems.map((problem) => (
+          <Problem
+            key={`${problem.code}${problem.tab}${problem.key}${problem.message}`}
+            problem={problem}
+            disabled={blocked}
+            open={open}
+          />
+        ))}
+      </ul>
+      {total > problems.length ? (
+        <Button
+          action="all-problems"
+          kind="link"
+          disabled={blocked}
+          press={() => open('Problems', '')}
+        >
+          Open all {total.toLocaleString('en-US')} on the Problems tab
+        </Button>
+      ) : null}
+    </section>
+  );
+}
+
+interface ProblemProps {
+  readonly problem: ProblemView;
+  readonly disabled: boolean;
+  readonly open: (tab: string, key: string) => void;
+}
+
+function Problem({ problem, disabled, open }: ProblemProps) {
+  const { severity, code, message, fix, tab, key } = problem;
+  return (
+    <li class={`problem ${severity}`}>
+      <p class="problem-message">
+        <span class="visually-hidden">{severity}: </span>
+        {message}
+      </p>
+      {fix === '' ? null : <p class="problem-fix">{fix}</p>}
+      <p class="problem-foot">
+        <span class="code">{code}</span>
+        {tab === '' ? null : (
+          <Button
+            action="go-to-row"
+            kind="link"
+            disabled={disabled}
+            label={`Go to the row on the tab ${tab}: ${message}`}
+            press={() => open(tab, key)}
+          >
+            Go to row
+          </Button>
+        )}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,137 @@
+import { Button } from './button';
+import type { NextAction } from './next-action';
+import type { SidebarState, StepView } from './protocol';
+import { remote } from './remote';
+import { StepExtra } from './step-extra';
+import { Badge, StateText } from './step-status';
+import { buttonText, counted, stepTexts } from './step-texts';
+import type { Sidebar } from './use-sidebar';
+
+export interface StepCardProps {
+  readonly view: StepView;
+  readonly state: SidebarState;
+  readonly sidebar: Sidebar;
+  readonly next: NextAction;
+  readonly online: boolean;
+}
+
+/** One step: how it stands, what it counted, and the button that runs it. */
+export function StepCard({ view, state, sidebar, next, online }: StepCardProps) {
+  const { step, status } = view;
+  const running = sidebar.running === step;
+  const isNext = next.kind === 'run' && next.step === step;
+  const blocked = !online || sidebar.running !== null || sidebar.waiting !== null;
+  const small = !isNext && isSmall(view, state, running);
+  const about = `about-${step}`;
+  const runButton = (
+    <Button
+      action="run"
+      kind={isNext ? 'primary' : 'plain'}
+      disabled={blocked || status === 'busy'}
+      waiting={running}
+      describedBy={about}
+      press={() => sidebar.run(step)}
+    >
+      {runText(view, state, running)}
+    </Button>
+  );
+  return (
+    <li
+      class={`card step ${running ? 'busy' : status}${isNext ? ' next' : ''}`}
+      data-step={step}
+      data-status={running ? 'running' : status}
+      aria-current={isNext ? 'step' : undefined}
+    >
+      <header class="card-head">
+        <Badge view={view} running={running} />
+        <h2 class="card-title">{stepTexts[step].title}</h2>
+        <span class={small ? 'visually-hidden' : 'card-state'}>
+          <StateText view={view} running={running} />
+        </span>
+        {small ? runButton : null}
+      </header>
+      <p class={status === 'done' ? 'visually-hidden' : 'about'} id={about}>
+        {stepTexts[step].does}
+      </p>
+      {small ? null : (
+        <>
+          <Outcome view={view} running={running} />
+          <StepExtra step={step} state={state} sidebar={sidebar} next={next} disabled={blocked} />
+          <footer class="card-foot">
+            {runButton}
+            <OpenTab view={view} sidebar={sidebar} disabled={blocked} />
+          </footer>
+        </>
+      )}
+      {running ? <div class="progress" aria-hidden="true" /> : null}
+    </li>
+  );
+}
+
+/** A step that has nothing to tell yet takes two lines; it stays small while it first runs. */
+function isSmall(view: StepView, { drafts }: SidebarState, running: boolean): boolean {
+  const { step, status, message, counts } = view;
+  if (status === 'busy' && !running) return false;
+  return message === '' && counts.length === 0 && !(step === 'post' && drafts.approved > 0);
+}
+
+function runText({ step, status }: StepView, state: SidebarState, running: boolean): string {
+  if (running) return stepTexts[step].running;
+  return status === 'continues' ? 'Go on' : buttonText(step, state);
+}
+
+interface OpenTabProps {
+  readonly view: StepView;
+  readonly sidebar: Sidebar;
+  readonly disabled: boolean;
+}
+
+/** The way to what the step has made, once it has run. */
+function OpenTab({ view: { step, status }, sidebar, disabled }: OpenTabProps) {
+  if (status === 'never') return null;
+  const { tab } = stepTexts[step];
+  const open = () => void sidebar.press('open-tab', () => remote.showTab(tab, ''));
+  return (
+    <Button action="open-tab" kind="link" disabled={disabled} press={open}>
+      Open {tab}
+    </Button>
+  );
+}
+
+function Outcome({ view, running }: { readonly view: StepView; readonly running: boolean }) {
+  const { status, message, counts, errors, warnings } = view;
+  const failed = status === 'failed' && !running;
+  return (
+    <div class="outcome">
+      {message === '' ? null : <p class={failed ? 'failure' : undefined}>{message}</p>}
+      {counts.length === 0 ? null : (
+        <dl class="counts">
+          {counts.map(({ label, value }) => (
+            <div key={label}>
+              <dd>{value.toLocaleString('en-US')}</dd>
+              <dt>{label}</dt>
+            </div>
+          ))}
+        </dl>
+      )}
+      <Tally errors={errors} warnings={warnings} />
+    </div>
+  );
+}
+
+/** How much is wrong, in words; nothing where nothing is. */
+export function Tally({
+  errors,
+  warnings,
+}: {
+  readonly errors: number;
+  readonly warnings: number;
+}) {
+  if (errors + warnings === 0) return null;
+  return (
+    <span class="tally">
+      {errors > 0 ? <span class="errors">{counted(errors, 'error')}</span> : null}
+      {warnings > 0 ? <span class="warnings">{counted(warnings, 'warning')}</span> : null}
+    </span>
+  );
+}

@@ -1,0 +1,75 @@
+import type { StepName } from '../records/step';
+import { Button } from './button';
+import type { NextAction } from './next-action';
+import type { SidebarState } from './protocol';
+import { remote } from './remote';
+import { counted } from './step-texts';
+import type { Sidebar } from './use-sidebar';
+
+interface ExtraProps {
+  readonly step: StepName;
+  readonly state: SidebarState;
+  readonly sidebar: Sidebar;
+  readonly next: NextAction;
+  readonly disabled: boolean;
+}
+
+/** What a person has to decide after a step: suggestions after Review, drafts after Draft. */
+export function StepExtra(props: ExtraProps) {
+  if (props.step === 'review') return <Suggestions {...props} />;
+  if (props.step === 'draft') return <Drafts {...props} />;
+  return null;
+}
+
+function Suggestions({ state: { mapping }, sidebar, next, disabled }: ExtraProps) {
+  if (mapping.open === 0) return null;
+  const accept = async () => {
+    if (await sidebar.press('accept', remote.acceptSuggestions)) sidebar.run('review');
+  };
+  const rest = mapping.open - mapping.suggested;
+  return (
+    <section class="extra">
+      <p>
+        {counted(mapping.open, 'mapping row')} to confirm
+        {rest > 0 && mapping.suggested > 0 ? `; ${rest} without a suggestion` : ''}.
+        {rest > 0 ? ' Choose on the Mapping tab, in the column “In the ledger”.' : ''}
+      </p>
+      {mapping.suggested > 0 ? (
+        <Button
+          action="accept-suggestions"
+          kind={next.kind === 'accept' ? 'primary' : 'plain'}
+          disabled={disabled}
+          waiting={sidebar.waiting === 'accept'}
+          press={() => void accept()}
+        >
+          Accept {counted(mapping.suggested, 'suggestion')}
+        </Button>
+      ) : null}
+    </section>
+  );
+}
+
+function Drafts({ state: { drafts }, sidebar, next, disabled }: ExtraProps) {
+  if (drafts.open + drafts.approved === 0) return null;
+  const held = drafts.open - drafts.approvable;
+  return (
+    <section class="extra">
+      <p>
+        {drafts.open > 0 ? `${counted(drafts.open, 'draft')} to approve` : 'No draft to approve'}
+        {held > 0 ? `; ${held} held back by errors` : ''}
+        {drafts.approved > 0 ? `; ${drafts.approved} approved` : ''}.
+      </p>
+      {drafts.approvable > 0 ? (
+        <Button
+          action="approve-drafts"
+          kind={next.kind === 'approve' ? 'primary' : 'plain'}
+          disabled={disabled}
+          waiting={sidebar.waiting === 'approve'}
+          press={() => void sidebar.press('approve', remote.approveDrafts)}
+        >
+          Approve {counted(drafts.approvable, 'draft')}
+        </Button>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,83 @@
+import type { StepName } from '../records/step';
+import type { SidebarState } from './protocol';
+
+/** What the page says of a step. */
+export interface StepTexts {
+  readonly title: string;
+  /** On its button. */
+  readonly button: string;
+  /** Beside the title while it runs. */
+  readonly running: string;
+  /** What the button does, and what it leaves alone. */
+  readonly does: string;
+  /** The tab where its work is seen. */
+  readonly tab: string;
+}
+
+export const stepTexts: Readonly<Record<StepName, StepTexts>> = {
+  pull: {
+    title: 'Pull',
+    button: 'Pull changes',
+    running: 'Pulling…',
+    does: 'Reads new and changed work from the tracker, and the lists of the ledger. Changes nothing there.',
+    tab: 'Time',
+  },
+  review: {
+    title: 'Review',
+    button: 'Review entries',
+    running: 'Reviewing…',
+    does: 'Checks every entry and says what maps to what. Sends nothing.',
+    tab: 'Mapping',
+  },
+  price: {
+    title: 'Price',
+    button: 'Price entries',
+    running: 'Pricing…',
+    does: 'Rounds, finds rates and counts amounts, each with its reason. Sends nothing.',
+    tab: 'Time',
+  },
+  draft: {
+    title: 'Draft',
+    button: 'Draft invoices',
+    running: 'Drafting…',
+    does: 'Makes draft invoices in this workbook. Sends nothing to the ledger.',
+    tab: 'Invoices',
+  },
+  post: {
+    title: 'Post',
+    button: 'Post approved invoices',
+    running: 'Posting…',
+    does: 'Creates each approved invoice in the ledger, once. Running it again makes no second one.',
+    tab: 'Invoices',
+  },
+  tieout: {
+    title: 'Tie out',
+    button: 'Tie out',
+    running: 'Tying out…',
+    does: 'Compares tracker, workbook and ledger, and explains each difference. Changes nothing there.',
+    tab: 'Reconciliation',
+  },
+};
+
+/** What the button of a step says, which for posting is how much and where to. */
+export function buttonText(step: StepName, { drafts, connections }: SidebarState): string {
+  if (step !== 'post' || drafts.approved === 0) return stepTexts[step].button;
+  const ledger = connections.find(({ role, connected }) => role === 'ledger' && connected);
+  return `Post ${counted(drafts.approved, 'invoice')}${ledger ? ` to ${ledger.title}` : ''}`;
+}
+
+/** `counted(1, "draft")` is "1 draft", `counted(2, "draft")` is "2 drafts". */
+export function counted(count: number, noun: string): string {
+  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** When a step ran, as a person says it: "9:03 AM", "Mar 31, 9:03 AM". */
+export function moment(instant: string, now: Date): string {
+  if (instant === '') return '';
+  const at = new Date(instant);
+  const time = at.toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit' });
+  if (at.toDateString() === now.toDateString()) return time;
+  const year = at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const };
+  const day = at.toLocaleDateString('en-US', { month: 'short', day: 'numeric', ...year });
+  return `${day}, ${time}`;
+}

@@ -1,0 +1,136 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { StepName } from '../records/step';
+import type { Done, SidebarState, StepView } from './protocol';
+import { remote } from './remote';
+
+const POLL_MS = 4_000;
+
+/** What a button has said last. */
+export interface Notice {
+  readonly tone: 'good' | 'bad';
+  readonly text: string;
+}
+
+export interface Sidebar {
+  readonly state: SidebarState | null;
+  /** Why there is no state; empty while it is read. */
+  readonly loadError: string;
+  /** The step that this page is running. */
+  readonly running: StepName | null;
+  /** The button that waits for an answer, as `connect:quickbooks`. */
+  readonly waiting: string | null;
+  readonly notice: Notice | null;
+  readonly reload: () => void;
+  readonly run: (step: StepName) => void;
+  readonly press: (button: string, work: () => Promise<Done>) => Promise<boolean>;
+  readonly dismiss: () => void;
+}
+
+/** State of the page and all that its buttons do; one thing happens at a time. */
+export function useSidebar(): Sidebar {
+  const [state, setState] = useState<SidebarState | null>(null);
+  const [loadError, setLoadError] = useState('');
+  const [running, setRunning] = useState<StepName | null>(null);
+  const [waiting, setWaiting] = useState<string | null>(null);
+  const [notice, setNotice] = useState<Notice | null>(null);
+  const taken = useRef(false);
+
+  const show = useCallback((views: readonly StepView[]) => {
+    setState(
+      (old) =>
+        old && {
+          ...old,
+          steps: old.steps.map((one) => views.find(({ step }) => step === one.step) ?? one),
+        },
+    );
+  }, []);
+
+  const refresh = useCallback(async () => {
+    try {
+      setState(await remote.sidebarState());
+      setLoadError('');
+    } catch (error) {
+      setLoadError(messageOf(error));
+    }
+  }, []);
+
+  /** Lets a second click pass without effect while the first is being served. */
+  const alone = useCallback(
+    async <T>(work: () => Promise<T>): Promise<T | null> => {
+      if (taken.current) return null;
+      taken.current = true;
+      setNotice(null);
+      try {
+        return await work();
+      } catch (error) {
+        setNotice({ tone: 'bad', text: messageOf(error) });
+        return null;
+      } finally {
+        await refresh();
+        setRunning(null);
+        setWaiting(null);
+        taken.current = false;
+      }
+    },
+    [refresh],
+  );
+
+  const run = useCallback(
+    (step: StepName) => {
+      void alone(async () => {
+        setRunning(step);
+        for (;;) {
+          const view = await remote.runStep(step);
+          show([view]);
+          if (view.status === 'continues') continue;
+          if (view.status === 'busy') setNotice({ tone: 'bad', text: view.message });
+          return;
+        }
+      });
+    },
+    [alone, show],
+  );
+
+  const press = useCallback(
+    async (button: string, work: () => Promise<Done>) => {
+      const done = await alone(async () => {
+        setWaiting(button);
+        return work();
+      });
+      if (done && done.message !== '') {
+        setNotice({ tone: done.ok ? 'good' : 'bad', text: done.message });
+      }
+      return done?.ok === true;
+    },
+    [alone],
+  );
+
+  useEffect(() => void refresh(), [refresh]);
+  const busy = state?.steps.some(({ status }) => status === 'busy') === true;
+  useProgress({ running, busy }, show, refresh);
+  const dismiss = useCallback(() => setNotice(null), []);
+  const reload = useCallback(() => void refresh(), [refresh]);
+  return { state, loadError, running, waiting, notice, reload, run, press, dismiss };
+}
+
+/** Asks how far a step has come, be it ours or that of somebody else. */
+function useProgress(
+  { running, busy }: { readonly running: StepName | null; readonly busy: boolean },
+  show: (views: readonly StepView[]) => void,
+  refresh: () => Promise<void>,
+): void {
+  useEffect(() => {
+    if (running === null && !busy) return;
+    const timer = setInterval(async () => {
+      const views = await remote.stepProgress().catch(() => null);
+      if (!views) return;
+      show(views);
+      if (running === null && !views.some(({ status }) => status === 'busy')) await refresh();
+    }, POLL_MS);
+    return () => clearInterval(timer);
+  }, [running, busy, show, refresh]);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
