@@ -74,8 +74,6 @@ export const postingSchema = z.object({
   notBefore: z.number(),
   /** Look-ups in a row that found nothing. */
   misses: z.int(),
-  /** Fruitless rounds so far; the pauses between them grow. */
-  rounds: z.int(),
   reason: z.enum(parkingReasons).nullable(),
   /** What was said or found, for the person; no full stop. */
   words: text,
@@ -87,6 +85,8 @@ export const postingSchema = z.object({
   /** One letter a receipt, in the order of the content. */
   receipts: text,
   receiptRounds: z.int(),
+  /** Why receipts that still wait could not be attached the last time, by their place. */
+  receiptFaults: z.array(z.object({ index: z.int(), code: text, what: text })),
   /** Rejected: the tick that approved it was taken back. */
   unticked: flag,
 });

@@ -1,12 +1,11 @@
 import type { LedgerDocument } from '../connectors/ledger';
-import type { Host } from '../host';
 import type { Allocation } from '../records/allocation';
 import type { Invoice } from '../records/invoice';
 import type { InvoiceLine } from '../records/invoice-line';
 import type { PostedDocument, Posting } from '../records/posting';
 import { remarkOf } from '../rules/posting-remark';
-import { type Content, readContent } from './posting/content';
-import { postingsIn, type Snapshot } from './posting/postings';
+import { readBook } from './posting/book';
+import type { Content } from './posting/content';
 import { requireJournal } from './posting/standing';
 import type { World } from './world';
 
@@ -30,22 +29,9 @@ export interface Claim {
  */
 export function claims(world: Pick<World, 'host' | 'workbook'>): readonly Claim[] {
   requireJournal(world);
-  const { journal, digest } = world.host;
-  const snapshot = journal.all();
-  return postingsIn(snapshot).flatMap((posting) => {
-    if (posting.state === 'rejected') return [];
-    const content = contentIn(snapshot, posting, digest);
-    return content ? [claimOf(posting, content)] : [];
-  });
-}
-
-/** The content of a posting from what was read of the journal. */
-export function contentIn(
-  snapshot: Snapshot,
-  posting: Posting,
-  digest: Host['digest'],
-): Content | null {
-  return readContent({ digest }, posting, (key) => snapshot.get(key));
+  return readBook(world.host).entries.flatMap(({ posting, content }) =>
+    content === null || posting.state === 'rejected' ? [] : [claimOf(posting, content)],
+  );
 }
 
 /** A document as the tabs show it: what was approved, and how far it has come. */

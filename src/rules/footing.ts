@@ -1,0 +1,49 @@
+import { sumAmounts } from '../money/amount';
+import { add, equal } from '../money/decimal';
+import type { Allocation } from '../records/allocation';
+import type { Invoice } from '../records/invoice';
+import type { InvoiceLine } from '../records/invoice-line';
+
+/** A document with all that hangs on it. */
+export interface WholeInvoice {
+  readonly invoice: Invoice;
+  readonly lines: readonly InvoiceLine[];
+  readonly allocations: readonly Allocation[];
+}
+
+/**
+ * What keeps a document from adding up, as "its lines come to 99.00 and it says 100.00"; null
+ * where it foots: entries make lines, lines make the net, net and tax make the total.
+ */
+export function footingFault({ invoice, lines, allocations }: WholeInvoice): string | null {
+  const { net, tax, total, currency } = invoice;
+  if (lines.length === 0) return 'it has no lines';
+  const foreign = [...lines, ...allocations].find((part) => part.currency !== currency);
+  if (foreign) return `one part of it is in ${foreign.currency} and the others in ${currency}`;
+  const sum = sumAmounts(
+    lines.map((line) => line.net),
+    currency,
+  );
+  if (!equal(sum, net)) return `its lines come to ${sum} and its net says ${net}`;
+  if (!equal(add(net, tax), total)) return `net ${net} and tax ${tax} do not make ${total}`;
+  return allocationFault({ invoice, lines, allocations });
+}
+
+function allocationFault({ invoice, lines, allocations }: WholeInvoice): string | null {
+  const known = new Set(lines.map(({ lineId }) => lineId));
+  const stray = allocations.find(({ lineId }) => !known.has(lineId));
+  if (stray) return `${stray.entryId} stands on a line that is not there`;
+  const entries = new Set(allocations.map(({ entryId }) => entryId));
+  if (entries.size < allocations.length) return 'one entry stands on it twice';
+  for (const { lineId, net, position } of lines) {
+    const parts = allocations.filter((allocation) => allocation.lineId === lineId);
+    if (parts.length === 0) return `nothing stands behind line ${position}`;
+    const sum = sumAmounts(
+      parts.map(({ amount }) => amount),
+      invoice.currency,
+    );
+    if (!equal(sum, net))
+      return `the entries of line ${position} come to ${sum} and it says ${net}`;
+  }
+  return null;
+}

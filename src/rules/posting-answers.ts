@@ -1,0 +1,113 @@
+import type { Amount } from '../money/amount';
+import { add, equal, subtract } from '../money/decimal';
+import type { Invoice } from '../records/invoice';
+import type { InvoiceLine } from '../records/invoice-line';
+import type { ParkingReason, PostedDocument, Posting } from '../records/posting';
+import { markerOf } from './posting-keys';
+
+/** A document of the ledger with the net of each of its lines. */
+export type FoundDocument = Readonly<Omit<PostedDocument, 'lineNets'>> & {
+  readonly lineNets: readonly Amount[];
+};
+
+/** Why a document needs a person, and what was found, without a full stop. */
+export interface Trouble {
+  readonly reason: ParkingReason;
+  readonly words: string;
+}
+
+/** What a look-up came to. */
+export type Finding =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'found'; readonly document: FoundDocument }
+  | { readonly kind: 'trouble'; readonly trouble: Trouble };
+
+/**
+ * Reads a look-up: the document with our marker is ours; a second one, or another document with
+ * our number, needs a person. Numbers count only where the ledger takes the ones that we give.
+ */
+export function findingOf(
+  documents: readonly FoundDocument[],
+  posting: Posting,
+  takesNumbers: boolean,
+): Finding {
+  const ours = documents.filter(({ marker }) => marker === markerOf(posting.key));
+  const live = ours.filter(({ voided }) => !voided);
+  const [document, second] = live;
+  if (document && second) {
+    const words = `documents ${live.map(({ ledgerId }) => ledgerId).join(' and ')} are the same`;
+    return trouble('duplicateFound', words);
+  }
+  if (document) return { kind: 'found', document };
+  const [gone] = ours;
+  if (gone) return trouble('voided', `document ${gone.ledgerId}`);
+  const taken = takesNumbers && documents.find(({ number }) => number === posting.number);
+  if (!taken) return { kind: 'absent' };
+  const words = `${posting.number} is document ${taken.ledgerId} of customer ${taken.customerId}`;
+  return trouble('numberTaken', words);
+}
+
+function trouble(reason: ParkingReason, words: string): Finding {
+  return { kind: 'trouble', trouble: { reason, words } };
+}
+
+/** Whether the answer to a request is about what was asked, and not another's document. */
+export function isOurs(document: FoundDocument, { key }: Posting, invoice: Invoice): boolean {
+  return document.marker === markerOf(key) && document.customerId === invoice.customerId;
+}
+
+/** What was approved, as the ledger must have it. */
+export interface Approved {
+  readonly posting: Posting;
+  readonly invoice: Invoice;
+  readonly lines: readonly InvoiceLine[];
+}
+
+/**
+ * Differences between what was approved and what the ledger has, each with both figures, as
+ * "total 100.00 here and 99.99 in the ledger"; none where they agree to the cent.
+ */
+export function differencesOf(
+  document: FoundDocument,
+  { posting, invoice, lines }: Approved,
+): readonly string[] {
+  const { currency, baseCurrency } = invoice;
+  const lineNets = document.lineNets;
+  const texts: readonly (readonly [what: string, ours: string, theirs: string])[] = [
+    ['marker', markerOf(posting.key), document.marker],
+    ['customer', invoice.customerId, document.customerId],
+    ['currency', currency, document.currency],
+    ['number of lines', String(lines.length), String(lineNets.length)],
+  ];
+  const figures = [
+    ['total', invoice.total, document.total] as const,
+    ['tax', invoice.tax, document.tax] as const,
+    ['net', invoice.net, subtract(document.total, document.tax)] as const,
+    ['sum of lines', invoice.net, add(...lineNets)] as const,
+    ...lines.map(({ position, net }, index) => {
+      return [`line ${position}`, net, lineNets[index] ?? net] as const;
+    }),
+    ...(currency === baseCurrency
+      ? []
+      : [['exchange rate', invoice.exchangeRate, document.exchangeRate] as const]),
+  ];
+  return [
+    ...texts.filter(([, ours, theirs]) => ours !== theirs),
+    ...figures.filter(([, ours, theirs]) => !equal(ours, theirs)),
+  ].map(([what, ours, theirs]) => `${what} ${ours} here and ${theirs} in the ledger`);
+}
+
+/** A document as the journal keeps it: line nets only where they are not ours. */
+export function keptDocument(
+  document: FoundDocument,
+  lines: readonly InvoiceLine[],
+): PostedDocument {
+  const { lineNets } = document;
+  const same =
+    lineNets.length === lines.length &&
+    lines.every(({ net }, index) => equal(net, lineNets[index] ?? net));
+  return { ...document, lineNets: same ? null : lineNets.slice(0, MOST_LINES) };
+}
+
+/** A record of the journal has room for no more. */
+const MOST_LINES = 400;

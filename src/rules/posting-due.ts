@@ -1,0 +1,37 @@
+import { type Posting, receiptStates } from '../records/posting';
+
+/** How often receipts that cannot be had are asked for. */
+export const RECEIPT_ROUNDS = 5;
+
+/** Whether receipts of a document still have to be attached and may be tried again. */
+export function receiptsOpen({ receipts, receiptRounds }: Posting): boolean {
+  if (receipts.includes(receiptStates.sending)) return true;
+  return receipts.includes(receiptStates.waiting) && receiptRounds < RECEIPT_ROUNDS;
+}
+
+/** Whether something can be done for a document now. */
+export function isDue(posting: Posting, now: number, linePausedUntil: number): boolean {
+  const { state, deadAt, notBefore, verified, reason } = posting;
+  switch (state) {
+    case 'frozen':
+      return now >= linePausedUntil;
+    case 'sending':
+      return now >= deadAt;
+    case 'unknown':
+      return now >= notBefore;
+    case 'posted':
+      if (!verified) return true;
+      return receiptsOpen(posting) ? now >= notBefore : !posting.content.closed;
+    case 'parked':
+      return reason !== 'tampered' && now >= notBefore;
+    case 'rejected':
+      return false;
+  }
+}
+
+/** Whether a document goes on by itself, without a person. */
+export function isWaiting(posting: Posting): boolean {
+  const { state, verified } = posting;
+  if (state === 'posted') return !verified || receiptsOpen(posting);
+  return state === 'frozen' || state === 'sending' || state === 'unknown';
+}

@@ -1,0 +1,169 @@
+import type { Posting } from '../records/posting';
+import { isDue, isWaiting } from '../rules/posting-due';
+import type { Book, BookEntry } from './posting/book';
+import { readBook } from './posting/book';
+import { carry } from './posting/carry';
+import { type Desk, openDesk } from './posting/desk';
+import { approvedDrafts, wholeInvoices } from './posting/drafts';
+import { freeze } from './posting/freeze';
+import { readLine } from './posting/line';
+import { countsOf, sentenceOf } from './posting/outcome';
+import { type Pass, readPass, writePass } from './posting/pass';
+import { postingProblems } from './posting/posting-problems';
+import { orderOf } from './posting/postings';
+import { giveBackRefused, project } from './posting/project';
+import { recoverJournal } from './posting/recover';
+import { scanDaily } from './posting/scan';
+import { markOwn, requireJournal, standingOf } from './posting/standing';
+import { sweepJournal } from './posting/sweep-journal';
+import { type Advance, type Step, StepStopped, type World } from './world';
+
+/** Drafts that are fixed in one piece of work. */
+const FREEZE_BATCH = 20;
+
+/** So long a pass waits for what can be settled at once after that. */
+const PATIENCE_MS = 125_000;
+
+/** What must be left of the run after such a wait. */
+const RESERVE_MS = 110_000;
+
+/** Below this the tabs are brought up to date, because the run may end with this piece. */
+const ENDING_MS = 90_000;
+
+/**
+ * Posts approved invoices, each exactly once (reliability.md 2). First fixes what is approved,
+ * then carries one document a time as far as it goes, then shows the journal in the tabs.
+ */
+export const post: Step = {
+  name: 'post',
+  advance: (world, cursor) => {
+    const desk = openDesk(world);
+    settleStanding(desk);
+    const pass = readPass(cursor, desk.host.now());
+    const book = readBook(desk.host, desk.cache);
+    requireTenant(desk, book);
+    return pass.stage === 'freeze' ? freezeSome(desk, pass, book) : carryOne(desk, pass, book);
+  },
+};
+
+/** Whether documents are on their way that go on without a person, once the clock wakes us. */
+export function postingWaits({ host }: Pick<World, 'host'>): boolean {
+  return readBook(host).entries.some(({ posting }) => isWaiting(posting));
+}
+
+/** A copy stops here; a lost journal is rebuilt; a fresh workbook is marked as its own. */
+function settleStanding(desk: Desk): void {
+  const standing = standingOf(desk);
+  if (standing === 'copy') requireJournal(desk);
+  if (standing === 'lost') recoverJournal(desk);
+  if (standing === 'fresh') markOwn(desk);
+}
+
+/** What was approved for one company is never sent to another. */
+function requireTenant({ tenant, caller }: Desk, { entries }: Book): void {
+  const other = entries.find(
+    ({ posting }) => posting.tenant !== tenant && posting.state !== 'rejected',
+  );
+  if (!other) return;
+  throw new StepStopped(
+    `This workbook posts to the company ${other.posting.tenant}, and ${tenant} is connected. ` +
+      `Connect the first one in ${caller.connector.title} again under Set-up, then run Post.`,
+  );
+}
+
+function freezeSome(desk: Desk, pass: Pass, before: Book): Advance {
+  if (pass.after === '') begin(desk, before);
+  const drafts = approvedDrafts(desk, before).filter(
+    ({ invoice }) => invoice.documentId > pass.after,
+  );
+  const batch = [...drafts]
+    .sort((a, b) => (a.invoice.documentId < b.invoice.documentId ? -1 : 1))
+    .slice(0, FREEZE_BATCH);
+  for (const draft of batch) freeze(desk, draft);
+  const last = batch[batch.length - 1];
+  const goesOn = batch.length < drafts.length;
+  if (!goesOn) project(desk, readBook(desk.host, desk.cache));
+  const next: Pass = goesOn
+    ? { ...pass, after: last?.invoice.documentId ?? '' }
+    : { ...pass, stage: 'first', after: '' };
+  return between(desk, next);
+}
+
+/** Once a pass: puts right what runs that were cut off, people and time have done. */
+function begin(desk: Desk, book: Book): void {
+  const { host, workbook } = desk;
+  giveBackRefused(desk, book);
+  const ids = wholeInvoices(workbook).map(({ invoice }) => invoice.documentId);
+  sweepJournal(desk, new Set(ids));
+  markOwn(desk);
+  scanDaily(desk);
+  const repaired = project(desk, readBook(host, desk.cache));
+  if (repaired) host.log('projection repaired', { workbook: host.workbookId });
+}
+
+function carryOne(desk: Desk, pass: Pass, book: Book): Advance {
+  const { host } = desk;
+  const entry = nextDue(desk, pass, book);
+  if (!entry) return endOfRound(desk, pass, book);
+  const carried = carry(desk, entry);
+  const next = { ...counted(pass, entry.posting, carried), after: orderOf(entry.posting) };
+  if (host.remainingMs() < ENDING_MS) project(desk, readBook(host, desk.cache));
+  return between(desk, next);
+}
+
+function nextDue(desk: Desk, pass: Pass, { entries }: Book): BookEntry | undefined {
+  const now = desk.host.now();
+  const { pausedUntil } = readLine(desk);
+  return entries.find(
+    ({ posting }) =>
+      orderOf(posting) > pass.after &&
+      !(pass.stage === 'second' && posting.state === 'parked') &&
+      isDue(posting, now, pausedUntil),
+  );
+}
+
+function counted(pass: Pass, before: Posting, after: Posting | null): Pass {
+  if (before.state === 'posted' || after?.state !== 'posted') return pass;
+  return after.attempts > before.attempts
+    ? { ...pass, posted: pass.posted + 1 }
+    : { ...pass, found: pass.found + 1 };
+}
+
+/** After the first round waits a little for what is nearly due, and goes round once more. */
+function endOfRound(desk: Desk, pass: Pass, book: Book): Advance {
+  const { host } = desk;
+  const wait = pass.stage === 'first' ? nearWait(desk, book) : null;
+  if (wait !== null && host.remainingMs() >= wait + RESERVE_MS) {
+    host.pause(wait);
+    return between(desk, { ...pass, stage: 'second', after: '' });
+  }
+  return finish(desk, pass);
+}
+
+/** Milliseconds until the last of the documents that were looked up once, or the ledger, can be asked again. */
+function nearWait(desk: Desk, { entries }: Book): number | null {
+  const now = desk.host.now();
+  const { pausedUntil } = readLine(desk);
+  const moments = entries.flatMap(({ posting: { state, misses, notBefore } }) => {
+    if (state === 'frozen') return [pausedUntil];
+    return state === 'unknown' && misses > 0 ? [notBefore] : [];
+  });
+  const waits = moments.map((at) => at - now).filter((wait) => wait > 0 && wait <= PATIENCE_MS);
+  return waits.length === 0 ? null : Math.max(...waits);
+}
+
+function between(desk: Desk, pass: Pass): Advance {
+  const counts = countsOf(readBook(desk.host, desk.cache), pass);
+  return { cursor: writePass(pass), counts, message: sentenceOf(counts), problems: [] };
+}
+
+function finish(desk: Desk, pass: Pass): Advance {
+  const { host } = desk;
+  giveBackRefused(desk, readBook(host, desk.cache));
+  const book = readBook(host, desk.cache);
+  project(desk, book);
+  if (book.entries.some(({ posting }) => isWaiting(posting))) host.later('post');
+  const counts = countsOf(book, pass);
+  const problems = postingProblems(desk, book);
+  return { cursor: null, counts, message: sentenceOf(counts), problems };
+}

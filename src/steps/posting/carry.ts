@@ -1,0 +1,58 @@
+import type { Posting } from '../../records/posting';
+import { doubted, parked } from '../../rules/posting-changes';
+import { isDue, receiptsOpen } from '../../rules/posting-due';
+import type { BookEntry } from './book';
+import { changePosting } from './change-posting';
+import { close } from './close';
+import type { Content } from './content';
+import type { Desk } from './desk';
+import { readLine } from './line';
+import { resolveDoubt } from './look-up';
+import { attachReceipts } from './receipts';
+import { send } from './send';
+import { verify } from './verify';
+
+/**
+ * Carries a document as far as it goes now: sends, finds out, compares, attaches, closes. Ends
+ * where it must wait, where a person is needed, or where somebody else has it in hand (null).
+ */
+export function carry(desk: Desk, { posting, content }: BookEntry): Posting | null {
+  if (content === null) {
+    return changePosting(desk.host, posting, (seen) =>
+      parked(seen, { reason: 'tampered', words: 'its stored content is not what was approved' }),
+    );
+  }
+  let current: Posting = posting;
+  for (;;) {
+    const next = oneMove(desk, current, content);
+    if (next === null || next === current || next.state === 'parked') return next;
+    current = next;
+    const { pausedUntil } = readLine(desk);
+    if (!isDue(current, desk.host.now(), pausedUntil)) return current;
+  }
+}
+
+function oneMove(desk: Desk, posting: Posting, content: Content): Posting | null {
+  const { host, ledger } = desk;
+  switch (posting.state) {
+    case 'frozen':
+      return send(desk, posting, content);
+    case 'sending':
+      return changePosting(host, posting, (seen) =>
+        doubted(seen, 'the run that sent it was cut off', ledger.capabilities),
+      );
+    case 'unknown':
+      return resolveDoubt(desk, posting, content);
+    case 'posted':
+      if (!posting.verified) return verify(desk, posting, content);
+      return receiptsOpen(posting)
+        ? attachReceipts(desk, posting, content)
+        : close(desk, posting, content);
+    case 'parked':
+      return posting.reason === 'differs'
+        ? verify(desk, posting, content)
+        : resolveDoubt(desk, posting, content);
+    case 'rejected':
+      return posting;
+  }
+}

@@ -1,0 +1,46 @@
+import type { Caller } from '../../connectors/caller';
+import type { Ledger, LedgerFacts } from '../../connectors/ledger';
+import type { Host } from '../../host';
+import type { Settings } from '../../records/settings';
+import { readLedgerFacts } from '../ledger-facts';
+import { settingsOf } from '../settings';
+import type { Workbook } from '../workbook';
+import { StepStopped, type World } from '../world';
+import type { ContentCache } from './book';
+
+/** What posting works with: a workbook, and the one ledger that it posts to. */
+export interface Desk {
+  readonly world: World;
+  readonly host: Host;
+  readonly workbook: Workbook;
+  readonly caller: Caller;
+  readonly ledger: Ledger;
+  readonly facts: LedgerFacts;
+  /** Names the company of the ledger, as `quickbooks:9130357`. */
+  readonly tenant: string;
+  readonly settings: Settings;
+  /** Contents that were read already, by their hash. */
+  readonly cache: ContentCache;
+}
+
+/** Puts together what posting works with. Throws StepStopped where something is missing. */
+export function openDesk(world: World): Desk {
+  const { host, workbook, ledger: caller } = world;
+  const ledger = caller?.connector.ledger;
+  if (!caller || !ledger) {
+    throw new StepStopped('No ledger is connected. Connect one under Set-up, then post.');
+  }
+  const { title, id } = caller.connector;
+  if (!ledger.capabilities.lookup) {
+    throw new StepStopped(
+      `${title} cannot say whether it has a document, so nothing can be posted there safely.`,
+    );
+  }
+  const facts = readLedgerFacts(host.journal);
+  if (!facts) throw new StepStopped(`Run Pull first: it asks ${title} how its company is set up.`);
+  const { settings, problems } = settingsOf(world);
+  const [wrong] = problems;
+  if (wrong) throw new StepStopped(`${wrong.message} ${wrong.fix} Then run Post again.`);
+  const tenant = `${id}:${caller.tenant}`;
+  return { world, host, workbook, caller, ledger, facts, tenant, settings, cache: new Map() };
+}

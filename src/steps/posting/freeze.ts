@@ -1,0 +1,169 @@
+import type { Invoice } from '../../records/invoice';
+import type { Posting } from '../../records/posting';
+import { billKeyText } from '../../rules/bill-key';
+import { footingFault, type WholeInvoice } from '../../rules/footing';
+import { newPosting, numberFor } from '../../rules/plan';
+import { markerOf, postingKeyOf, requestKeyOf, requestKeyText } from '../../rules/posting-keys';
+import { type Book, claimedEntries, readBook, usedBytes } from './book';
+import { patiently, writePosting } from './change-posting';
+import { type Content, storedContent } from './content';
+import type { Desk } from './desk';
+import { receiptsOf } from './draft-receipts';
+import { type Draft, taxCodesOf } from './drafts';
+import { postingKey } from './postings';
+
+/** Why an approved draft cannot be fixed and sent. */
+export interface Refusal {
+  readonly code: string;
+  /** What is wrong with it, without a full stop. */
+  readonly what: string;
+  readonly fix: string;
+}
+
+/** The store takes 500 KB; this much of it stays free for what is on its way. */
+const MOST_BYTES = 400_000;
+
+const DRAFT_AGAIN = 'Run Draft again, look at the invoice, then approve it.';
+
+/**
+ * Fixes an approved draft: payload first, then the record that claims its entries with one write
+ * (reliability.md 2.5, rule 2). What is sent later is exactly this, whatever happens to the tabs.
+ * Says whether it could.
+ */
+export function freeze(desk: Desk, draft: Draft): boolean {
+  const { host } = desk;
+  return patiently(host, () => {
+    const plan = planOf(desk, draft, readBook(host, desk.cache));
+    if ('refusal' in plan) return false;
+    const { posting, chunks } = plan;
+    chunks.forEach((chunk, index) => {
+      host.journal.set(`${posting.content.prefix}${index}`, chunk);
+    });
+    writePosting(host, posting);
+    return true;
+  });
+}
+
+type Plan =
+  | { readonly refusal: Refusal }
+  | { readonly posting: Posting; readonly chunks: readonly string[] };
+
+/** What would be written if a draft were fixed now, or why it cannot be. */
+export function planOf(desk: Desk, draft: Draft, book: Book): Plan {
+  const fault = footingFault(draft);
+  if (fault !== null) return { refusal: { code: 'E-514', what: fault, fix: DRAFT_AGAIN } };
+  const refusal = claimRefusal(book, draft);
+  return refusal ? { refusal } : claimPlan(desk, draft, book);
+}
+
+/** What in the journal keeps a draft from being fixed; null where nothing does. */
+function claimRefusal(book: Book, { invoice, allocations }: WholeInvoice): Refusal | null {
+  if (book.entries.some(({ content }) => content === null)) {
+    const what = 'the memory of an approved invoice is damaged, so nobody knows what it bills';
+    return { code: 'E-619', what, fix: 'Settle that invoice first; its own row says how.' };
+  }
+  const claims = claimedEntries(book);
+  for (const { entryId } of allocations) {
+    const other = claims.get(entryId);
+    if (other === undefined) continue;
+    const what = `${entryId} is on invoice ${other.number} already`;
+    return { code: 'E-515', what, fix: DRAFT_AGAIN };
+  }
+  const same = book.entries.find(
+    ({ posting }) => posting.documentId === invoice.documentId && posting.state !== 'rejected',
+  );
+  if (!same) return null;
+  const what = `invoice ${same.posting.number} has the same Document ID`;
+  return { code: 'E-515', what, fix: DRAFT_AGAIN };
+}
+
+function claimPlan(desk: Desk, draft: Draft, { snapshot, entries }: Book): Plan {
+  const { host, ledger, facts, settings } = desk;
+  const billKey = billKeyOf(desk, draft);
+  const key = postingKeyOf(billKey);
+  const earlier = entries.find(({ posting }) => posting.key === key)?.posting ?? null;
+  const number = numberFor(key, {
+    earlier,
+    given: entries.map(({ posting }) => posting.number),
+    policy: { prefix: settings.numberPrefix, next: settings.nextNumber },
+    takesNumbers: facts.takesNumbers,
+  });
+  if (number.length > ledger.numberLength) return { refusal: tooLong(desk, number) };
+  const content = contentOf(desk, draft, { number, marker: markerOf(key) });
+  if (typeof content === 'string') {
+    const fix = 'Correct that, then run Draft again.';
+    return { refusal: { code: 'E-516', what: content, fix } };
+  }
+  const { chunks, hash } = storedContent(host, content);
+  const generation = earlier ? earlier.generation + 1 : 1;
+  const revision = earlier ? earlier.revision + 1 : 1;
+  const prefix = `p:${key}:${revision}:`;
+  const posting = newPosting({
+    key,
+    documentId: draft.invoice.documentId,
+    number,
+    generation,
+    tenant: desk.tenant,
+    revision,
+    frozenAt: host.now(),
+    content: { prefix, chunks: chunks.length, hash, closed: false },
+    requestKey: requestKeyOf(host.digest(requestKeyText(billKey, generation, hash))),
+    receipts: content.receipts.length,
+  });
+  const used = usedBytes(snapshot);
+  if (used + bytesOf(posting, chunks) > MOST_BYTES) return { refusal: full(used) };
+  return { posting, chunks };
+}
+
+function billKeyOf({ host, tenant }: Desk, { invoice, allocations }: Draft): string {
+  const entryIds = allocations.map(({ entryId }) => entryId);
+  const { customerId } = invoice;
+  return host.digest(billKeyText({ kind: 'invoice', tenant, customerId, entryIds }));
+}
+
+/** What will be sent; or why the ledger's request cannot be made of it. */
+function contentOf(
+  desk: Desk,
+  { invoice, lines, allocations }: Draft,
+  { number, marker }: { readonly number: string; readonly marker: string },
+): Content | string {
+  const numbered: Invoice = { ...invoice, number, state: 'frozen', remark: '' };
+  try {
+    const taxCodes = taxCodesOf(desk);
+    const request = desk.ledger.invoiceRequest(
+      { invoice: numbered, lines, taxCodes, marker },
+      desk.facts,
+    );
+    return {
+      invoice: numbered,
+      lines,
+      allocations,
+      receipts: receiptsOf(desk, allocations),
+      request,
+    };
+  } catch (error) {
+    if (error instanceof RangeError) return error.message;
+    throw error;
+  }
+}
+
+function bytesOf(posting: Posting, chunks: readonly string[]): number {
+  const record = postingKey(posting.key).length + JSON.stringify(posting).length;
+  return chunks.reduce((bytes, chunk) => bytes + chunk.length + 30, record);
+}
+
+function tooLong({ ledger, caller }: Desk, number: string): Refusal {
+  return {
+    code: 'E-414',
+    what: `its number ${number} is longer than ${caller.connector.title} takes (${ledger.numberLength})`,
+    fix: "Shorten 'Invoice number prefix' on the Settings tab.",
+  };
+}
+
+function full(used: number): Refusal {
+  return {
+    code: 'E-510',
+    what: `too many open invoices (${Math.ceil(used / 1000)} KB of 500 KB)`,
+    fix: 'Post the approved ones first, then approve more.',
+  };
+}

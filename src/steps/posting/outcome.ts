@@ -1,0 +1,33 @@
+import type { Posting } from '../../records/posting';
+import { isWaiting } from '../../rules/posting-due';
+import type { Count } from '../world';
+import type { Book } from './book';
+import type { Pass } from './pass';
+
+/** What a pass has come to, counted. */
+export function countsOf({ entries }: Book, { posted, found }: Pass): readonly Count[] {
+  const postings = entries.map(({ posting }) => posting);
+  const count = (test: (posting: Posting) => boolean) => postings.filter(test).length;
+  return [
+    { label: 'posted', value: posted },
+    { label: 'already there', value: found },
+    { label: 'waiting', value: count(isWaiting) },
+    { label: 'parked', value: count(({ state }) => state === 'parked') },
+    { label: 'refused', value: count(({ state }) => state === 'rejected') },
+  ];
+}
+
+/** The same as one sentence for the person. */
+export function sentenceOf(counts: readonly Count[]): string {
+  const value = (label: string) => counts.find((one) => one.label === label)?.value ?? 0;
+  const parts = [
+    [value('posted'), 'posted'],
+    [value('already there'), 'found in the ledger already'],
+    [value('parked'), 'waiting for you: see the Problems tab'],
+    [value('refused'), 'refused by the ledger: see the Problems tab'],
+    [value('waiting'), 'on the way; Tieout goes on by itself within the hour'],
+  ] as const;
+  const said = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  if (said.length === 0) return 'Nothing to post: no approved draft waits.';
+  return `Invoices: ${said.join('; ')}.`;
+}

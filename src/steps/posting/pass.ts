@@ -1,0 +1,35 @@
+import * as z from 'zod';
+
+const schema = z.object({
+  /** `freeze`: approved drafts are fixed; then every document is carried on, at most twice. */
+  stage: z.enum(['freeze', 'first', 'second']),
+  startedAt: z.number(),
+  /** Place of the last document that was carried. */
+  after: z.string(),
+  /** Documents that this pass has brought into the ledger, and that it found there. */
+  posted: z.number(),
+  found: z.number(),
+});
+
+/** How far one pass over all documents has come; the cursor of the post step. */
+export type Pass = z.infer<typeof schema>;
+
+/** A pass that was left for longer begins again, so that what was approved since is seen. */
+const STALE_MS = 10 * 60_000;
+
+export const newPass = (now: number): Pass => ({
+  stage: 'freeze',
+  startedAt: now,
+  after: '',
+  posted: 0,
+  found: 0,
+});
+
+export function readPass(cursor: string | null, now: number): Pass {
+  if (cursor === null) return newPass(now);
+  const pass = schema.parse(JSON.parse(cursor));
+  if (now - pass.startedAt < STALE_MS) return pass;
+  return { ...newPass(now), posted: pass.posted, found: pass.found };
+}
+
+export const writePass = (pass: Pass): string => JSON.stringify(pass);

@@ -1,0 +1,136 @@
+import type { Posting } from '../../records/posting';
+import type { Problem } from '../../records/problem';
+import { utc } from '../../rules/posting-remark';
+import { problem } from '../../rules/problem';
+import type { Book, BookEntry } from './book';
+import type { Desk } from './desk';
+import { approvedDrafts, type Draft } from './drafts';
+import { planOf } from './freeze';
+import { strangerProblems } from './scan';
+
+/** All that a person should know or do about documents on their way. */
+export function postingProblems(desk: Desk, book: Book): readonly Problem[] {
+  return [
+    ...book.entries.flatMap((entry) => problemsOf(desk, entry)),
+    ...approvedDrafts(desk, book).flatMap((draft) => draftProblems(desk, draft, book)),
+    ...strangerProblems(desk),
+  ];
+}
+
+function problemsOf(desk: Desk, { posting, content }: BookEntry): readonly Problem[] {
+  const title = desk.caller.connector.title;
+  const name = `Invoice ${posting.number}`;
+  if (content === null) return [row(posting, TAMPERED(name))];
+  const { state, words, notBefore } = posting;
+  switch (state) {
+    case 'unknown':
+      return [
+        row(posting, {
+          code: 'W-601',
+          message: `${name}: ${words || 'the run was cut off'}; nobody knows yet whether it arrived in ${title}.`,
+          fix: `Nothing: Tieout looks there after ${utc(notBefore)} and goes on. Do not enter it by hand.`,
+        }),
+      ];
+    case 'frozen':
+      if (posting.words === '') return [];
+      return [
+        row(posting, {
+          code: 'W-602',
+          message: `${name} was not taken by ${title}: ${words}.`,
+          fix: 'Nothing: it is sent again at the next run.',
+        }),
+      ];
+    case 'rejected':
+      return [row(posting, refusedWords(name, title, posting))];
+    case 'parked':
+      return [row(posting, parkedWords(name, title, posting))];
+    case 'posted':
+      return posting.receiptFaults.map(({ index, code, what }) => {
+        const receipt = content.receipts[index];
+        return problem({
+          code,
+          step: 'post',
+          tab: 'Expenses',
+          key: receipt?.expenseId ?? posting.documentId,
+          field: 'receiptUrl',
+          message: `The receipt of ${receipt?.expenseId ?? name} is not on ${name}: ${what}.`,
+          fix: `Put it right in the tracker and run Post again, or attach it in ${title} by hand.`,
+        });
+      });
+    case 'sending':
+      return [];
+  }
+}
+
+type Words = Pick<Problem, 'code' | 'message' | 'fix'>;
+
+function row({ documentId }: Posting, words: Words): Problem {
+  return problem({ ...words, step: 'post', tab: 'Invoices', key: documentId });
+}
+
+const TAMPERED = (name: string): Words => ({
+  code: 'E-619',
+  message: `${name}: what was approved is damaged in the memory of this workbook.`,
+  fix: 'Nothing new is approved or drafted from it until the workbook is restored from a backup.',
+});
+
+function refusedWords(name: string, title: string, { reason, words }: Posting): Words {
+  if (reason === 'numberTaken') {
+    return {
+      code: 'E-415',
+      message: `${name}: its number is taken in ${title}: ${words}.`,
+      fix: "Raise 'Next invoice number' on the Settings tab, then approve the invoice again.",
+    };
+  }
+  return {
+    code: 'E-614',
+    message: `${name} was refused by ${title}: ${words}.`,
+    fix: 'Correct that, then approve the invoice again. Its work is free to be drafted anew.',
+  };
+}
+
+function parkedWords(name: string, title: string, { reason, words }: Posting): Words {
+  const again = 'then run Post again';
+  switch (reason) {
+    case 'numberTaken':
+      return {
+        code: 'E-415',
+        message: `${name}: its number is taken in ${title}: ${words}.`,
+        fix: `Give that document another number in ${title}, ${again}.`,
+      };
+    case 'duplicateFound':
+      return {
+        code: 'E-616',
+        message: `${name} is in ${title} more than once: ${words}.`,
+        fix: `Void all but one in ${title}, ${again}.`,
+      };
+    case 'differs':
+      return {
+        code: 'E-603',
+        message: `${name} has other figures in ${title}: ${words}.`,
+        fix: `Correct the document in ${title}, ${again}; or void it there.`,
+      };
+    case 'voided':
+      return {
+        code: 'E-618',
+        message: `${name} was voided or deleted in ${title}: ${words}.`,
+        fix: `Its work stays billed until you say otherwise; restore the document, ${again}.`,
+      };
+    default:
+      return {
+        code: 'E-620',
+        message: `${name}: nobody could find out for days whether it is in ${title}: ${words}.`,
+        fix: `Look there for ${name} by hand, see that the connection works, ${again}.`,
+      };
+  }
+}
+
+function draftProblems(desk: Desk, draft: Draft, book: Book): readonly Problem[] {
+  const { documentId, customer } = draft.invoice;
+  const plan = planOf(desk, draft, book);
+  if (!('refusal' in plan)) return [];
+  const { code, what, fix } = plan.refusal;
+  const title = desk.caller.connector.title;
+  const message = `The invoice for ${customer} cannot be sent to ${title}: ${what}.`;
+  return [problem({ code, step: 'post', tab: 'Invoices', key: documentId, message, fix })];
+}

@@ -1,0 +1,60 @@
+import type { Allocation } from '../../records/allocation';
+import type { Invoice } from '../../records/invoice';
+import type { InvoiceLine } from '../../records/invoice-line';
+import { remarkOf } from '../../rules/posting-remark';
+import { allocationsTab } from '../../tabs/allocations-tab';
+import { invoiceLinesTab } from '../../tabs/invoice-lines-tab';
+import { invoicesTab } from '../../tabs/invoices-tab';
+import { claimOf } from '../journal';
+import type { Book } from './book';
+import { changePosting } from './change-posting';
+import type { Desk } from './desk';
+
+/**
+ * Shows the journal in the tabs: rows of claimed documents are views of it, and whatever was done
+ * to them is put right. Writes only what differs; says whether anything did.
+ */
+export function project({ workbook }: Desk, { entries }: Book): boolean {
+  const invoices = new Map<string, Invoice>();
+  const lines = new Map<string, InvoiceLine>();
+  const allocations = new Map<string, Allocation>();
+  for (const { posting, content } of entries) {
+    if (content === null || posting.state === 'rejected') continue;
+    const claim = claimOf(posting, content);
+    invoices.set(claim.invoice.documentId, claim.invoice);
+    for (const line of claim.lines) lines.set(line.lineId, line);
+    for (const allocation of claim.allocations)
+      allocations.set(allocation.allocationId, allocation);
+  }
+  const view = { owner: 'draft', mode: 'merge' } as const;
+  const changed = [
+    workbook.put(invoicesTab, { ...view, values: invoices }),
+    workbook.put(invoiceLinesTab, { ...view, values: lines }),
+    workbook.put(allocationsTab, { ...view, values: allocations }),
+  ];
+  return changed.includes(true);
+}
+
+/**
+ * Shows refused documents once, and takes back the ticks that approved them: to send one again is
+ * for a person to say.
+ */
+export function giveBackRefused({ host, workbook }: Desk, { entries }: Book): void {
+  const refused = entries
+    .map(({ posting }) => posting)
+    .filter(({ state, unticked }) => state === 'rejected' && !unticked);
+  const rows = new Set(workbook.records(invoicesTab).map(({ documentId }) => documentId));
+  const shown = refused.filter(({ documentId }) => rows.has(documentId));
+  const values = new Map(
+    shown.map((posting) => [
+      posting.documentId,
+      { state: 'rejected' as const, remark: remarkOf(posting), ledgerId: '', link: '' },
+    ]),
+  );
+  const ticks = new Map(shown.map(({ documentId }) => [documentId, { approved: false }]));
+  workbook.put(invoicesTab, { owner: 'draft', values, mode: 'merge' });
+  workbook.put(invoicesTab, { owner: 'user', values: ticks, mode: 'merge' });
+  for (const posting of refused) {
+    changePosting(host, posting, (seen) => ({ ...seen, unticked: true }));
+  }
+}
