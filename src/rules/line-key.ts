@@ -1,0 +1,24 @@
+import { decimalOf } from '../money/decimal';
+import type { Settings } from '../records/settings';
+import type { TimeEntry } from '../records/time-entry';
+
+export type LineGrouping = Settings['groupLinesBy'];
+
+/** What a time line stands for within its project, by id. */
+const groupIds: Readonly<Record<LineGrouping, (entry: TimeEntry) => string>> = {
+  entry: ({ entryId }) => entryId,
+  day: ({ spentOn }) => spentOn,
+  person: ({ personId }) => personId,
+  task: ({ taskId }) => taskId,
+  project: () => '',
+};
+
+/**
+ * Entries with the same key stand on the same line: one project, one group, and never two rates,
+ * items or tax codes. The parts are delimited, so that ids cannot run into each other.
+ */
+export function timeLineKey(entry: TimeEntry, grouping: LineGrouping): string {
+  const { projectId, itemId, taxCodeId } = entry;
+  const rate = entry.hourlyRate === null ? '' : decimalOf(entry.hourlyRate);
+  return JSON.stringify([projectId, groupIds[grouping](entry), rate, itemId, taxCodeId]);
+}

@@ -1,0 +1,39 @@
+import type { TimeEntry } from '../records/time-entry';
+import type { LineGrouping } from './line-key';
+
+/** Longest text of a line; no ledger takes a longer one. */
+const LONGEST = 4000;
+
+type Named = Pick<TimeEntry, 'project' | 'task' | 'person' | 'spentOn' | 'notes'>;
+
+/**
+ * What a time line says to the customer: `"Alpha: Design, 2026-03-02 to 2026-03-27"`; a line that
+ * stands for one entry also has its notes.
+ */
+export function lineText(group: readonly Named[], grouping: LineGrouping): string {
+  const [first] = group;
+  if (!first) return '';
+  const { project, task, person, notes } = first;
+  const days = daysText(group);
+  const about = notes.trim() === '' ? '' : `: ${notes.trim()}`;
+  const texts: Readonly<Record<LineGrouping, string>> = {
+    entry: `${project}: ${days}, ${task}, ${person}${about}`,
+    day: `${project}: ${days}`,
+    person: `${project}: ${person}, ${days}`,
+    task: `${project}: ${task}, ${days}`,
+    project: `${project}: ${days}`,
+  };
+  return shortened(texts[grouping]);
+}
+
+function daysText(group: readonly Named[]): string {
+  const days = group.map(({ spentOn }) => spentOn).sort();
+  const [from, to] = [days[0] ?? '', days[days.length - 1] ?? ''];
+  return from === to ? from : `${from} to ${to}`;
+}
+
+/** Cut between characters, never inside one. */
+export function shortened(text: string): string {
+  if (text.length <= LONGEST) return text;
+  return `${text.slice(0, LONGEST - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}

@@ -1,0 +1,162 @@
+import type { CurrencyCode } from '../money/currency';
+import type { Invoice } from '../records/invoice';
+import { billKeyText } from '../rules/bill-key';
+import { selectBillable } from '../rules/billable-work';
+import { counted } from '../rules/counted';
+import { type DraftInput, type Drafts, draftInvoices } from '../rules/draft';
+import type { DraftedDocument } from '../rules/draft-document';
+import { allocationsTab } from '../tabs/allocations-tab';
+import { customersTab } from '../tabs/customers-tab';
+import { expensesTab } from '../tabs/expenses-tab';
+import { invoiceLinesTab } from '../tabs/invoice-lines-tab';
+import { invoicesTab } from '../tabs/invoices-tab';
+import { itemsTab } from '../tabs/items-tab';
+import { taxCodesTab } from '../tabs/tax-codes-tab';
+import { timeTab } from '../tabs/time-tab';
+import { distinctProblems } from './cell-problems';
+import { fixingsFor } from './fixings';
+import { claims } from './journal';
+import { readLedgerFacts } from './ledger-facts';
+import { soundSettings } from './settings';
+import { type Advance, type Step, StepStopped, type World } from './world';
+
+/**
+ * Drafts the invoices of the billing period. Documents that were approved and are on their way,
+ * or posted, stay as they are; drafts follow the sheet, and what a person did with them survives
+ * as long as it still holds.
+ */
+export const draft: Step = {
+  name: 'draft',
+  advance: (world) => {
+    const input = inputOf(world);
+    const fixings = fixingsFor(world, {
+      currencies: currenciesOf(input),
+      base: input.ledger.baseCurrency,
+      on: input.period.invoiceDate,
+    });
+    const drafts = draftInvoices({ ...input, exchangeRates: fixings.rates });
+    write(world, input, drafts);
+    const problems = distinctProblems([...drafts.problems, ...fixings.problems]);
+    return { cursor: null, ...summary(drafts), problems };
+  },
+};
+
+function inputOf(world: World): DraftInput {
+  const { host, workbook, ledger } = world;
+  const { settings, period } = soundSettings(world);
+  const taxLevel = ledger?.connector.ledger?.taxLevel;
+  if (!ledger || !taxLevel) {
+    throw new StepStopped('No ledger is connected. Connect one under Set-up, then run Draft.');
+  }
+  const facts = readLedgerFacts(host.journal);
+  if (!facts) throw new StepStopped('Nothing was pulled from the ledger yet. Run Pull first.');
+  const claimed = claims(world);
+  const taken = new Set(claimed.map(({ invoice }) => invoice.documentId));
+  const isDraft = ({ documentId }: { documentId: string }) => !taken.has(documentId);
+  return {
+    settings,
+    period,
+    claimed,
+    entries: workbook.records(timeTab),
+    expenses: workbook.records(expensesTab),
+    customers: workbook.records(customersTab),
+    items: workbook.records(itemsTab),
+    taxCodes: workbook.records(taxCodesTab),
+    exchangeRates: [],
+    ledger: {
+      tenant: `${ledger.connector.id}:${ledger.tenant}`,
+      baseCurrency: facts.baseCurrency,
+      taxLevel,
+    },
+    present: {
+      invoices: workbook.records(invoicesTab).filter(isDraft),
+      lines: workbook.records(invoiceLinesTab).filter(isDraft),
+    },
+    billKey: (billed) => host.digest(billKeyText(billed)),
+  };
+}
+
+function currenciesOf(input: DraftInput): readonly CurrencyCode[] {
+  const taken = new Map(
+    input.claimed.flatMap(({ allocations }) => allocations.map(({ entryId }) => [entryId, true])),
+  );
+  const { work } = selectBillable(input, taken);
+  return [...new Set(work.map(({ customer }) => customer.currency))];
+}
+
+/**
+ * Claimed documents first, as they must read; then the drafts. Approvals that no longer hold go
+ * first and invoices come after their lines, so that a run that is cut off leaves no approved
+ * invoice whose lines are not its own.
+ */
+function write({ workbook }: World, input: DraftInput, drafts: Drafts): void {
+  const documents: readonly DraftedDocument[] = [
+    ...input.claimed,
+    ...drafts.drafts.map(({ document }) => document),
+  ];
+  const lines = documents.flatMap((document) => document.lines);
+  const allocations = documents.flatMap((document) => document.allocations);
+  workbook.put(invoicesTab, {
+    owner: 'user',
+    values: new Map(drafts.withdrawn.map((id) => [id, { approved: false }])),
+    mode: 'merge',
+  });
+  workbook.put(invoiceLinesTab, {
+    owner: 'draft',
+    values: new Map(lines.map((line) => [line.lineId, line])),
+    mode: 'replace',
+  });
+  workbook.put(allocationsTab, {
+    owner: 'draft',
+    values: new Map(allocations.map((one) => [one.allocationId, one])),
+    mode: 'replace',
+  });
+  workbook.put(invoicesTab, {
+    owner: 'draft',
+    values: new Map(documents.map(({ invoice }) => [invoice.documentId, invoice])),
+    mode: 'replace',
+  });
+  writeDocuments(workbook, input, drafts);
+}
+
+/** Names the document of every entry and expense in its row. */
+function writeDocuments(
+  workbook: World['workbook'],
+  { entries, expenses }: DraftInput,
+  { documentOf }: Drafts,
+): void {
+  const billedBy = (id: string) => [id, { documentId: documentOf.get(id) ?? '' }] as const;
+  workbook.put(timeTab, {
+    owner: 'draft',
+    values: new Map(entries.map(({ entryId }) => billedBy(entryId))),
+    mode: 'merge',
+  });
+  workbook.put(expensesTab, {
+    owner: 'draft',
+    values: new Map(expenses.map(({ expenseId }) => billedBy(expenseId))),
+    mode: 'merge',
+  });
+}
+
+function summary({ drafts, removed, withdrawn }: Drafts): Pick<Advance, 'counts' | 'message'> {
+  const fresh = drafts.filter(({ present }) => !present).length;
+  const counts = [
+    { label: 'drafts', value: drafts.length },
+    { label: 'new', value: fresh },
+    { label: 'approvals withdrawn', value: withdrawn.length },
+    { label: 'drafts removed', value: removed.length },
+  ];
+  const parts = [
+    drafts.length === 0
+      ? 'There is nothing to draft'
+      : `${counted(drafts.length, 'draft')}, ${fresh} new`,
+    ...(withdrawn.length > 0
+      ? [`${counted(withdrawn.length, 'approval')} withdrawn, see the remarks`]
+      : []),
+    ...(removed.length > 0 ? [`removed: ${removed.map(named).join(', ')}`] : []),
+  ];
+  return { counts, message: `${parts.join('; ')}.` };
+}
+
+const named = ({ customer, total, currency }: Invoice): string =>
+  `${customer} (${total} ${currency})`;
