@@ -1,23 +1,27 @@
 import type { Gate, ServiceFactory } from '../engine/local-apps-script';
 import { CacheService } from './cache';
 import { ContentService } from './content';
+import { HtmlService } from './html/html-service';
 import { LockService } from './locks';
 import { Console, Logger } from './logging';
 import { MimeType } from './mime-type-service';
 import { Properties, PropertiesService } from './properties';
 import { Session } from './session';
+import { UrlFetchApp } from './url-fetch/url-fetch-app';
 import { Utilities } from './utilities/utilities';
 
 /** Every service that the local Apps Script offers, by its global name. */
 export const services: Readonly<Record<string, ServiceFactory>> = {
   CacheService: (context) => new CacheService(context),
   ContentService: () => new ContentService(),
+  HtmlService: (context) => new HtmlService(context),
   LockService: (context) => new LockService(context),
   Logger: (context) => new Logger(context),
   MimeType: () => new MimeType(),
   PropertiesService: (context) => new PropertiesService(context),
   ScriptProperties: (context) => new Properties(context, 'script', 'Properties.ScriptProperties'),
   Session: (context) => new Session(context),
+  UrlFetchApp: (context) => new UrlFetchApp(context),
   UserProperties: (context) =>
     new Properties(context, `user:${context.execution.effectiveUser}`, 'Properties.UserProperties'),
   Utilities: (context) => new Utilities(context),
