@@ -23,6 +23,14 @@ export type Request =
       readonly column: number;
       readonly pixels: number;
     }
+  /** Where Ctrl and an arrow lead: the edge of a block of filled cells, or of the sheet. */
+  | {
+      readonly kind: 'jump';
+      readonly sheet: number;
+      readonly row: number;
+      readonly column: number;
+      readonly direction: Direction;
+    }
   /** The whole text of an area, tab-separated, as Copy puts it into the clipboard. */
   | { readonly kind: 'copy'; readonly sheet: number; readonly area: Area }
   | { readonly kind: 'menu'; readonly functionName: string }
@@ -31,6 +39,8 @@ export type Request =
   | { readonly kind: 'closeHtml'; readonly id: number }
   /** Moves the clock, so that triggers fire. */
   | { readonly kind: 'advance'; readonly ms: number };
+
+export type Direction = 'up' | 'down' | 'left' | 'right';
 
 /** What a person answers to an alert or a prompt; it reaches a script that waits for it. */
 export interface QuestionAnswer {
@@ -156,7 +166,6 @@ export interface CellView {
   readonly guard?: string;
   /** The value breaks the rule of its cell. */
   readonly invalid?: boolean;
-  /** A drawn line of numbers in the place of text. */
   readonly link?: string;
 }
 

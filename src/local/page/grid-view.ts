@@ -1,0 +1,192 @@
+import type { CellTemplateProp, ColumnRegular } from '@revolist/revogrid';
+import { defineCustomElements } from '@revolist/revogrid/loader';
+import type { SheetView } from '../workbook/protocol';
+import { columnName, type Place } from './a1';
+import { cellContent, cellProps, type Shown } from './cell-painter';
+import { selectedArea } from './selection';
+
+export const ROW_HEIGHT = 24;
+const HEADER_HEIGHT = 26;
+const ROW_HEAD_WIDTH = 48;
+/** Prop of the column that holds the row numbers. */
+const HEAD = 'head';
+
+interface Row {
+  readonly row: number;
+}
+
+/** Draws a sheet with the grid of the library: only what is in view stands in the DOM. */
+export class GridView {
+  readonly element: HTMLRevoGridElement;
+  private shown: Shown | undefined;
+  private shape = '';
+  private rows: readonly number[] = [];
+
+  constructor(parent: HTMLElement) {
+    void defineCustomElements();
+    this.element = document.createElement('revo-grid');
+    Object.assign(this.element, {
+      rowSize: ROW_HEIGHT,
+      readonly: true,
+      canFocus: false,
+      range: false,
+      useClipboard: false,
+      resize: true,
+      filter: false,
+      canDrag: false,
+      canMoveColumns: false,
+      hideAttribution: false,
+      frameSize: 2,
+    });
+    parent.append(this.element);
+  }
+
+  /** Shows a sheet, a selection or cells that are new; builds the grid again only for a new shape. */
+  show(shown: Shown): void {
+    this.shown = shown;
+    const shape = JSON.stringify([
+      shown.sheet.id,
+      shown.sheet.rows,
+      shown.sheet.frozenRows,
+      shown.sheet.frozenColumns,
+      shown.sheet.widths,
+      shown.sheet.hiddenRows,
+      shown.sheet.hiddenColumns,
+    ]);
+    if (shape === this.shape) void this.element.refresh('all');
+    else this.build(shown.sheet);
+    this.shape = shape;
+  }
+
+  /** Where a cell stands on the screen; null while it is out of view. */
+  rectOf({ row, column }: Place): DOMRect | null {
+    const cell = this.element.querySelector(`[data-row="${row}"][data-column="${column}"]`);
+    return cell?.getBoundingClientRect() ?? null;
+  }
+
+  /** The rows that are in view, frozen ones apart. */
+  rowsInView(): { readonly from: number; readonly to: number } {
+    const scroller = this.scroller();
+    const top = scroller?.scrollTop ?? 0;
+    const height = scroller?.clientHeight || this.element.clientHeight || 800;
+    const first = Math.floor(top / ROW_HEIGHT);
+    const last = Math.ceil((top + height) / ROW_HEIGHT);
+    const body = this.rows;
+    return { from: body[first] ?? 1, to: body[Math.min(last, body.length - 1)] ?? 1 };
+  }
+
+  /** Scrolls as little as needed for a cell to be whole in view. */
+  reveal({ row, column }: Place): void {
+    const sheet = this.shown?.sheet;
+    if (!sheet) return;
+    if (row > sheet.frozenRows) {
+      const at = sheet.hiddenRows.length === 0 ? row - sheet.frozenRows - 1 : this.rows.indexOf(row);
+      scrollTo(this.scroller(), 'Top', { from: at * ROW_HEIGHT, size: ROW_HEIGHT });
+    }
+    if (column > sheet.frozenColumns) {
+      const width = (one: number) =>
+        sheet.hiddenColumns.includes(one) ? 0 : (sheet.widths[one - 1] ?? 100);
+      let from = 0;
+      for (let one = sheet.frozenColumns + 1; one < column; one++) from += width(one);
+      const pane = this.element.querySelector<HTMLElement>('revogr-viewport-scroll.rgCol');
+      scrollTo(pane, 'Left', { from, size: width(column) });
+    }
+  }
+
+  /** Rows that one Page Down moves by. */
+  pageSize(): number {
+    return Math.max(1, Math.floor((this.scroller()?.clientHeight ?? 0) / ROW_HEIGHT) - 1);
+  }
+
+  private scroller(): HTMLElement | null {
+    return this.element.querySelector('revogr-viewport-scroll.rgCol .vertical-inner');
+  }
+
+  private build(sheet: SheetView): void {
+    const hidden = new Set(sheet.hiddenRows);
+    const all: Row[] = [];
+    for (let row = 1; row <= sheet.rows; row++) if (!hidden.has(row)) all.push({ row });
+    const frozen = all.filter(({ row }) => row <= sheet.frozenRows);
+    const body = frozen.length === 0 ? all : all.slice(frozen.length);
+    this.rows = body.map(({ row }) => row);
+    Object.assign(this.element, {
+      columns: this.columns(sheet),
+      pinnedTopSource: frozen,
+      source: body,
+    });
+  }
+
+  private columns(sheet: SheetView): ColumnRegular[] {
+    const columns = Array.from({ length: sheet.columns }, (_, index) => index + 1)
+      .filter((column) => !sheet.hiddenColumns.includes(column))
+      .map((column) => this.column(sheet, column));
+    return [this.rowHead(), ...columns];
+  }
+
+  private column(sheet: SheetView, column: number): ColumnRegular {
+    const place = (props: CellTemplateProp): Place => ({ row: (props.model as Row).row, column });
+    return {
+      prop: `c${column}`,
+      name: columnName(column),
+      size: sheet.widths[column - 1] ?? 100,
+      minSize: 20,
+      ...(column <= sheet.frozenColumns && { pin: 'colPinStart' as const }),
+      columnProperties: () => ({
+        'data-head': column,
+        class: { 'in-selection': this.columnIsChosen(column) },
+      }),
+      cellProperties: (props) => (this.shown ? cellProps(this.shown, place(props)) : {}),
+      cellTemplate: (h, props) => (this.shown ? cellContent(h, this.shown, place(props)) : []),
+    };
+  }
+
+  private rowHead(): ColumnRegular {
+    const rowOf = (props: CellTemplateProp) => (props.model as Row).row;
+    return {
+      prop: HEAD,
+      name: '',
+      size: ROW_HEAD_WIDTH,
+      minSize: ROW_HEAD_WIDTH,
+      maxSize: ROW_HEAD_WIDTH,
+      pin: 'colPinStart',
+      columnProperties: () => ({ 'data-head': 0, class: { corner: true } }),
+      cellProperties: (props) => ({
+        role: 'rowheader',
+        'data-row-head': rowOf(props),
+        'aria-rowindex': rowOf(props),
+        class: {
+          'row-head': true,
+          'in-selection': this.rowIsChosen(rowOf(props)),
+          'last-frozen-row': rowOf(props) === this.shown?.sheet.frozenRows,
+        },
+      }),
+      cellTemplate: (_h, props) => String(rowOf(props)),
+    };
+  }
+
+  private rowIsChosen(row: number): boolean {
+    if (!this.shown) return false;
+    const area = selectedArea(this.shown.selection);
+    return row >= area.row && row <= area.lastRow;
+  }
+
+  private columnIsChosen(column: number): boolean {
+    if (!this.shown) return false;
+    const area = selectedArea(this.shown.selection);
+    return column >= area.column && column <= area.lastColumn;
+  }
+}
+
+function scrollTo(
+  element: HTMLElement | null,
+  edge: 'Top' | 'Left',
+  { from, size }: { readonly from: number; readonly size: number },
+): void {
+  if (!element) return;
+  const visible = edge === 'Top' ? element.clientHeight : element.clientWidth;
+  const at = element[`scroll${edge}`];
+  if (from < at) element[`scroll${edge}`] = from;
+  else if (from + size > at + visible) element[`scroll${edge}`] = from + size - visible;
+}
+
+export { HEADER_HEIGHT };
