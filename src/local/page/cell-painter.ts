@@ -40,8 +40,8 @@ export function cellProps(shown: Shown, place: Place): CellProps {
     'data-a1': cellName(place.row, place.column),
     'data-row': place.row,
     'data-column': place.column,
-    'aria-rowindex': place.row,
-    'aria-colindex': place.column,
+    'aria-rowindex': String(place.row),
+    'aria-colindex': String(place.column),
     'aria-selected': chosen ? 'true' : 'false',
     'aria-invalid': cell?.invalid === true ? 'true' : undefined,
     class: classes,
@@ -69,7 +69,8 @@ export function cellContent(h: HyperFunc<VNode>, shown: Shown, place: Place): VN
   const cell = cells.cell(place.row, place.column);
   if (!cell) return [];
   const rule = cells.rule(place.row, cell);
-  const corner = cell.note === undefined ? [] : [h('i', { class: 'note-corner', 'aria-hidden': 'true' })];
+  const corner =
+    cell.note === undefined ? [] : [h('i', { class: 'note-corner', 'aria-hidden': 'true' })];
   return [...ruled(h, { shown, place, cell, rule }), ...corner];
 }
 

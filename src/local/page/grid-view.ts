@@ -80,7 +80,8 @@ export class GridView {
     const sheet = this.shown?.sheet;
     if (!sheet) return;
     if (row > sheet.frozenRows) {
-      const at = sheet.hiddenRows.length === 0 ? row - sheet.frozenRows - 1 : this.rows.indexOf(row);
+      const at =
+        sheet.hiddenRows.length === 0 ? row - sheet.frozenRows - 1 : this.rows.indexOf(row);
       scrollTo(this.scroller(), 'Top', { from: at * ROW_HEIGHT, size: ROW_HEIGHT });
     }
     if (column > sheet.frozenColumns) {
@@ -153,7 +154,7 @@ export class GridView {
       cellProperties: (props) => ({
         role: 'rowheader',
         'data-row-head': rowOf(props),
-        'aria-rowindex': rowOf(props),
+        'aria-rowindex': String(rowOf(props)),
         class: {
           'row-head': true,
           'in-selection': this.rowIsChosen(rowOf(props)),

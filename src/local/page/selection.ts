@@ -5,11 +5,14 @@ import { areaBetween, type Place } from './a1';
 export interface Selection {
   readonly active: Place;
   readonly reach: Place;
+  /** The area where Tab or Enter have moved the active cell within it. */
+  readonly area?: Area;
 }
 
 export const onlyCell = (place: Place): Selection => ({ active: place, reach: place });
 
-export const selectedArea = ({ active, reach }: Selection): Area => areaBetween(active, reach);
+export const selectedArea = ({ active, reach, area }: Selection): Area =>
+  area ?? areaBetween(active, reach);
 
 const STEPS: Readonly<Record<Direction, readonly [down: number, right: number]>> = {
   up: [-1, 0],

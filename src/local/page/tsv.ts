@@ -11,3 +11,8 @@ export function parseTsv(text: string): string[][] {
   }
   return rows;
 }
+
+/** One field of a clipboard text. */
+export function quoted(text: string): string {
+  return /[\t\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -12,8 +12,15 @@ export type Request =
       readonly column: number;
       /** Texts as a person types them, row by row. */
       readonly texts: readonly (readonly string[])[];
+      /** The person has read the warning of a protected range. */
+      readonly sure?: boolean;
     }
-  | { readonly kind: 'clear'; readonly sheet: number; readonly area: Area }
+  | {
+      readonly kind: 'clear';
+      readonly sheet: number;
+      readonly area: Area;
+      readonly sure?: boolean;
+    }
   | { readonly kind: 'undo' }
   | { readonly kind: 'redo' }
   | { readonly kind: 'select'; readonly sheet: number; readonly area: Area }
@@ -48,6 +55,11 @@ export interface QuestionAnswer {
   readonly button: string;
   readonly text: string;
 }
+
+/** An edit is done, or asks first because somebody has protected a cell with a warning. */
+export type EditReply =
+  | { readonly done: true; readonly area: Area }
+  | { readonly done: false; readonly warning: string };
 
 /** A rectangle of cells, both ends included. */
 export interface Area {
@@ -121,8 +133,15 @@ export interface MenuView {
 }
 
 export type MenuEntryView =
-  | { readonly kind: 'item'; readonly caption: string; readonly functionName: string }
+  | {
+      readonly kind: 'item';
+      readonly caption: string;
+      readonly functionName: string;
+      readonly off?: boolean;
+    }
   | { readonly kind: 'separator' }
+  /** A line that only tells something. */
+  | { readonly kind: 'note'; readonly caption: string }
   | { readonly kind: 'menu'; readonly menu: MenuView };
 
 export interface HtmlView {
@@ -162,7 +181,9 @@ export interface CellView {
   readonly style?: number;
   readonly rule?: number;
   readonly note?: string;
-  /** Why an edit asks first: the description of the protection. */
+  /** Why the cell shows an error. */
+  readonly reason?: string;
+  /** Why an edit asks first: the description of a protection. */
   readonly guard?: string;
   /** The value breaks the rule of its cell. */
   readonly invalid?: boolean;

@@ -1,0 +1,20 @@
+import type { Reply } from '../workbook/protocol';
+
+/** What the frame of a script says to the page around it. */
+export type FromFrame =
+  | {
+      readonly kind: 'call';
+      readonly id: number;
+      readonly functionName: string;
+      /** JSON text of the list of arguments. */
+      readonly args: string;
+    }
+  | { readonly kind: 'close' }
+  | { readonly kind: 'focus' }
+  | { readonly kind: 'size'; readonly side: 'width' | 'height'; readonly pixels: number };
+
+/** The answer to a call; a value is the JSON text that the server made. */
+export interface ToFrame {
+  readonly id: number;
+  readonly answer: Reply;
+}
