@@ -61,6 +61,7 @@ export function Choices({ controller, place, rect, close }: Props) {
         {found.map((text, index) => (
           <div
             key={text}
+            tabIndex={-1}
             role="option"
             aria-selected={text === current}
             class={index === at ? 'at' : ''}

@@ -1,0 +1,110 @@
+import { rmSync } from 'node:fs';
+import { WORLD_BEGINS } from '../../engine/data-folder';
+import { World } from '../../engine/world';
+import { Documents } from '../../services/spreadsheet/model/documents';
+import { type StoredSpreadsheet, storeSheet } from '../../services/spreadsheet/model/snapshot';
+import { PartFiles } from './part-files';
+
+const DOCUMENTS = 'documents';
+const HEAD = 'head';
+const PROVIDERS = 'providers';
+
+interface Head {
+  readonly now: number;
+}
+
+interface StoredDocuments {
+  readonly made: number;
+  readonly documents: readonly (Omit<StoredSpreadsheet, 'sheets'> & {
+    readonly sheets: readonly unknown[];
+  })[];
+}
+
+/**
+ * A world in a folder: each part is a file of its own, and each sheet of a document too, so that a
+ * save after a change of one small tab is small.
+ */
+export class SavedWorld {
+  readonly world: World;
+  /** The clock as it stood at the last save. */
+  readonly now: number;
+  /** State of the simulated providers as it was saved with the rest. */
+  readonly providers: unknown;
+  private readonly changed = new Set<string>();
+  private readonly sheetVersions = new Map<string, number>();
+
+  private constructor(
+    private readonly files: PartFiles,
+    parts: ReadonlyMap<string, unknown>,
+    readonly isNew: boolean,
+  ) {
+    this.now = (parts.get(HEAD) as Head | undefined)?.now ?? WORLD_BEGINS;
+    this.providers = parts.get(PROVIDERS);
+    this.world = new World(assembled(parts));
+    this.world.onChange((part) => this.changed.add(part));
+  }
+
+  /** Opens the world of a folder, which this process has locked; `fresh` forgets what is there. */
+  static open(folder: string, fresh = false): SavedWorld {
+    if (fresh) rmSync(`${folder}/workbook.json`, { force: true });
+    const { files, parts } = PartFiles.open(folder);
+    return new SavedWorld(files, parts, parts.size === 0);
+  }
+
+  get hasChanged(): boolean {
+    return this.changed.size > 0;
+  }
+
+  /** Keeps everything as it is now. `providers` is null where their state has not changed. */
+  save(now: number, providers: string | null): void {
+    const texts = new Map([[HEAD, JSON.stringify({ now } satisfies Head)]]);
+    const all = new Set([HEAD, PROVIDERS]);
+    if (providers !== null) texts.set(PROVIDERS, providers);
+    const parts = this.world.snapshot();
+    for (const [name, part] of Object.entries(parts)) {
+      all.add(name);
+      if (name === DOCUMENTS && part instanceof Documents) this.addDocuments(part, { texts, all });
+      else if (this.changed.has(name)) texts.set(name, JSON.stringify(part));
+    }
+    this.files.save(texts, all);
+    this.changed.clear();
+  }
+
+  private addDocuments(
+    documents: Documents,
+    to: { readonly texts: Map<string, string>; readonly all: Set<string> },
+  ): void {
+    const { made, documents: books } = documents.headsOnly();
+    to.texts.set(DOCUMENTS, JSON.stringify({ made, documents: books }));
+    for (const book of documents.all()) {
+      for (const sheet of book.sheets) {
+        const name = sheetPart(book.id, sheet.id);
+        to.all.add(name);
+        if (this.sheetVersions.get(name) === sheet.changedAt) continue;
+        to.texts.set(name, JSON.stringify(storeSheet(sheet)));
+        this.sheetVersions.set(name, sheet.changedAt);
+      }
+    }
+  }
+}
+
+const sheetPart = (book: string, sheet: number): string => `sheet ${book} ${sheet}`;
+
+/** Parts as the world takes them: the sheets stand in their documents again. */
+function assembled(parts: ReadonlyMap<string, unknown>): Record<string, unknown> {
+  const stored: Record<string, unknown> = {};
+  for (const [name, part] of parts) {
+    if (name !== HEAD && name !== PROVIDERS && !name.startsWith('sheet ')) stored[name] = part;
+  }
+  const documents = stored[DOCUMENTS] as StoredDocuments | undefined;
+  if (documents) {
+    stored[DOCUMENTS] = {
+      ...documents,
+      documents: documents.documents.map((book) => ({
+        ...book,
+        sheets: book.sheets.map((id) => parts.get(sheetPart(book.id, id as number))),
+      })),
+    };
+  }
+  return stored;
+}
