@@ -2,7 +2,12 @@ import { rmSync } from 'node:fs';
 import { WORLD_BEGINS } from '../../engine/data-folder';
 import { World } from '../../engine/world';
 import { Documents } from '../../services/spreadsheet/model/documents';
-import { type StoredSpreadsheet, storeSheet } from '../../services/spreadsheet/model/snapshot';
+import {
+  type StoredSpreadsheet,
+  storeSheet,
+  storeSpreadsheet,
+} from '../../services/spreadsheet/model/snapshot';
+import type { SpreadsheetModel } from '../../services/spreadsheet/model/spreadsheet-model';
 import { PartFiles } from './part-files';
 
 const DOCUMENTS = 'documents';
@@ -13,11 +18,11 @@ interface Head {
   readonly now: number;
 }
 
+type StoredHead = Omit<StoredSpreadsheet, 'sheets'> & { readonly sheets: readonly number[] };
+
 interface StoredDocuments {
   readonly made: number;
-  readonly documents: readonly (Omit<StoredSpreadsheet, 'sheets'> & {
-    readonly sheets: readonly unknown[];
-  })[];
+  readonly documents: readonly StoredHead[];
 }
 
 /**
@@ -41,6 +46,11 @@ export class SavedWorld {
     this.now = (parts.get(HEAD) as Head | undefined)?.now ?? WORLD_BEGINS;
     this.providers = parts.get(PROVIDERS);
     this.world = new World(assembled(parts));
+    for (const book of Documents.of(this.world).all()) {
+      for (const sheet of book.sheets) {
+        this.sheetVersions.set(sheetPart(book.id, sheet.id), sheet.changedAt);
+      }
+    }
     this.world.onChange((part) => this.changed.add(part));
   }
 
@@ -74,8 +84,8 @@ export class SavedWorld {
     documents: Documents,
     to: { readonly texts: Map<string, string>; readonly all: Set<string> },
   ): void {
-    const { made, documents: books } = documents.headsOnly();
-    to.texts.set(DOCUMENTS, JSON.stringify({ made, documents: books }));
+    const heads = documents.all().map(headOf);
+    to.texts.set(DOCUMENTS, JSON.stringify({ made: documents.made, documents: heads }));
     for (const book of documents.all()) {
       for (const sheet of book.sheets) {
         const name = sheetPart(book.id, sheet.id);
@@ -86,6 +96,12 @@ export class SavedWorld {
       }
     }
   }
+}
+
+/** A document whose sheets are named only. */
+function headOf(book: SpreadsheetModel): StoredHead {
+  const alone = Object.create(book, { sheets: { value: [] } }) as SpreadsheetModel;
+  return { ...storeSpreadsheet(alone), sheets: book.sheets.map(({ id }) => id) };
 }
 
 const sheetPart = (book: string, sheet: number): string => `sheet ${book} ${sheet}`;
@@ -102,7 +118,7 @@ function assembled(parts: ReadonlyMap<string, unknown>): Record<string, unknown>
       ...documents,
       documents: documents.documents.map((book) => ({
         ...book,
-        sheets: book.sheets.map((id) => parts.get(sheetPart(book.id, id as number))),
+        sheets: book.sheets.map((id) => parts.get(sheetPart(book.id, id))),
       })),
     };
   }

@@ -24,7 +24,8 @@ const PART = 'documents';
 /** All spreadsheets of a world. */
 export class Documents {
   private readonly byId = new Map<string, SpreadsheetModel>();
-  private made = 0;
+  /** Ids made so far. */
+  made = 0;
 
   private constructor(
     private readonly world: World,

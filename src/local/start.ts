@@ -1,0 +1,52 @@
+import { resolve } from 'node:path';
+import { loadProject } from './engine/project';
+import { setProcessTimeZone } from './engine/time-zone';
+import { openBrowser } from './workbook/server/open-browser';
+import { startServer } from './workbook/server/workbook-server';
+import { START_USAGE, startArguments } from './workbook/start-arguments';
+import { lockFolder } from './workbook/state/lock';
+import { UserError } from './workbook/user-error';
+
+/** The checkout: this file is built into build/. */
+const ROOT = resolve(__dirname, '..');
+
+async function main(): Promise<void> {
+  const wanted = startArguments(process.argv.slice(2));
+  if (wanted.help) {
+    process.stdout.write(`${START_USAGE}\n`);
+    return;
+  }
+  const dist = resolve(ROOT, 'dist');
+  setProcessTimeZone(loadProject(dist).manifest.timeZone);
+  const folder = resolve(wanted.data ?? resolve(ROOT, '.tieout'));
+  const release = lockFolder(folder);
+  const { fresh, port, routes } = wanted;
+  const server = await startServer({ dist, folder, fresh, port, routes });
+  process.stdout.write(`The local workbook is open: ${server.url}\n`);
+  if (wanted.open) openBrowser(server.url);
+
+  let ending = false;
+  const end = () => {
+    if (ending) process.exit(1);
+    ending = true;
+    server.stop().then(
+      () => {
+        release();
+        process.exit(0);
+      },
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+  server.onEnd((error) => {
+    process.stderr.write(`The workbook's engine has ended: ${error.stack ?? error.message}\n`);
+    process.exit(1);
+  });
+}
+
+main().catch((error: Error) => {
+  const known = error instanceof UserError;
+  process.stderr.write(known ? `${error.message}\n` : `${error.stack ?? error.message}\n`);
+  process.exit(known ? error.exitCode : 1);
+});

@@ -1,0 +1,76 @@
+import type { Route } from '../routes';
+import { EngineHost } from '../thread/engine-host';
+import type { FromEngine } from '../thread/messages';
+import { UserError } from '../user-error';
+import { EventStreams } from './event-streams';
+import { FrameServer } from './frame-server';
+import { close, type Listening } from './listen';
+import { servePage } from './page-server';
+
+/** Where the page stands when nobody names a port and this one is free. */
+const USUAL_PORT = 8123;
+
+export interface ServerOptions {
+  readonly dist: string;
+  readonly folder: string;
+  readonly fresh: boolean;
+  readonly port: number | undefined;
+  readonly routes: readonly Route[];
+}
+
+export interface WorkbookServer {
+  readonly url: string;
+  stop(): Promise<void>;
+  onEnd(listener: (error: Error) => void): void;
+}
+
+/** Starts the engine, the page and the frames of scripts, all on loopback. */
+export async function startServer(options: ServerOptions): Promise<WorkbookServer> {
+  const { dist, folder, fresh } = options;
+  const streams = new EventStreams();
+  const frames = await FrameServer.start();
+  const engine = await EngineHost.start({ dist, folder, fresh });
+  const page = await pageOn(options.port, { engine, streams, frameOrigin: frames.origin });
+  const url = `http://127.0.0.1:${page.port}/`;
+  engine.onMessage((message) => relay(message, { streams, frames, origin: new URL(url).origin }));
+  return {
+    url,
+    stop: async () => {
+      await engine.stop();
+      streams.close();
+      close(page);
+      close(frames.listener);
+    },
+    onEnd: (listener) => engine.onEnd(listener),
+  };
+}
+
+async function pageOn(
+  port: number | undefined,
+  parts: Parameters<typeof servePage>[1],
+): Promise<Listening> {
+  if (port !== undefined) return servePage(port, parts);
+  return servePage(USUAL_PORT, parts).catch((error: Error) => {
+    if (error instanceof UserError) return servePage(0, parts);
+    throw error;
+  });
+}
+
+interface Receivers {
+  readonly streams: EventStreams;
+  readonly frames: FrameServer;
+  readonly origin: string;
+}
+
+function relay(message: FromEngine, { streams, frames, origin }: Receivers): void {
+  if (message.kind === 'event') streams.broadcast(message.event);
+  else if (message.kind === 'reply') {
+    const { client, id, reply } = message;
+    streams.send(client, { kind: 'reply', request: id, reply });
+  } else if (message.kind === 'html') {
+    const { id, shown } = message;
+    const { kind, title, width, height } = shown;
+    const url = frames.add(shown, origin);
+    streams.broadcast({ kind: 'html', html: { id, kind, title, width, height, url } });
+  }
+}
