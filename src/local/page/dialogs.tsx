@@ -16,8 +16,12 @@ export function Dialog({ title, children, close }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const before = document.activeElement as HTMLElement | null;
-    dialog.current?.showModal();
-    return () => before?.focus();
+    const window = dialog.current;
+    window?.showModal();
+    return () => {
+      window?.close();
+      before?.focus({ preventScroll: true });
+    };
   }, []);
   return (
     <dialog

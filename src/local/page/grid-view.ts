@@ -6,7 +6,6 @@ import { cellContent, cellProps, type Shown } from './cell-painter';
 import { selectedArea } from './selection';
 
 export const ROW_HEIGHT = 24;
-const HEADER_HEIGHT = 26;
 const ROW_HEAD_WIDTH = 48;
 /** Prop of the column that holds the row numbers. */
 const HEAD = 'head';
@@ -56,6 +55,14 @@ export class GridView {
     if (shape === this.shape) void this.element.refresh('all');
     else this.build(shown.sheet);
     this.shape = shape;
+    this.markHeads();
+  }
+
+  /** Marks the heads of the selected columns; the library draws heads only when columns change. */
+  markHeads(): void {
+    for (const head of this.element.querySelectorAll<HTMLElement>('[data-head]')) {
+      head.classList.toggle('in-selection', this.columnIsChosen(Number(head.dataset['head'])));
+    }
   }
 
   /** Where a cell stands on the screen; null while it is out of view. */
@@ -132,10 +139,7 @@ export class GridView {
       size: sheet.widths[column - 1] ?? 100,
       minSize: 20,
       ...(column <= sheet.frozenColumns && { pin: 'colPinStart' as const }),
-      columnProperties: () => ({
-        'data-head': column,
-        class: { 'in-selection': this.columnIsChosen(column) },
-      }),
+      columnProperties: () => ({ 'data-head': column }),
       cellProperties: (props) => (this.shown ? cellProps(this.shown, place(props)) : {}),
       cellTemplate: (h, props) => (this.shown ? cellContent(h, this.shown, place(props)) : []),
     };
@@ -189,5 +193,3 @@ function scrollTo(
   if (from < at) element[`scroll${edge}`] = from;
   else if (from + size > at + visible) element[`scroll${edge}`] = from + size - visible;
 }
-
-export { HEADER_HEIGHT };

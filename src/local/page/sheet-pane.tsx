@@ -33,6 +33,7 @@ export function SheetPane({ controller, sheets }: Props) {
       const { sheet: shown, cells: known } = current.current;
       known.want(Math.max(1, from - 20), Math.min(shown.rows, to + 20));
       if (shown.frozenRows > 0) known.want(1, shown.frozenRows);
+      grid.markHeads();
       setFrame((before) => before + 1);
     };
     const stop = listenToPointer(grid, () => current.current);
