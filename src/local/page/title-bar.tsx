@@ -84,7 +84,7 @@ function MenuBar({ menus }: { readonly menus: readonly BarMenu[] }) {
             role="menuitem"
             aria-haspopup="menu"
             aria-expanded={open === menu.caption}
-            class={open === menu.caption ? 'open' : ''}
+            class={open === menu.caption ? 'menu-title open' : 'menu-title'}
             onClick={() => setOpen(open === menu.caption ? null : menu.caption)}
             onMouseEnter={() => open !== null && setOpen(menu.caption)}
             onKeyDown={(event) => {
@@ -204,6 +204,7 @@ function Clock({ state, advance }: { readonly state: WorkbookState; advance(ms: 
     <div ref={box} class="menu-root clock">
       <button
         type="button"
+        class="clock-button"
         title={`The clock of this workbook (${timeZone})`}
         aria-haspopup="menu"
         aria-expanded={open}
