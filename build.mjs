@@ -43,11 +43,23 @@ async function buildCode() {
     write: false,
     outfile: 'dist/Code.js',
   });
-  const names = metafile.outputs['dist/Code.js'].exports;
-  const wrappers = names.map(
+  const wrappers = (await exportsOf('src/main.ts')).map(
     (name) => `function ${name}() { return Tieout.${name}.apply(this, arguments); }`,
   );
   writeFileSync('dist/Code.js', `${outputFiles[0].text}\n${wrappers.join('\n')}\n`);
+  writeFileSync('build/code-files.json', JSON.stringify(Object.keys(metafile.inputs), null, 2));
+}
+
+/** Names that a module exports; esbuild tells them of ES modules alone. */
+async function exportsOf(entry) {
+  const { metafile } = await build({
+    entryPoints: [entry],
+    format: 'esm',
+    metafile: true,
+    write: false,
+    outfile: 'exports.js',
+  });
+  return metafile.outputs['exports.js'].exports;
 }
 
 /** dist/Sidebar.html: page, style and script in one file, as HtmlService serves it. */
