@@ -1,0 +1,98 @@
+import { allocate } from '../../money/allocation';
+import { add, type Decimal, decimalOf, divide, isZero, multiply, ZERO } from '../../money/decimal';
+import { roundTo } from '../../money/rounding';
+import { Fault, noReference } from './simulator-fault';
+import { asList, asObject, type Json, type QuickBooksState, referredTo } from './simulator-state';
+
+/** A line of an invoice as far as its tax goes. */
+export interface SoldLine {
+  readonly amount: Decimal;
+  /** `TAX`, `NON` or the id of a code. */
+  readonly taxCode: string;
+}
+
+interface TaxPart {
+  readonly rateId: string;
+  readonly percent: Decimal;
+  readonly taxable: Decimal;
+}
+
+/**
+ * The tax of an invoice as QuickBooks counts it: each rate on the sum of what it taxes, rounded
+ * once. In the United States one code taxes all lines that are marked, and a total that the
+ * request states is kept and spread over the rates; elsewhere each line names its code.
+ */
+export function taxDetail(
+  lines: readonly SoldLine[],
+  stated: Json,
+  { state, customer, digits }: { state: QuickBooksState; customer: Json; digits: number },
+): Json {
+  const american = state.companyInfo.Country === 'US';
+  const documentCode =
+    referredTo(stated['TxnTaxCodeRef']) ?? referredTo(customer['DefaultTaxCodeRef']);
+  const marked = lines.filter(({ taxCode }) => taxCode !== 'NON');
+  const coded = american ? marked.map((line) => ({ ...line, taxCode: documentCode })) : marked;
+  const taxed = taxParts(coded, state);
+  const counted = taxed.map(({ taxable, percent }) =>
+    roundTo(divide(multiply(taxable, percent), decimalOf(100)), digits),
+  );
+  const total = american ? stated['TotalTax'] : undefined;
+  const amounts = typeof total === 'number' ? spread(total, counted, digits) : counted;
+  const named = american && documentCode !== undefined && taxed.length > 0;
+  return {
+    ...(named ? { TxnTaxCodeRef: { value: documentCode } } : {}),
+    TotalTax: Number(add(...amounts)),
+    ...(taxed.length === 0 ? {} : { TaxLine: taxed.map((part, at) => taxLine(part, amounts[at])) }),
+  };
+}
+
+/** What each rate taxes, over all lines that a code names it for. */
+function taxParts(
+  lines: readonly { readonly amount: Decimal; readonly taxCode: string | undefined }[],
+  state: QuickBooksState,
+): readonly TaxPart[] {
+  const parts = new Map<string, TaxPart>();
+  for (const { amount, taxCode } of lines) {
+    if (taxCode === undefined) continue;
+    for (const { rateId, percent } of ratesOf(taxCode, state)) {
+      const taxable = add(parts.get(rateId)?.taxable ?? ZERO, amount);
+      parts.set(rateId, { rateId, percent, taxable });
+    }
+  }
+  return [...parts.values()];
+}
+
+/** A stated tax on lines that no code taxes is refused. */
+function spread(total: number, counted: readonly Decimal[], digits: number): readonly Decimal[] {
+  const wanted = decimalOf(total);
+  if (counted.every(isZero)) {
+    if (isZero(wanted)) return counted;
+    throw new Fault('6000', 'Business Validation Error: The tax amount has no taxable line.');
+  }
+  return allocate(wanted, counted, digits);
+}
+
+function ratesOf(codeId: string, { rows }: QuickBooksState) {
+  const code = rows.TaxCode.find(({ Id }) => Id === codeId);
+  if (!code) throw noReference('TaxCode', codeId);
+  const details = asList(asObject(code['SalesTaxRateList'])['TaxRateDetail']);
+  return details.map((detail) => {
+    const rateId = referredTo(detail['TaxRateRef']) ?? '';
+    const rate = rows.TaxRate.find(({ Id }) => Id === rateId);
+    if (!rate) throw noReference('TaxRate', rateId);
+    return { rateId, percent: decimalOf(Number(rate['RateValue'])) };
+  });
+}
+
+function taxLine({ rateId, percent, taxable }: TaxPart, amount: Decimal | undefined): Json {
+  return {
+    Amount: Number(amount),
+    DetailType: 'TaxLineDetail',
+    TaxLineDetail: {
+      TaxRateRef: { value: rateId },
+      PercentBased: true,
+      TaxPercent: Number(percent),
+      NetAmountTaxable: Number(taxable),
+    },
+  };
+}

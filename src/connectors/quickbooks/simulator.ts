@@ -1,0 +1,180 @@
+import type { SimulatedRequest, Simulator } from '../simulator';
+import { jsonAnswer, parameter, textOf, throttled } from '../simulator-tools';
+import { Fault, loginFault } from './simulator-fault';
+import { bookedInvoice, checkFresh, voidedInvoice } from './simulator-invoice';
+import { parseQuery, select } from './simulator-query';
+import {
+  asObject,
+  type Json,
+  pacific,
+  type QuickBooksEntity,
+  type QuickBooksRow,
+  type QuickBooksState,
+  quickBooksEntities,
+} from './simulator-state';
+import { attached } from './simulator-upload';
+
+/** 500 requests in a minute for each company (limits page, read 2026-11). */
+const THROTTLE = { requests: 500, windowMs: 60_000 };
+
+interface Done {
+  readonly body: Json;
+  readonly state: QuickBooksState;
+}
+
+interface Asked {
+  readonly request: SimulatedRequest;
+  readonly state: QuickBooksState;
+  readonly now: number;
+}
+
+/** QuickBooks Online, as far as reading lists and booking invoices goes. */
+export const quickbooksSimulator: Simulator<QuickBooksState> = {
+  hosts: ['quickbooks.api.intuit.com', 'sandbox-quickbooks.api.intuit.com'],
+  answer: (request, before, now) => {
+    const { waitMs, recent } = throttled(before.recent, now, THROTTLE);
+    const state = { ...before, recent, requests: before.requests + 1 };
+    const headers = { intuit_tid: `1-${(0x65000000 + state.requests).toString(16)}-tieout` };
+    const refusal = waitMs > 0 ? 429 : refused(request, state);
+    if (refusal !== null)
+      return { answer: jsonAnswer(refusal, loginFault(refusal), headers), state };
+    try {
+      const done = once({ request, state, now });
+      return { answer: jsonAnswer(200, done.body, headers), state: done.state };
+    } catch (fault) {
+      if (!(fault instanceof Fault)) throw fault;
+      const body = { Fault: fault.body, time: pacific(now, true) };
+      return { answer: jsonAnswer(400, body, headers), state };
+    }
+  },
+};
+
+function refused(
+  { headers, path }: SimulatedRequest,
+  { login }: QuickBooksState,
+): 401 | 403 | null {
+  if (headers['authorization'] !== `Bearer ${login.token}`) return 401;
+  return path.startsWith(`/v3/company/${login.realmId}/`) ? null : 403;
+}
+
+/** A request with a key that was answered before gets the same answer, and changes nothing. */
+function once(asked: Asked): Done {
+  const { request, state } = asked;
+  const key = parameter(request, 'requestid');
+  if (request.method === 'GET' || key === undefined || key === '') return handle(asked);
+  if (key.length > 50) throw new Fault('2050', 'The requestid is longer than 50 characters.');
+  const known = state.replies[key];
+  if (known !== undefined) return { body: asObject(JSON.parse(known)), state };
+  const done = handle(asked);
+  const replies = { ...done.state.replies, [key]: JSON.stringify(done.body) };
+  return { body: done.body, state: { ...done.state, replies } };
+}
+
+function handle(asked: Asked): Done {
+  const { request, state, now } = asked;
+  const [, , , , kind = '', id, ...rest] = request.path.split('/');
+  const action = `${request.method} ${kind.toLowerCase()}`;
+  const plain = rest.length === 0;
+  const time = pacific(now, true);
+  if (action === 'GET companyinfo' && plain) {
+    return { body: { CompanyInfo: state.companyInfo, time }, state };
+  }
+  if (action === 'GET preferences' && id === undefined) {
+    return { body: { Preferences: state.preferences, time }, state };
+  }
+  if (action === 'GET query') return queried(parameter(request, 'query') ?? '', asked);
+  if (action === 'POST query') return queried(textOf(request.body), asked);
+  if (action === 'POST upload') return attached(request, state, now);
+  if (action === 'POST invoice' && id === undefined) return bookInvoice(asked);
+  const entity = quickBooksEntities.find((one) => one.toLowerCase() === kind.toLowerCase());
+  if (request.method === 'GET' && entity && id !== undefined && plain) {
+    return { body: { [entity]: existing(entity, id, state), time }, state };
+  }
+  throw new Fault(
+    '500',
+    `Operation Could not find resource for relative : ${request.path} is not supported.`,
+  );
+}
+
+function queried(text: string, { state, now }: Asked): Done {
+  const query = parseQuery(text);
+  const found = select(query, state.rows[query.entity]);
+  const time = pacific(now, true);
+  if (query.columns[0]?.toLowerCase() === 'count(*)') {
+    return { body: { QueryResponse: { totalCount: found.length }, time }, state };
+  }
+  const page = found.slice(query.start - 1, query.start - 1 + query.size);
+  const rows = page.map((row) => chosen(row, query.columns));
+  const answer =
+    rows.length === 0
+      ? {}
+      : { [query.entity]: rows, startPosition: query.start, maxResults: rows.length };
+  return { body: { QueryResponse: answer, time }, state };
+}
+
+function chosen(row: QuickBooksRow, columns: readonly string[]): Json {
+  if (columns.includes('*')) return row;
+  const wanted = new Set(['domain', 'sparse', ...columns].map((name) => name.toLowerCase()));
+  return Object.fromEntries(Object.entries(row).filter(([name]) => wanted.has(name.toLowerCase())));
+}
+
+function existing(entity: QuickBooksEntity, id: string, { rows }: QuickBooksState): QuickBooksRow {
+  const row = rows[entity].find(({ Id }) => Id === id);
+  if (row) return row;
+  throw new Fault(
+    '610',
+    `Object Not Found : Something you're trying to use has been made inactive. ${entity} ${id}`,
+  );
+}
+
+/** Creates an invoice, or changes, voids or deletes the one that the body names. */
+function bookInvoice({ request, state, now }: Asked): Done {
+  const body = readBody(request);
+  const time = pacific(now, true);
+  const id = body['Id'];
+  if (typeof id !== 'string') {
+    const row = bookedInvoice(body, { state, now });
+    return { body: { Invoice: row, time }, state: withInvoice(state, row) };
+  }
+  const known = existing('Invoice', id, state);
+  checkFresh(body, known);
+  const operation = parameter(request, 'operation');
+  if (operation === 'delete') {
+    const rest = state.rows.Invoice.filter((row) => row !== known);
+    const deleted = { domain: 'QBO', status: 'Deleted', Id: id };
+    return {
+      body: { Invoice: deleted, time },
+      state: { ...state, rows: { ...state.rows, Invoice: rest } },
+    };
+  }
+  const changed = body['sparse'] === true ? { ...known, ...body } : body;
+  const row =
+    operation === 'void'
+      ? voidedInvoice(known, now)
+      : bookedInvoice(changed, { state, now, known });
+  return { body: { Invoice: row, time }, state: withInvoice(state, row) };
+}
+
+function withInvoice(state: QuickBooksState, row: QuickBooksRow): QuickBooksState {
+  const known = state.rows.Invoice.some(({ Id }) => Id === row.Id);
+  const invoices = known
+    ? state.rows.Invoice.map((one) => (one.Id === row.Id ? row : one))
+    : [...state.rows.Invoice, row];
+  return {
+    ...state,
+    rows: { ...state.rows, Invoice: invoices },
+    nextId: state.nextId + (known ? 0 : 1),
+    nextNumber: state.nextNumber + (known ? 0 : 1),
+  };
+}
+
+function readBody({ body }: SimulatedRequest): Json {
+  try {
+    return asObject(JSON.parse(textOf(body)));
+  } catch {
+    throw new Fault(
+      '2010',
+      'Property Name:Unexpected character specified is unsupported or invalid',
+    );
+  }
+}

@@ -1,0 +1,84 @@
+import type { SimulatedAnswer, SimulatedRequest } from './simulator';
+
+/** A JSON answer as a simulated provider gives it. */
+export function jsonAnswer(
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): SimulatedAnswer {
+  return {
+    status,
+    headers: { 'Content-Type': 'application/json;charset=utf-8', ...headers },
+    body: JSON.stringify(body),
+  };
+}
+
+/** The first value of a parameter, undefined where it is missing. */
+export function parameter({ query }: SimulatedRequest, name: string): string | undefined {
+  return query.find(([one]) => one === name)?.[1];
+}
+
+/** A provider that lets so many requests pass in so many milliseconds. */
+export interface Throttle {
+  readonly requests: number;
+  readonly windowMs: number;
+}
+
+/**
+ * Counts a request against a throttle. `waitMs` is 0 where it passes; `recent` is what to keep:
+ * the instants of the requests that passed lately.
+ */
+export function throttled(
+  recent: readonly number[],
+  now: number,
+  { requests, windowMs }: Throttle,
+): { readonly waitMs: number; readonly recent: readonly number[] } {
+  const lately = recent.filter((at) => at <= now && at > now - windowMs);
+  if (lately.length < requests) return { waitMs: 0, recent: [...lately, now] };
+  return { waitMs: (lately[0] ?? now) + windowMs - now, recent: lately };
+}
+
+/** A file in a state that is plain JSON. */
+export interface StoredFile {
+  readonly contentType: string;
+  readonly base64: string;
+}
+
+/** Text of UTF-8 bytes. Throws a URIError for bytes that are none. */
+export function textOf(bytes: Uint8Array): string {
+  let escaped = '';
+  for (const byte of bytes) escaped += `%${byte.toString(16).padStart(2, '0')}`;
+  return decodeURIComponent(escaped);
+}
+
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+export function toBase64(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 3) {
+    const [a = 0, b, c] = bytes.subarray(at, at + 3);
+    const bits = (a << 16) | ((b ?? 0) << 8) | (c ?? 0);
+    const digits = [18, 12, 6, 0].map((shift) => DIGITS[(bits >> shift) & 63] ?? '');
+    if (c === undefined) digits[3] = '=';
+    if (b === undefined) digits[2] = '=';
+    text += digits.join('');
+  }
+  return text;
+}
+
+export function fromBase64(text: string): Uint8Array {
+  const digits = text.replace(/=+$/, '');
+  const bytes = new Uint8Array(Math.floor((digits.length * 3) / 4));
+  let bits = 0;
+  let count = 0;
+  let at = 0;
+  for (const digit of digits) {
+    bits = ((bits << 6) | DIGITS.indexOf(digit)) & 0xffffff;
+    count += 6;
+    if (count < 8) continue;
+    count -= 8;
+    bytes[at] = (bits >> count) & 255;
+    at += 1;
+  }
+  return bytes;
+}

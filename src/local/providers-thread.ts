@@ -1,0 +1,31 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { KeptState } from './providers/kept-state';
+import type { ProvidersReady, ToProviders } from './providers/open-providers';
+import { sampleCredentials } from './providers/providers-state';
+import { startProviders } from './providers/start-providers';
+
+/** The thread of the simulated providers: serves them and keeps what they know. */
+async function run(folder: string): Promise<void> {
+  const kept = new KeptState(folder);
+  const state = kept.read();
+  const providers = await startProviders({
+    state,
+    now: Date.now,
+    onChange: (changed) => kept.keep(changed),
+  });
+  parentPort?.on('message', async (message: ToProviders) => {
+    if (message.kind === 'fault') return providers.plan(message.fault);
+    await providers.close();
+    kept.flush();
+    parentPort?.close();
+  });
+  const ready: ProvidersReady = {
+    routes: providers.routes,
+    credentials: sampleCredentials(state),
+  };
+  parentPort?.postMessage(ready);
+}
+
+run((workerData as { folder: string }).folder).catch((error: unknown) => {
+  throw error;
+});

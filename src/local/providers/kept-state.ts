@@ -1,0 +1,46 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ProvidersState } from './providers-state';
+import { sampleFirm } from './sample-firm/sample-firm';
+
+/** How long changes wait for more of them before they are written. */
+const SETTLE_MS = 100;
+
+/** Keeps what the providers know in a file of the data folder. */
+export class KeptState {
+  private readonly file: string;
+  private latest: ProvidersState | null = null;
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(folder: string) {
+    mkdirSync(folder, { recursive: true });
+    this.file = join(folder, 'providers.json');
+  }
+
+  /** What the file holds; the sample firm in a fresh folder. */
+  read(): ProvidersState {
+    if (existsSync(this.file)) {
+      return JSON.parse(readFileSync(this.file, 'utf8')) as ProvidersState;
+    }
+    const firm = sampleFirm();
+    this.latest = firm;
+    this.flush();
+    return firm;
+  }
+
+  /** Writes a little later, with whatever comes until then. */
+  keep(state: ProvidersState): void {
+    this.latest = state;
+    this.timer ??= setTimeout(() => this.flush(), SETTLE_MS);
+  }
+
+  /** Writes at once, whole or not at all. */
+  flush(): void {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+    if (!this.latest) return;
+    writeFileSync(`${this.file}.new`, JSON.stringify(this.latest));
+    renameSync(`${this.file}.new`, this.file);
+    this.latest = null;
+  }
+}

@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { ProviderFault } from './provider-fault';
+
+/** What the thread of the providers is told, and what it says. */
+export type ToProviders =
+  | { readonly kind: 'fault'; readonly fault: ProviderFault }
+  | { readonly kind: 'close' };
+
+export interface ProvidersReady {
+  readonly routes: Readonly<Record<string, string>>;
+  readonly credentials: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** The simulated providers in a thread of their own, so that a blocked one cannot stop them. */
+export interface OpenProviders extends ProvidersReady {
+  plan(fault: ProviderFault): void;
+  /** Writes what is not written yet, and ends the thread. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the providers of a data folder; a fresh one gets the sample firm. Rejects where they
+ * cannot start. Only for the built entries, which lie beside the thread's own file.
+ */
+export function openProviders(folder: string): Promise<OpenProviders> {
+  const worker = new Worker(join(__dirname, 'providers-thread.cjs'), { workerData: { folder } });
+  const ended = new Promise<void>((resolve) => {
+    worker.once('exit', () => resolve());
+  });
+  const tell = (message: ToProviders) => worker.postMessage(message);
+  return new Promise((resolve, reject) => {
+    worker.once('error', reject);
+    worker.once('message', ({ routes, credentials }: ProvidersReady) =>
+      resolve({
+        routes,
+        credentials,
+        plan: (fault) => tell({ kind: 'fault', fault }),
+        close: () => {
+          tell({ kind: 'close' });
+          return ended;
+        },
+      }),
+    );
+  });
+}

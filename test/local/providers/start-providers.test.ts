@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { sampleCredentials } from '../../../src/local/providers/providers-state';
+import { sampleFirm } from '../../../src/local/providers/sample-firm/sample-firm';
+import { type Providers, startProviders } from '../../../src/local/providers/start-providers';
+
+const NOW = Date.UTC(2026, 3, 2, 13);
+const firm = sampleFirm();
+const credentials = sampleCredentials(firm);
+let providers: Providers;
+
+beforeAll(async () => {
+  providers = await startProviders({ state: firm, now: () => NOW });
+});
+
+afterAll(() => providers.close());
+
+const harvestHeaders = {
+  Authorization: `Bearer ${credentials['harvest']?.['token']}`,
+  'Harvest-Account-Id': `${credentials['harvest']?.['tenant']}`,
+  'User-Agent': 'test',
+};
+
+const ask = (url: string, init: RequestInit = {}) => {
+  const { origin, pathname, search } = new URL(url);
+  return fetch(`${providers.routes[origin]}${pathname}${search}`, {
+    redirect: 'manual',
+    ...init,
+    headers: { ...harvestHeaders, ...init.headers },
+  });
+};
+
+const company = 'https://api.harvestapp.com/v2/company';
+
+test('every host of every simulator is served on this machine only', () => {
+  expect(Object.keys(providers.routes)).toEqual([
+    'https://api.harvestapp.com',
+    'https://larkspurfinch.harvestapp.com',
+    'https://harvest-receipts.s3.amazonaws.com',
+    'https://quickbooks.api.intuit.com',
+    'https://sandbox-quickbooks.api.intuit.com',
+    'https://data-api.ecb.europa.eu',
+  ]);
+  for (const route of Object.values(providers.routes)) {
+    expect(route).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  }
+});
+
+test('a receipt comes from storage, byte for byte', async () => {
+  const [id = ''] = Object.keys(firm.harvest.receipts);
+  const moved = await ask(`https://larkspurfinch.harvestapp.com/expenses/${id}/receipt`);
+  expect(moved.status).toBe(302);
+  const { origin, pathname, search } = new URL(moved.headers.get('location') ?? '');
+  const stored = await fetch(`${providers.routes[origin]}${pathname}${search}`);
+  const { contentType, base64 } = firm.harvest.receipts[id] ?? {};
+  expect(stored.headers.get('content-type')).toBe(contentType);
+  expect(Buffer.from(await stored.arrayBuffer()).toString('base64')).toBe(base64);
+});
+
+test('the time of a request is the one that it brings', async () => {
+  const rates = 'https://data-api.ecb.europa.eu/service/data/EXR/D.USD.EUR.SP00.A';
+  const url = `${rates}?format=csvdata&startPeriod=2026-03-31&endPeriod=2026-03-31`;
+  const noon = { headers: { 'x-local-time': String(Date.UTC(2026, 2, 31, 12)) } };
+  expect((await ask(url, noon)).status).toBe(404);
+  expect(await (await ask(url)).text()).toMatch(/USD,EUR,SP00,A,2026-03-31,1\.\d{4}\r\n$/);
+});
+
+describe('a planned fault', () => {
+  test.each([
+    ['throttled', 429],
+    ['unavailable', 503],
+    ['failed', 500],
+    ['webPage', 200],
+    ['empty', 200],
+    ['garbled', 200],
+  ] as const)('%s answers %i, as often as planned', async (kind, status) => {
+    providers.plan({ kind, times: 2, pathEnds: '/company' });
+    for (const _ of [1, 2]) {
+      const answer = await ask(company);
+      expect(answer.status).toBe(status);
+      expect(await answer.text()).not.toContain('"weekly_capacity":126000}');
+    }
+    expect(await (await ask(company)).json()).toMatchObject({ name: 'Larkspur & Finch LLC' });
+  });
+
+  test.each(['reset', 'lost'] as const)('%s gives no answer at all', async (kind) => {
+    providers.plan({ kind, times: 1 });
+    await expect(ask(company)).rejects.toThrow('fetch failed');
+    expect((await ask(company)).status).toBe(200);
+  });
+
+  test.each([
+    ['reset', 0],
+    ['lost', 1],
+    ['failed', 1],
+    ['unavailable', 0],
+  ] as const)('%s leaves %i more invoices in the books', async (kind, more) => {
+    const before = providers.state().quickbooks.rows.Invoice.length;
+    providers.plan({ kind, times: 1, method: 'POST' });
+    const { token, tenant } = credentials['quickbooks'] ?? {};
+    await ask(`https://quickbooks.api.intuit.com/v3/company/${tenant}/invoice`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify({
+        CustomerRef: { value: '64' },
+        CurrencyRef: { value: 'USD' },
+        Line: [
+          {
+            Amount: 5,
+            DetailType: 'SalesItemLineDetail',
+            SalesItemLineDetail: { ItemRef: { value: '22' } },
+          },
+        ],
+      }),
+    }).catch(() => null);
+    expect(providers.state().quickbooks.rows.Invoice).toHaveLength(before + more);
+  });
+});
