@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { World } from '../../../engine/world';
+import { FormulaCalculator } from '../formulas/calculator';
 import { restoreSpreadsheet, type StoredSpreadsheet, storeSpreadsheet } from './snapshot';
 import { SpreadsheetModel } from './spreadsheet-model';
 
@@ -26,6 +27,8 @@ export class Documents {
   private readonly byId = new Map<string, SpreadsheetModel>();
   /** Ids made so far. */
   made = 0;
+  /** The clock that formulas see, in milliseconds since 1970. */
+  now: () => number = Date.now;
 
   private constructor(
     private readonly world: World,
@@ -66,6 +69,7 @@ export class Documents {
   /** Takes a finished spreadsheet over, as a copy that was made elsewhere. */
   take(book: SpreadsheetModel): void {
     this.byId.set(book.id, book);
+    book.calculator = new FormulaCalculator(book, () => this.now());
     book.onChange = () => this.world.changed(PART, { id: book.id, version: book.version });
   }
 

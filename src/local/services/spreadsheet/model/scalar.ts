@@ -7,7 +7,9 @@ export type ErrorCode =
   | '#NAME?'
   | '#NUM!'
   | '#N/A'
-  | '#ERROR!';
+  | '#ERROR!'
+  /** Ours: Sheets could work this out, the local Apps Script cannot. */
+  | '#NOT_EMULATED!';
 
 /** An error as the value of a cell; `reason` is what a person reads when pointing at it. */
 export class CellError {

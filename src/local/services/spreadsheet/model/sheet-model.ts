@@ -11,7 +11,7 @@ import type {
   SheetFilter,
   Validation,
 } from './rules';
-import type { Content, Scalar } from './scalar';
+import { type Content, Formula, type Scalar } from './scalar';
 import type { SpreadsheetModel } from './spreadsheet-model';
 import type { Style } from './style';
 
@@ -26,6 +26,8 @@ export class SheetModel {
   readonly notes = new Layer<string>();
   readonly validations = new Layer<Validation>();
   readonly runs = new Layer<readonly TextRun[]>();
+  /** Where the formulas stand. */
+  readonly formulas = new Map<Formula, { readonly row: number; readonly column: number }>();
   readonly rows: Axis;
   readonly columns: Axis;
   merges: readonly Rectangle[] = [];
@@ -69,6 +71,35 @@ export class SheetModel {
     this.changedAt = this.parent.nextVersion();
   }
 
+  /** Puts something into a cell; the caller tells of it with `contentChanged`. */
+  setContent(row: number, column: number, content: Content | undefined): void {
+    const old = this.contents.get(row, column);
+    if (old instanceof Formula) this.formulas.delete(old);
+    if (content instanceof Formula) this.formulas.set(content, { row, column });
+    this.contents.set(row, column, content);
+  }
+
+  /** Empties a block. */
+  clearContent(block: Rectangle): void {
+    for (const { value } of this.formulas.size > 0 ? this.contents.within(block) : []) {
+      if (value instanceof Formula) this.formulas.delete(value);
+    }
+    this.contents.clear(block);
+  }
+
+  /** Finds the formulas again after cells were moved or read from a snapshot. */
+  indexFormulas(): void {
+    this.formulas.clear();
+    for (const { row, column, value } of this.contents.within(this.grid)) {
+      if (value instanceof Formula) this.formulas.set(value, { row, column });
+    }
+  }
+
+  /** Number format that a cell shows its value in: its own, or that which its formula asks for. */
+  shownFormat(row: number, column: number): string | undefined {
+    return this.styles.get(row, column)?.numberFormat ?? this.parent.formatOf(this, row, column);
+  }
+
   /** Value of a cell; a formula gives its result. Undefined is an empty cell. */
   value(row: number, column: number): Scalar | undefined {
     return this.parent.valueOf(this, row, column);
@@ -96,6 +127,7 @@ export class SheetModel {
     const layers = [this.contents, this.styles, this.notes, this.validations, this.runs];
     for (const layer of layers) layer.change(change);
     this[change.axis].change(change);
+    if (this.formulas.size > 0) this.indexFormulas();
     this.merges = movedAll(change, this.merges).filter(
       ({ rows, columns }) => rows > 1 || columns > 1,
     );

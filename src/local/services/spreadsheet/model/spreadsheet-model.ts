@@ -8,6 +8,12 @@ export interface Calculator {
   /** The result of the formula in a cell; what another formula spills into an empty one. */
   valueOf(sheet: SheetModel, row: number, column: number): Scalar | undefined;
   spillExtent(sheet: SheetModel): { readonly row: number; readonly column: number };
+  /** Number format that a result asks for. */
+  formatOf(sheet: SheetModel, row: number, column: number): string | undefined;
+  /** Value of a formula that stands in no cell, worked out as if it stood there. */
+  evaluate(text: string, sheet: SheetModel, row: number, column: number): Scalar | undefined;
+  /** A formula some cells further, as when it is copied. */
+  moved(text: string, rows: number, columns: number): string;
   /** Formulas follow the cells that they name. */
   gridChanged(sheet: SheetModel, change: GridChange): void;
   sheetRenamed(sheet: SheetModel, oldName: string): void;
@@ -105,7 +111,20 @@ export class SpreadsheetModel {
   valueOf(sheet: SheetModel, row: number, column: number): Scalar | undefined {
     const content: Content | undefined = sheet.contents.get(row, column);
     if (content !== undefined && !(content instanceof Formula)) return content;
+    if (sheet.formulas.size === 0 && content === undefined) return undefined;
     return this.calculator?.valueOf(sheet, row, column);
+  }
+
+  formatOf(sheet: SheetModel, row: number, column: number): string | undefined {
+    return sheet.formulas.size > 0 ? this.calculator?.formatOf(sheet, row, column) : undefined;
+  }
+
+  /** Gives a sheet another name; formulas follow. */
+  renameSheet(sheet: SheetModel, name: string): void {
+    const old = sheet.name;
+    sheet.name = name;
+    this.calculator?.sheetRenamed(sheet, old);
+    this.structureChanged();
   }
 
   spillExtent(sheet: SheetModel): { readonly row: number; readonly column: number } {
