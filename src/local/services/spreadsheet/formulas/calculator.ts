@@ -101,7 +101,7 @@ export class FormulaCalculator implements Calculator {
       for (const [formula, { row, column }] of [...sheet.formulas]) {
         const text = change(formula.text, sheet);
         if (text === formula.text) continue;
-        sheet.setContent(row, column, new Formula(text));
+        sheet.contents.set(row, column, new Formula(text));
         changed = true;
       }
       if (changed) sheet.contentChanged();

@@ -1,4 +1,5 @@
 import { Axis } from './axis';
+import { ContentLayer } from './content-layer';
 import { type GridChange, movedRectangle, movedSpan } from './grid-change';
 import { Layer } from './layer';
 import { between, type Rectangle } from './rectangle';
@@ -11,7 +12,7 @@ import type {
   SheetFilter,
   Validation,
 } from './rules';
-import { type Content, Formula, type Scalar } from './scalar';
+import type { Scalar } from './scalar';
 import type { SpreadsheetModel } from './spreadsheet-model';
 import type { Style } from './style';
 
@@ -21,13 +22,11 @@ const COLUMN_WIDTH = 100;
 
 /** One sheet: cells in layers, rows and columns, and what is laid over them. */
 export class SheetModel {
-  readonly contents = new Layer<Content>();
+  readonly contents = new ContentLayer();
   readonly styles = new Layer<Style>();
   readonly notes = new Layer<string>();
   readonly validations = new Layer<Validation>();
   readonly runs = new Layer<readonly TextRun[]>();
-  /** Where the formulas stand. */
-  readonly formulas = new Map<Formula, { readonly row: number; readonly column: number }>();
   readonly rows: Axis;
   readonly columns: Axis;
   merges: readonly Rectangle[] = [];
@@ -56,6 +55,11 @@ export class SheetModel {
     this.columns = new Axis(columns, COLUMN_WIDTH);
   }
 
+  /** Where the formulas stand. */
+  get formulas() {
+    return this.contents.formulas;
+  }
+
   get grid(): Rectangle {
     return between(1, 1, this.rows.count, this.columns.count);
   }
@@ -69,30 +73,6 @@ export class SheetModel {
   /** Tells that something else of this sheet has changed. */
   changed(): void {
     this.changedAt = this.parent.nextVersion();
-  }
-
-  /** Puts something into a cell; the caller tells of it with `contentChanged`. */
-  setContent(row: number, column: number, content: Content | undefined): void {
-    const old = this.contents.get(row, column);
-    if (old instanceof Formula) this.formulas.delete(old);
-    if (content instanceof Formula) this.formulas.set(content, { row, column });
-    this.contents.set(row, column, content);
-  }
-
-  /** Empties a block. */
-  clearContent(block: Rectangle): void {
-    for (const { value } of this.formulas.size > 0 ? this.contents.within(block) : []) {
-      if (value instanceof Formula) this.formulas.delete(value);
-    }
-    this.contents.clear(block);
-  }
-
-  /** Finds the formulas again after cells were moved or read from a snapshot. */
-  indexFormulas(): void {
-    this.formulas.clear();
-    for (const { row, column, value } of this.contents.within(this.grid)) {
-      if (value instanceof Formula) this.formulas.set(value, { row, column });
-    }
   }
 
   /** Number format that a cell shows its value in: its own, or that which its formula asks for. */
@@ -127,7 +107,6 @@ export class SheetModel {
     const layers = [this.contents, this.styles, this.notes, this.validations, this.runs];
     for (const layer of layers) layer.change(change);
     this[change.axis].change(change);
-    if (this.formulas.size > 0) this.indexFormulas();
     this.merges = movedAll(change, this.merges).filter(
       ({ rows, columns }) => rows > 1 || columns > 1,
     );

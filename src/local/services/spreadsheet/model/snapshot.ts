@@ -127,7 +127,6 @@ export function restoreSheet(book: SpreadsheetModel, stored: StoredSheet): Sheet
   restoreLayer(sheet.validations, stored.validations);
   restoreLayer(sheet.runs, stored.runs);
   Object.assign(sheet, stored.facts);
-  sheet.indexFormulas();
   return sheet;
 }
 

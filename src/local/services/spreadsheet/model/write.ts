@@ -42,7 +42,7 @@ export function putContent(
 ): void {
   // a formula belongs to one cell, because its result does
   const own = content instanceof Formula ? new Formula(content.text) : content;
-  sheet.setContent(row, column, own);
+  sheet.contents.set(row, column, own);
   if (sheet.runs.get(row, column)) sheet.runs.set(row, column, undefined);
 }
 
