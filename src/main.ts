@@ -1,10 +1,11 @@
 /** The functions that Apps Script can call: every export becomes a global of the script. */
 
 import { AppsScriptHost } from './gas/apps-script-host';
-import { wakeNoMore } from './gas/later';
+import { runAwaited, wakeNoMore } from './gas/later';
 import { addMenu } from './gas/menu';
 import { openSidebar } from './gas/open-sidebar';
 import { openTab } from './gas/open-tab';
+import { CLOCK_RUN_MS } from './gas/run-clock';
 import type { StepName } from './records/step';
 import type { Done, SidebarServer, SidebarState, StepView } from './sidebar/protocol';
 import { sidebarServer } from './sidebar/sidebar-server';
@@ -22,7 +23,7 @@ export function showSidebar(): void {
   openSidebar();
 }
 
-/** Goes on, by the clock, with the steps that had no time to end. */
+/** Goes on, by the clock, with the steps that asked for it. */
 export function continueSteps(): void {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet() as Spreadsheet | null;
   if (!spreadsheet) {
@@ -30,11 +31,9 @@ export function continueSteps(): void {
     wakeNoMore();
     return;
   }
-  const steps = serverOf(spreadsheet);
-  for (const { step, status } of steps.stepProgress()) {
-    if (status === 'continues') steps.runStep(step);
-  }
-  if (!steps.stepProgress().some(({ status }) => status === 'continues')) wakeNoMore();
+  const host = new AppsScriptHost(spreadsheet, CLOCK_RUN_MS);
+  const steps = serverOf(spreadsheet, host);
+  runAwaited(host.journal, (step) => steps.runStep(step).status !== 'busy');
 }
 
 export function sidebarState(): SidebarState {
@@ -109,9 +108,9 @@ function server(): SidebarServer {
   return serverOf(SpreadsheetApp.getActiveSpreadsheet());
 }
 
-function serverOf(spreadsheet: Spreadsheet): SidebarServer {
+function serverOf(spreadsheet: Spreadsheet, host = new AppsScriptHost(spreadsheet)): SidebarServer {
   return sidebarServer({
-    host: new AppsScriptHost(spreadsheet),
+    host,
     workbookName: spreadsheet.getName(),
     open: (tab, row) => openTab(spreadsheet, tab, row),
   });

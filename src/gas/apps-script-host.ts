@@ -10,7 +10,7 @@ import { fetchAll } from './fetch-all';
 import { wakeLater } from './later';
 import { propertyStore } from './property-store';
 import { readTab } from './read-tab';
-import { remainingMs } from './run-clock';
+import { LONGEST_RUN_MS, leftOf } from './run-clock';
 import { shapeTab } from './shape-tab';
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -28,9 +28,12 @@ export class AppsScriptHost implements Host {
   );
   readonly alone: <T>(work: () => T) => T = loneliness();
   private readonly spreadsheet: Spreadsheet;
+  private readonly longestMs: number;
 
-  constructor(spreadsheet: Spreadsheet) {
+  /** `longestMs`: how long the run may take, where that is less than the platform allows. */
+  constructor(spreadsheet: Spreadsheet, longestMs: number = LONGEST_RUN_MS) {
     this.spreadsheet = spreadsheet;
+    this.longestMs = longestMs;
     this.workbookId = spreadsheet.getId();
   }
 
@@ -65,7 +68,7 @@ export class AppsScriptHost implements Host {
   }
 
   remainingMs(): number {
-    return remainingMs();
+    return leftOf(this.longestMs);
   }
 
   pause(ms: number): void {
@@ -74,7 +77,7 @@ export class AppsScriptHost implements Host {
 
   later(step: StepName): void {
     this.log('later', { step });
-    wakeLater();
+    wakeLater(this.journal, step);
   }
 
   digest(text: string): string {
