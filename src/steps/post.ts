@@ -42,7 +42,9 @@ export const post: Step = {
     const pass = readPass(cursor, desk.host.now());
     const book = readBook(desk.host, desk.cache);
     requireTenant(desk, book);
-    return pass.stage === 'freeze' ? freezeSome(desk, pass, book) : carryOne(desk, pass, book);
+    if (pass.stage === 'first' || pass.stage === 'second') return carryOne(desk, pass, book);
+    if (pass.stage === 'begin') begin(desk, book);
+    return freezeSome(desk, pass, book);
   },
 };
 
@@ -72,21 +74,13 @@ function requireTenant({ tenant, caller }: Desk, { entries }: Book): void {
 }
 
 function freezeSome(desk: Desk, pass: Pass, before: Book): Advance {
-  if (pass.after === '') begin(desk, before);
-  const drafts = approvedDrafts(desk, before).filter(
-    ({ invoice }) => invoice.documentId > pass.after,
-  );
-  const batch = [...drafts]
-    .sort((a, b) => (a.invoice.documentId < b.invoice.documentId ? -1 : 1))
-    .slice(0, FREEZE_BATCH);
-  for (const draft of batch) freeze(desk, draft);
-  const last = batch[batch.length - 1];
-  const goesOn = batch.length < drafts.length;
-  if (!goesOn) project(desk, readBook(desk.host, desk.cache));
-  const next: Pass = goesOn
-    ? { ...pass, after: last?.invoice.documentId ?? '' }
-    : { ...pass, stage: 'first', after: '' };
-  return between(desk, next);
+  const drafts = approvedDrafts(desk, before).slice(pass.skipped);
+  const batch = drafts.slice(0, FREEZE_BATCH);
+  const refused = batch.filter((draft) => !freeze(desk, draft)).length;
+  const skipped = pass.skipped + refused;
+  if (batch.length < drafts.length) return between(desk, { ...pass, skipped, stage: 'freeze' });
+  project(desk, readBook(desk.host, desk.cache));
+  return between(desk, { ...pass, skipped, stage: 'first' });
 }
 
 /** Once a pass: puts right what runs that were cut off, people and time have done. */

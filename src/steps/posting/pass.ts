@@ -1,11 +1,13 @@
 import * as z from 'zod';
 
 const schema = z.object({
-  /** `freeze`: approved drafts are fixed; then every document is carried on, at most twice. */
-  stage: z.enum(['freeze', 'first', 'second']),
+  /** First things are put right and drafts fixed; then every document is carried on, twice at most. */
+  stage: z.enum(['begin', 'freeze', 'first', 'second']),
   startedAt: z.number(),
   /** Place of the last document that was carried. */
   after: z.string(),
+  /** Approved drafts that could not be fixed. */
+  skipped: z.number(),
   /** Documents that this pass has brought into the ledger, and that it found there. */
   posted: z.number(),
   found: z.number(),
@@ -18,9 +20,10 @@ export type Pass = z.infer<typeof schema>;
 const STALE_MS = 10 * 60_000;
 
 export const newPass = (now: number): Pass => ({
-  stage: 'freeze',
+  stage: 'begin',
   startedAt: now,
   after: '',
+  skipped: 0,
   posted: 0,
   found: 0,
 });

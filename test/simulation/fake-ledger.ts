@@ -1,0 +1,161 @@
+import type { HttpRequest, HttpResponse } from '../../src/host';
+import type { Fault } from './faults';
+import type { LedgerTraits } from './ledger-traits';
+
+export interface SentLine {
+  readonly net: string;
+  readonly text: string;
+}
+
+export interface SentDocument {
+  readonly number: string;
+  readonly marker: string;
+  readonly customer: string;
+  readonly currency: string;
+  readonly date: string;
+  readonly rate: string;
+  readonly tax: string;
+  readonly total: string;
+  readonly lines: readonly SentLine[];
+}
+
+export interface LedgerEntry extends SentDocument {
+  readonly id: string;
+  readonly human: boolean;
+  voided: boolean;
+  readonly createdAt: number;
+  changedAt: number;
+  readonly files: string[];
+  total: string;
+}
+
+interface Remembered {
+  readonly at: number;
+  readonly body: string;
+  readonly answer: HttpResponse;
+}
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+export function answerOf(
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): HttpResponse {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return {
+    status,
+    text,
+    headers: { ...JSON_TYPE, ...headers },
+    bytes: () => new TextEncoder().encode(text),
+  };
+}
+
+/** A ledger in memory that keeps to its traits and to the faults that it is told to have. */
+export class FakeLedger {
+  readonly documents: LedgerEntry[] = [];
+  /** How often each key was sent in each run. */
+  readonly creates: { readonly key: string; readonly run: number }[] = [];
+  private readonly remembered = new Map<string, Remembered>();
+  private late: { readonly at: number; readonly work: () => void }[] = [];
+  private nextId = 100;
+
+  constructor(readonly traits: LedgerTraits) {}
+
+  /** Lets what was late arrive. */
+  settle(now: number): void {
+    const due = this.late.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at);
+    this.late = this.late.filter(({ at }) => at > now);
+    for (const { work } of due) work();
+  }
+
+  answer(request: HttpRequest, now: number, fault: Fault | null): HttpResponse {
+    this.settle(now);
+    const work = (at: number) => this.handle(request, at);
+    if (!fault) return work(now);
+    return fault.strike(work, (at, later) => this.late.push({ at, work: later }), now);
+  }
+
+  /** A document that a person enters by hand. */
+  enterByHand(document: SentDocument, now: number): LedgerEntry {
+    return this.store(document, now, true);
+  }
+
+  private handle({ method, url, headers, body }: HttpRequest, now: number): HttpResponse {
+    const { pathname, searchParams } = new URL(url);
+    const [, , id, files] = pathname.split('/');
+    if (method === 'POST' && files === 'files') {
+      this.document(id)?.files.push(searchParams.get('name') ?? '');
+      return answerOf(200, { file: 'ok' });
+    }
+    if (method === 'POST') return this.create(String(body), headers['Idempotency-Key'] ?? '', now);
+    if (files === 'files') return answerOf(200, { names: this.document(id)?.files ?? [] });
+    if (pathname === '/changes') return this.changes(searchParams, now);
+    if (id === undefined) return answerOf(200, { invoices: this.find(searchParams, now) });
+    const found = this.document(id);
+    return found ? answerOf(200, found) : answerOf(404, { code: 'gone', message: 'Not found.' });
+  }
+
+  private create(body: string, key: string, now: number): HttpResponse {
+    const known = this.remembered.get(key);
+    if (known && now - known.at < this.traits.replayMs) {
+      if (known.body === body) return known.answer;
+      return answerOf(400, { code: 'key', message: 'This key was used for another request.' });
+    }
+    const answer = this.createNew(JSON.parse(body) as SentDocument, now);
+    if (this.traits.replayMs > 0 && (answer.status === 200 || this.traits.replaysFailures)) {
+      this.remembered.set(key, { at: now, body, answer });
+    }
+    return answer;
+  }
+
+  private createNew(sent: SentDocument, now: number): HttpResponse {
+    const { uniqueNumbers } = this.traits;
+    if (uniqueNumbers && this.documents.some(({ number }) => number === sent.number)) {
+      return answerOf(400, { code: '6140', message: 'Duplicate Document Number Error' });
+    }
+    return answerOf(200, this.store(sent, now, false));
+  }
+
+  private store(sent: SentDocument, now: number, human: boolean): LedgerEntry {
+    const id = String(this.nextId++);
+    const number = this.traits.takesNumbers || human ? sent.number : `L${id}`;
+    const entry = {
+      ...sent,
+      id,
+      number,
+      human,
+      voided: false,
+      createdAt: now,
+      changedAt: now,
+      files: [],
+    };
+    this.documents.push(entry);
+    return entry;
+  }
+
+  private document(id: string | undefined): LedgerEntry | undefined {
+    return this.documents.find((document) => document.id === id);
+  }
+
+  private find(wanted: URLSearchParams, now: number): readonly LedgerEntry[] {
+    const { takesNumbers } = this.traits;
+    return this.visible(now).filter((document) =>
+      takesNumbers
+        ? document.number === wanted.get('number')
+        : document.customer === wanted.get('customer') && document.date === wanted.get('date'),
+    );
+  }
+
+  private changes(wanted: URLSearchParams, now: number): HttpResponse {
+    const since = Date.parse(wanted.get('since') ?? '');
+    const from = Number(wanted.get('page') ?? '0');
+    const all = this.visible(now).filter(({ changedAt }) => changedAt >= since);
+    const next = from + 3 < all.length ? String(from + 3) : null;
+    return answerOf(200, { invoices: all.slice(from, from + 3), next });
+  }
+
+  private visible(now: number): readonly LedgerEntry[] {
+    return this.documents.filter(({ createdAt }) => createdAt + this.traits.readLagMs <= now);
+  }
+}

@@ -1,0 +1,53 @@
+import type { HttpRequest, HttpResponse } from '../../src/host';
+import type { Cell } from '../../src/tabs/cell';
+import { answerOf, FakeLedger } from './fake-ledger';
+import type { LedgerTraits } from './ledger-traits';
+import type { Random } from './random';
+
+/** A workbook as Google keeps it: its tabs and its document properties. */
+export interface SimBook {
+  readonly id: string;
+  tabs: Map<string, Cell[][]>;
+  journal: Map<string, string>;
+  /** Number of the run that has the lock. */
+  lockedBy: number | null;
+}
+
+/** All that outlives a run: workbooks, the ledger, the clock. */
+export class SimWorld {
+  readonly ledger: FakeLedger;
+  readonly books: SimBook[] = [];
+  readonly trace: string[] = [];
+  readonly faultCounts = new Map<string, number>();
+  now = Date.UTC(2026, 3, 2, 13);
+  serviceCalls = 0;
+  runs = 0;
+  woken = 0;
+
+  constructor(
+    readonly random: Random,
+    readonly traits: LedgerTraits,
+  ) {
+    this.ledger = new FakeLedger(traits);
+  }
+
+  addBook(id: string): SimBook {
+    const book: SimBook = { id, tabs: new Map(), journal: new Map(), lockedBy: null };
+    this.books.push(book);
+    return book;
+  }
+
+  pass(ms: number): void {
+    this.now += ms;
+    this.ledger.settle(this.now);
+  }
+
+  count(fault: string): void {
+    this.faultCounts.set(fault, (this.faultCounts.get(fault) ?? 0) + 1);
+  }
+
+  /** What a receipt's address gives. */
+  receipt(request: HttpRequest): HttpResponse {
+    return request.url.includes('missing') ? answerOf(404, '') : answerOf(200, 'PDF');
+  }
+}
