@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { test } from '@jest/globals';
 
-/** Folder of published test data that stands beside a checkout and is not part of it. */
-const SHARED = join(__dirname, '../../../shared');
+/** Folder of published test data that stands beside a checkout, or above it; never part of it. */
+const SHARED = process.env['SHARED_DATA'] ?? folderAbove(join(__dirname, '../..'));
 
 /** A file of published test data as text, or undefined where the data is not here. */
 export function sharedText(path: string): string | undefined {
@@ -16,4 +16,10 @@ export function testWithShared(name: string, path: string, check: (text: string)
   const text = sharedText(path);
   if (text === undefined) test.skip(`${name} (no ${path} beside this checkout)`, () => {});
   else test(name, () => check(text));
+}
+
+function folderAbove(folder: string): string {
+  const shared = join(dirname(folder), 'shared');
+  const isTop = dirname(folder) === folder;
+  return isTop || existsSync(shared) ? shared : folderAbove(dirname(folder));
 }

@@ -58,12 +58,12 @@ function pageOf(found: readonly HarvestRow[], { request, kind, perPage }: Place)
     total_entries: found.length,
     next_page: cursored ? null : next,
     previous_page: cursored ? null : previous,
-    page: cursored ? null : page,
+    page,
     links: {
       first: address(1),
       next: next === null ? null : address(next),
       previous: previous === null ? null : address(previous),
-      last: cursored ? null : address(total),
+      last: address(total),
     },
   };
 }

@@ -178,7 +178,7 @@ function expenseRow(id: number, spent: Spent, file: ReceiptFile | null): Harvest
     project: { id: project.id, name: project.name, code: project.code },
     expense_category: {
       ...category,
-      unit_price: mileage ? MILE : null,
+      unit_price: mileage ? String(MILE) : null,
       unit_name: mileage ? 'mile' : null,
     },
     client: {
