@@ -18,10 +18,7 @@ export interface Connector {
   /** Stands in ids and settings, as `harvest`. */
   readonly id: string;
   readonly title: string;
-  /**
-   * The only origins that its credentials are ever sent to, beside the address that a person
-   * entered for a provider that the firm hosts itself.
-   */
+  /** The only origins that its credentials are ever sent to. */
   readonly origins: readonly string[];
   /** Where its sandbox answers, by the origin that it stands in for. */
   readonly sandboxOrigins?: Readonly<Record<string, string>>;
@@ -70,8 +67,6 @@ export interface RefusedRow {
 
 /** One kind of record of a source, page by page. */
 export interface Stream<R> {
-  /** It lists only by days and knows of no changes: a position always names its `days`. */
-  readonly byDays?: true;
   page(position: Position, facts: SourceFacts): Exchange<Page<R>>;
 }
 
@@ -80,8 +75,6 @@ export interface SourceFacts {
   readonly account: string;
   /** Whether people approve time and expenses there. */
   readonly usesApproval: boolean;
-  /** Currency of the account, where its records do not name their own. */
-  readonly currency?: string | undefined;
 }
 
 /** What the tracker knows of a time entry; the rest of the record is ours. */
@@ -132,20 +125,18 @@ export type SourceExpense = Pick<
   | 'receiptType'
 >;
 
-/** A time tracker. Not every one has expenses. */
+/** A time tracker. */
 export interface Source {
   readonly facts: readonly Exchange<Partial<SourceFacts>>[];
   readonly clients: Stream<Client>;
   readonly projects: Stream<Project>;
   readonly tasks: Stream<Task>;
   readonly people: Stream<Person>;
+  readonly expenseCategories: Stream<ExpenseCategory>;
   readonly timeEntries: Stream<SourceTimeEntry>;
-  readonly expenseCategories?: Stream<ExpenseCategory>;
-  readonly expenses?: Stream<SourceExpense>;
+  readonly expenses: Stream<SourceExpense>;
   /** The file of a receipt, by the address that its expense names. */
-  receipt?(url: string): Exchange<ReceiptAnswer>;
-  /** Its work names only the project; the client is that of the project, so lists come first. */
-  readonly listsFirst?: true;
+  receipt(url: string): Exchange<ReceiptAnswer>;
 }
 
 /** A receipt, or the address of the storage that has it; no credentials are sent there. */

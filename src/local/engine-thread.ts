@@ -1,43 +1,35 @@
 import { type MessagePort, workerData } from 'node:worker_threads';
 import { runningClock } from './engine/clock';
-import { noNetwork } from './engine/network';
-import { loadProject } from './engine/project';
-import { Session } from './workbook/session/session';
-import { SavedWorld } from './workbook/state/saved-world';
+import { openSession, type Place } from './workbook/session/open-session';
+import type { PageUiParts } from './workbook/session/page-ui';
 import { EngineLoop } from './workbook/thread/engine-loop';
 import { Mailbox } from './workbook/thread/mailbox';
 import type { FromEngine, ToEngine } from './workbook/thread/messages';
 
 /** What the main thread hands to this one. */
 export interface EngineThreadData {
-  readonly dist: string;
-  readonly folder: string;
-  readonly fresh: boolean;
+  readonly place: Place;
   readonly port: MessagePort;
   readonly bell: SharedArrayBuffer;
 }
 
-const { dist, folder, fresh, port, bell } = workerData as EngineThreadData;
-const send = (message: FromEngine) => port.postMessage(message);
+/** The thread that holds the workbook and runs its script; see `EngineLoop`. */
+function run({ place, port, bell }: EngineThreadData): void {
+  const send = (message: FromEngine) => port.postMessage(message);
+  const mailbox = new Mailbox(port, bell);
+  const loop = new EngineLoop(mailbox, send);
+  const ui: PageUiParts = {
+    emit: (event) => send({ kind: 'event', event }),
+    showHtml: ({ id, shown }) => send({ kind: 'html', id, shown }),
+    waitForAnswer: (question) => loop.waitForAnswer(question),
+  };
+  const { session, isNew, troubles } = openSession(place, ui, runningClock);
+  loop.attach(session);
+  port.on('message', (message: ToEngine) => {
+    mailbox.keep(message);
+    loop.serveAll();
+  });
+  send({ kind: 'ready', isNew, troubles });
+}
 
-const saved = SavedWorld.open(folder, fresh);
-const mailbox = new Mailbox(port, bell);
-const loop = new EngineLoop(mailbox, send, () => session);
-const session: Session = new Session({
-  project: loadProject(dist),
-  saved,
-  clock: runningClock(saved.now),
-  network: noNetwork,
-  providersState: () => null,
-  emit: (event) => send({ kind: 'event', event }),
-  showHtml: ({ id, shown }) => send({ kind: 'html', id, shown }),
-  waitForAnswer: (question) => loop.waitForAnswer(question),
-});
-session.apps.observer = { before: () => loop.serveDuringRun() };
-session.open();
-session.save();
-port.on('message', (message: ToEngine) => {
-  mailbox.keep(message);
-  loop.serveAll();
-});
-send({ kind: 'ready' });
+run(workerData as EngineThreadData);

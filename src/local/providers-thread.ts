@@ -11,7 +11,7 @@ async function run(folder: string): Promise<void> {
   const providers = await startProviders({
     state,
     now: Date.now,
-    onChange: (changed) => kept.keep(changed),
+    onChange: (changed, written) => kept.keep(changed, written),
   });
   parentPort?.on('message', async (message: ToProviders) => {
     if (message.kind === 'fault') return providers.plan(message.fault);

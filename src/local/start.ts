@@ -4,6 +4,7 @@ import { setProcessTimeZone } from './engine/time-zone';
 import { openBrowser } from './workbook/server/open-browser';
 import { startServer } from './workbook/server/workbook-server';
 import { START_USAGE, startArguments } from './workbook/start-arguments';
+import { freshFolder } from './workbook/state/fresh-folder';
 import { lockFolder } from './workbook/state/lock';
 import { UserError } from './workbook/user-error';
 
@@ -20,8 +21,10 @@ async function main(): Promise<void> {
   setProcessTimeZone(loadProject(dist).manifest.timeZone);
   const folder = resolve(wanted.data ?? resolve(ROOT, '.tieout'));
   const release = lockFolder(folder);
-  const { fresh, port, routes } = wanted;
-  const server = await startServer({ dist, folder, fresh, port, routes });
+  if (wanted.fresh) freshFolder(folder);
+  const { port, routes } = wanted;
+  const server = await startServer({ dist, folder, port, routes });
+  for (const trouble of server.troubles) process.stderr.write(`${trouble}\n`);
   process.stdout.write(`The local workbook is open: ${server.url}\n`);
   if (wanted.open) openBrowser(server.url);
 

@@ -1,38 +1,24 @@
 import type { CellProps, HyperFunc, VNode } from '@revolist/revogrid';
 import type { CellRule, CellStyle, CellView, SheetView } from '../workbook/protocol';
-import { cellName, contains, type Place } from './a1';
+import { cellName, type Place } from './a1';
 import type { RowCache } from './row-cache';
-import { type Selection, same, selectedArea } from './selection';
 
 /** What the grid shows at the moment. */
 export interface Shown {
   readonly sheet: SheetView;
   readonly cells: RowCache;
-  readonly selection: Selection;
 }
 
 /** Cells to the right that a long text may run over. */
 const MAX_SPILL = 12;
 
-/** Attributes of a cell: its address, its role in the selection, its colours. */
-export function cellProps(shown: Shown, place: Place): CellProps {
-  const { cells, selection, sheet } = shown;
+/** Attributes of a cell: its address, its kind, its colours. */
+export function cellProps({ cells, sheet }: Shown, place: Place): CellProps {
   const cell = cells.cell(place.row, place.column);
-  const style = cells.style(place.row, cell);
-  const area = selectedArea(selection);
-  const chosen = contains(area, place);
-  const active = same(selection.active, place);
   const classes: Record<string, boolean> = {
     [cell?.kind ?? 'empty']: true,
-    chosen: chosen && !same(selection.active, selection.reach),
-    active,
-    'edge-top': chosen && place.row === area.row,
-    'edge-bottom': chosen && place.row === area.lastRow,
-    'edge-left': chosen && place.column === area.column,
-    'edge-right': chosen && place.column === area.lastColumn,
     'last-frozen-row': place.row === sheet.frozenRows,
     'last-frozen-column': place.column === sheet.frozenColumns,
-    noted: cell?.note !== undefined,
     invalid: cell?.invalid === true,
     loading: !cells.isLoaded(place.row),
   };
@@ -42,10 +28,9 @@ export function cellProps(shown: Shown, place: Place): CellProps {
     'data-column': place.column,
     'aria-rowindex': String(place.row),
     'aria-colindex': String(place.column),
-    'aria-selected': chosen ? 'true' : 'false',
     'aria-invalid': cell?.invalid === true ? 'true' : undefined,
     class: classes,
-    style: cssOf(style),
+    style: cssOf(cells.style(place.row, cell)),
   };
 }
 

@@ -3,7 +3,8 @@ import { defineCustomElements } from '@revolist/revogrid/loader';
 import type { SheetView } from '../workbook/protocol';
 import { columnName, type Place } from './a1';
 import { cellContent, cellProps, type Shown } from './cell-painter';
-import { selectedArea } from './selection';
+import type { Selection } from './selection';
+import { markSelection } from './selection-marks';
 
 export const ROW_HEIGHT = 24;
 const ROW_HEAD_WIDTH = 48;
@@ -18,7 +19,8 @@ interface Row {
 export class GridView {
   readonly element: HTMLRevoGridElement;
   private shown: Shown | undefined;
-  private shape = '';
+  private selection: Selection | undefined;
+  private drawn = { shape: '', cells: -1 };
   private rows: readonly number[] = [];
 
   constructor(parent: HTMLElement) {
@@ -37,32 +39,27 @@ export class GridView {
       hideAttribution: false,
       frameSize: 2,
     });
+    this.element.addEventListener('afterrender', () => this.mark());
     parent.append(this.element);
   }
 
-  /** Shows a sheet, a selection or cells that are new; builds the grid again only for a new shape. */
-  show(shown: Shown): void {
+  /** Shows a sheet; builds the grid again only for a new shape, draws cells only when they changed. */
+  show(shown: Shown, selection: Selection): void {
     this.shown = shown;
-    const shape = JSON.stringify([
-      shown.sheet.id,
-      shown.sheet.rows,
-      shown.sheet.frozenRows,
-      shown.sheet.frozenColumns,
-      shown.sheet.widths,
-      shown.sheet.hiddenRows,
-      shown.sheet.hiddenColumns,
-    ]);
-    if (shape === this.shape) void this.element.refresh('all');
-    else this.build(shown.sheet);
-    this.shape = shape;
-    this.markHeads();
+    this.selection = selection;
+    const { sheet, cells } = shown;
+    const { id, rows, frozenRows, frozenColumns, widths, hiddenRows, hiddenColumns } = sheet;
+    const shape = [id, rows, frozenRows, frozenColumns, widths, hiddenRows, hiddenColumns];
+    const drawn = { shape: JSON.stringify(shape), cells: cells.version };
+    if (drawn.shape !== this.drawn.shape) this.build(sheet);
+    else if (drawn.cells !== this.drawn.cells) void this.element.refresh('all');
+    this.drawn = drawn;
+    this.mark();
   }
 
-  /** Marks the heads of the selected columns; the library draws heads only when columns change. */
-  markHeads(): void {
-    for (const head of this.element.querySelectorAll<HTMLElement>('[data-head]')) {
-      head.classList.toggle('in-selection', this.columnIsChosen(Number(head.dataset['head'])));
-    }
+  /** Marks the selection on what stands in the page now. */
+  mark(): void {
+    if (this.selection) markSelection(this.element, this.selection);
   }
 
   /** Where a cell stands on the screen; null while it is out of view. */
@@ -161,24 +158,11 @@ export class GridView {
         'aria-rowindex': String(rowOf(props)),
         class: {
           'row-head': true,
-          'in-selection': this.rowIsChosen(rowOf(props)),
           'last-frozen-row': rowOf(props) === this.shown?.sheet.frozenRows,
         },
       }),
       cellTemplate: (_h, props) => String(rowOf(props)),
     };
-  }
-
-  private rowIsChosen(row: number): boolean {
-    if (!this.shown) return false;
-    const area = selectedArea(this.shown.selection);
-    return row >= area.row && row <= area.lastRow;
-  }
-
-  private columnIsChosen(column: number): boolean {
-    if (!this.shown) return false;
-    const area = selectedArea(this.shown.selection);
-    return column >= area.column && column <= area.lastColumn;
   }
 }
 

@@ -15,6 +15,8 @@ interface Block {
 export class RowCache {
   private readonly blocks = new Map<number, Block>();
   private readonly loading = new Set<number>();
+  /** Counts loads; what was drawn of an earlier version is old. */
+  version = 0;
   private changes = 0;
 
   constructor(
@@ -72,6 +74,7 @@ export class RowCache {
     } finally {
       this.loading.delete(at);
     }
+    this.version++;
     this.loaded();
   }
 }

@@ -33,7 +33,7 @@ export function SheetPane({ controller, sheets }: Props) {
       const { sheet: shown, cells: known } = current.current;
       known.want(Math.max(1, from - 20), Math.min(shown.rows, to + 20));
       if (shown.frozenRows > 0) known.want(1, shown.frozenRows);
-      grid.markHeads();
+      grid.mark();
       setFrame((before) => before + 1);
     };
     const stop = listenToPointer(grid, () => current.current);
@@ -47,7 +47,7 @@ export function SheetPane({ controller, sheets }: Props) {
   }, []);
 
   useEffect(() => {
-    view.current?.show({ sheet, cells, selection });
+    view.current?.show({ sheet, cells }, selection);
     const { from, to } = view.current?.rowsInView() ?? { from: 1, to: 50 };
     cells.want(Math.max(1, from - 20), Math.min(sheet.rows, to + 20));
     if (sheet.frozenRows > 0) cells.want(1, sheet.frozenRows);

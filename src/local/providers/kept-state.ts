@@ -28,10 +28,11 @@ export class KeptState {
     return firm;
   }
 
-  /** Writes a little later, with whatever comes until then. */
-  keep(state: ProvidersState): void {
+  /** Writes a little later, with whatever comes until then; at once what somebody relies on. */
+  keep(state: ProvidersState, atOnce = false): void {
     this.latest = state;
-    this.timer ??= setTimeout(() => this.flush(), SETTLE_MS);
+    if (atOnce) this.flush();
+    else this.timer ??= setTimeout(() => this.flush(), SETTLE_MS);
   }
 
   /** Writes at once, whole or not at all. */

@@ -22,7 +22,8 @@ interface Start {
   readonly state: ProvidersState;
   /** The time where a request brings none in `x-local-time`. */
   readonly now: () => number;
-  readonly onChange?: (state: ProvidersState) => void;
+  /** Told before the answer leaves; `written` where the request was more than a question. */
+  readonly onChange?: (state: ProvidersState, written: boolean) => void;
 }
 
 /** Starts to serve the simulators, each of their hosts on a port of its own. */
@@ -33,7 +34,7 @@ export async function startProviders({ state, now, onChange }: Start): Promise<P
     const at = Number(request.headers['x-local-time'] ?? now());
     const done = answerOf(part, current, { request, now: at });
     current = done.state;
-    onChange?.(current);
+    onChange?.(current, request.method !== 'GET');
     return done.answer;
   };
   const servers = await Promise.all(

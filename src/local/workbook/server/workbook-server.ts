@@ -1,3 +1,4 @@
+import { openProviders } from '../../providers/open-providers';
 import type { Route } from '../routes';
 import { EngineHost } from '../thread/engine-host';
 import type { FromEngine } from '../thread/messages';
@@ -13,30 +14,40 @@ const USUAL_PORT = 8123;
 export interface ServerOptions {
   readonly dist: string;
   readonly folder: string;
-  readonly fresh: boolean;
   readonly port: number | undefined;
   readonly routes: readonly Route[];
 }
 
 export interface WorkbookServer {
   readonly url: string;
+  /** Sentences about providers that could not be connected. */
+  readonly troubles: readonly string[];
   stop(): Promise<void>;
   onEnd(listener: (error: Error) => void): void;
 }
 
-/** Starts the engine, the page and the frames of scripts, all on loopback. */
+/** Starts the providers, the engine, the page and the frames of scripts, all on loopback. */
 export async function startServer(options: ServerOptions): Promise<WorkbookServer> {
-  const { dist, folder, fresh } = options;
+  const { dist, folder, routes } = options;
   const streams = new EventStreams();
   const frames = await FrameServer.start();
-  const engine = await EngineHost.start({ dist, folder, fresh });
+  const providers = await openProviders(folder);
+  const { engine, ready } = await EngineHost.start({
+    dist,
+    folder,
+    routes,
+    providers: providers.routes,
+    credentials: providers.credentials,
+  });
   const page = await pageOn(options.port, { engine, streams, frameOrigin: frames.origin });
   const url = `http://127.0.0.1:${page.port}/`;
   engine.onMessage((message) => relay(message, { streams, frames, origin: new URL(url).origin }));
   return {
     url,
+    troubles: ready.troubles,
     stop: async () => {
       await engine.stop();
+      await providers.close();
       streams.close();
       close(page);
       close(frames.listener);

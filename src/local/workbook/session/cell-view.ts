@@ -1,23 +1,23 @@
-import type { Rectangle } from '../../services/spreadsheet/model/rectangle';
-import { lastColumnOf, lastRowOf } from '../../services/spreadsheet/model/rectangle';
+import { conditionalLook } from '../../services/spreadsheet/model/conditional-look';
+import { displayText, formatColor } from '../../services/spreadsheet/model/display';
+import { editText } from '../../services/spreadsheet/model/edit-text';
+import { touchedAreas } from '../../services/spreadsheet/model/protection-check';
+import { cellAt } from '../../services/spreadsheet/model/rectangle';
 import type { Validation } from '../../services/spreadsheet/model/rules';
 import { CellError, type Scalar } from '../../services/spreadsheet/model/scalar';
 import type { SheetModel } from '../../services/spreadsheet/model/sheet-model';
 import type { Style } from '../../services/spreadsheet/model/style';
+import { checkboxValues, isValid } from '../../services/spreadsheet/model/validation-check';
 import type { CellRule, CellStyle, CellView, RowsView } from '../protocol';
-import { displayedText, typedText } from './cell-text';
-import { conditionalLooks } from './conditional-looks';
-import { choicesOf, isInvalid } from './validation-view';
+import { choicesOf } from './choices';
 
 /** Rows of a sheet as the grid shows them; the only cells that are ever formatted. */
-export function rowsView(sheet: SheetModel, from: number, to: number): RowsView {
+export function rowsView(
+  sheet: SheetModel,
+  { from, to, now }: { readonly from: number; readonly to: number; readonly now: number },
+): RowsView {
   const last = Math.min(to, sheet.rows.count);
-  const painter = new Painter(sheet, {
-    row: from,
-    column: 1,
-    rows: last - from + 1,
-    columns: sheet.columns.count,
-  });
+  const painter = new Painter(sheet, now);
   const rows: (CellView | null)[][] = [];
   for (let row = from; row <= last; row++) rows.push(painter.row(row));
   while (rows.length > 0 && rows.at(-1)?.length === 0) rows.pop();
@@ -29,14 +29,11 @@ class Painter {
   readonly rules: CellRule[] = [];
   private readonly styleIndex = new Map<string, number>();
   private readonly ruleIndex = new Map<Validation, number>();
-  private readonly conditional: ReturnType<typeof conditionalLooks>;
 
   constructor(
     private readonly sheet: SheetModel,
-    block: Rectangle,
-  ) {
-    this.conditional = conditionalLooks(sheet, block);
-  }
+    private readonly now: number,
+  ) {}
 
   /** Cells of a row without the bare ones at its end. */
   row(row: number): (CellView | null)[] {
@@ -50,13 +47,13 @@ class Painter {
   private cell(row: number, column: number): CellView | null {
     const { sheet } = this;
     const value = sheet.value(row, column);
-    const style = this.style(row, column);
+    const style = this.style(row, column, value);
     const note = sheet.notes.get(row, column);
     const validation = sheet.validations.get(row, column);
     const guard = guardOf(sheet, row, column);
     if (value === undefined && !note && !validation && !guard && style === undefined) return null;
-    const text = value === undefined ? '' : displayedText(sheet, row, column);
-    const typed = typedText(sheet, row, column);
+    const text = value === undefined ? '' : displayText(sheet, row, column);
+    const typed = editText(sheet, row, column);
     const link = sheet.runs.get(row, column)?.find((run) => run.link !== null)?.link;
     return {
       text,
@@ -68,13 +65,29 @@ class Painter {
       ...(guard !== null && { guard }),
       ...(link && { link }),
       ...(value instanceof CellError && { reason: value.reason || value.code }),
-      ...(validation && isInvalid(sheet, validation, value) && { invalid: true }),
+      ...(validation && !this.fits(validation, { row, column, value }) && { invalid: true }),
     };
   }
 
-  private style(row: number, column: number): number | undefined {
-    const own = styleView(this.sheet.styles.get(row, column));
-    const view = { ...own, ...this.conditional(row, column) };
+  private fits(
+    rule: Validation,
+    cell: { readonly row: number; readonly column: number; readonly value: Scalar | undefined },
+  ): boolean {
+    const { sheet, now } = this;
+    return isValid(rule, { sheet, now, ...cell, anchor: cell });
+  }
+
+  private style(row: number, column: number, value: Scalar | undefined): number | undefined {
+    const { sheet } = this;
+    const own = styleView(sheet.styles.get(row, column));
+    const demanded =
+      value === undefined ? null : formatColor(value, sheet.shownFormat(row, column));
+    const look = conditionalLook(sheet, row, column, this.now);
+    const view = {
+      ...own,
+      ...(demanded && { color: demanded.toLowerCase() }),
+      ...(look && styleView(look)),
+    };
     const key = JSON.stringify(view);
     if (key === '{}') return undefined;
     const known = this.styleIndex.get(key);
@@ -102,10 +115,10 @@ function styleView(style: Style | undefined): CellStyle {
   return {
     ...(style.background && { background: style.background }),
     ...(style.fontColor && { color: style.fontColor }),
-    ...(style.bold && { bold: true }),
-    ...(style.italic && { italic: true }),
-    ...(style.underline && { underline: true }),
-    ...(style.strikethrough && { strike: true }),
+    ...(style.bold !== undefined && { bold: style.bold }),
+    ...(style.italic !== undefined && { italic: style.italic }),
+    ...(style.underline !== undefined && { underline: style.underline }),
+    ...(style.strikethrough !== undefined && { strike: style.strikethrough }),
     ...(style.fontSize && { size: style.fontSize }),
     ...(style.horizontalAlignment && { align: style.horizontalAlignment }),
     ...(style.wrap === 'WRAP' && { wrap: true }),
@@ -113,31 +126,28 @@ function styleView(style: Style | undefined): CellStyle {
 }
 
 function ruleView(sheet: SheetModel, validation: Validation): CellRule {
-  const { criteria, values, showDropdown, helpText } = validation;
+  const { criteria, showDropdown, helpText } = validation;
   const help = helpText ?? '';
   if (criteria === 'CHECKBOX') {
-    const [checked, unchecked] = values.map((one) => (one.kind === 'plain' ? one.value : null));
+    const { on, off } = checkboxValues(validation);
+    const [checked, unchecked] = [on, off].map(typedAs);
     return {
       kind: 'checkbox',
       choices: [],
       help,
-      ...(checked !== undefined && { checked: String(checked) }),
-      ...(unchecked !== undefined && { unchecked: String(unchecked) }),
+      checked: checked ?? '',
+      unchecked: unchecked ?? '',
     };
   }
   const choices = choicesOf(sheet, validation);
   return { kind: choices && showDropdown ? 'list' : 'other', choices: choices ?? [], help };
 }
 
-/** Description of the first warning that covers a cell; null where nothing does. */
-export function guardOf(sheet: SheetModel, row: number, column: number): string | null {
-  const holds = (block: Rectangle) =>
-    row >= block.row &&
-    row <= lastRowOf(block) &&
-    column >= block.column &&
-    column <= lastColumnOf(block);
-  const found = sheet.protections.find(
-    ({ range, unprotected }) => (range === null || holds(range)) && !unprotected.some(holds),
-  );
-  return found ? found.description : null;
+const typedAs = (value: Scalar): string =>
+  typeof value === 'boolean' ? String(value).toUpperCase() : String(value);
+
+/** Description of the first protection of a cell; null where it has none. */
+function guardOf(sheet: SheetModel, row: number, column: number): string | null {
+  if (sheet.protections.length === 0) return null;
+  return touchedAreas(sheet, cellAt(row, column))[0]?.description ?? null;
 }

@@ -1,7 +1,7 @@
+import { displayText } from '../../services/spreadsheet/model/display';
 import type { Rectangle } from '../../services/spreadsheet/model/rectangle';
 import { lastColumnOf, lastRowOf } from '../../services/spreadsheet/model/rectangle';
 import type { SheetModel } from '../../services/spreadsheet/model/sheet-model';
-import { displayedText } from './cell-text';
 
 /** A block as clipboard text: what is displayed, with tabs between cells. */
 export function copiedText(sheet: SheetModel, block: Rectangle): string {
@@ -12,7 +12,7 @@ export function copiedText(sheet: SheetModel, block: Rectangle): string {
   for (let row = block.row; row <= lastRow; row++) {
     const fields: string[] = [];
     for (let column = block.column; column <= lastColumn; column++) {
-      const text = displayedText(sheet, row, column);
+      const text = displayText(sheet, row, column);
       fields.push(/[\t\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
     }
     lines.push(fields.join('\t'));

@@ -1,3 +1,4 @@
+import { warningArea } from '../../services/spreadsheet/model/protection-check';
 import {
   between,
   cellAt,
@@ -7,17 +8,17 @@ import {
   type Rectangle,
 } from '../../services/spreadsheet/model/rectangle';
 import type { SheetModel } from '../../services/spreadsheet/model/sheet-model';
+import { typeInto } from '../../services/spreadsheet/model/typing';
 import type { Area, Direction, EditReply, Request } from '../protocol';
-import { guardOf, rowsView } from './cell-view';
+import { rowsView } from './cell-view';
 import { copiedText } from './copied-text';
 import type { Session } from './session';
-import { typeText } from './typing';
 
 /** Does what a page asks for, and gives what it is answered with. */
 export function handle(session: Session, request: Request): unknown {
   switch (request.kind) {
     case 'rows':
-      return rowsView(sheetOf(session, request.sheet), request.from, request.to);
+      return rowsView(sheetOf(session, request.sheet), { ...request, now: session.now });
     case 'edit':
       return edit(session, request);
     case 'clear':
@@ -49,7 +50,10 @@ export function handle(session: Session, request: Request): unknown {
 type EditRequest = Request & { readonly kind: 'edit' };
 type ClearRequest = Request & { readonly kind: 'clear' };
 
-/** Types texts into cells as a person would; the sheet grows where they reach beyond it. */
+/**
+ * Types texts into cells as a person would; the sheet grows where they reach beyond it. A cell
+ * that refuses its text never stops the others.
+ */
 function edit(session: Session, request: EditRequest): EditReply {
   const sheet = sheetOf(session, request.sheet);
   const width = Math.max(...request.texts.map((line) => line.length), 1);
@@ -58,14 +62,20 @@ function edit(session: Session, request: EditRequest): EditReply {
   const warning = request.sure ? null : warningFor(sheet, block);
   if (warning !== null) return { done: false, warning };
   growTo(sheet, block);
+  const refusals: string[] = [];
   session.edits.record(sheet, block, () => {
     for (const [down, line] of texts.entries()) {
-      for (const [right, text] of line.entries()) typeText(sheet, row + down, column + right, text);
+      for (const [right, text] of line.entries()) {
+        const outcome = typeInto(sheet, row + down, column + right, text, session.typist);
+        if (outcome.kind !== 'done') refusals.push(outcome.message);
+      }
     }
-    sheet.contentChanged();
   });
   session.edited(sheet, block);
-  return { done: true, area: areaOf(block) };
+  const [first] = refusals;
+  if (first === undefined) return { done: true, area: areaOf(block) };
+  const more = refusals.length - 1;
+  throw new Error(more === 0 ? first : `${first}\n\n${more} more cells were refused.`);
 }
 
 function clear(session: Session, request: ClearRequest): EditReply {
@@ -82,18 +92,12 @@ function clear(session: Session, request: ClearRequest): EditReply {
   return { done: true, area: request.area };
 }
 
-/** The warning of the first protected cell of a block; null where none is protected. */
+/** What to ask before a block with protected cells is edited; null where none is protected. */
 function warningFor(sheet: SheetModel, block: Rectangle): string | null {
-  const lastRow = Math.min(lastRowOf(block), sheet.rows.count);
-  for (let row = block.row; row <= lastRow; row++) {
-    for (let column = block.column; column <= lastColumnOf(block); column++) {
-      const guard = guardOf(sheet, row, column);
-      if (guard === null) continue;
-      const what = guard === '' ? 'This part of the sheet is protected' : guard;
-      return `${what.replace(/\.$/, '')}. What you type here can be overwritten. Edit it anyway?`;
-    }
-  }
-  return null;
+  const area = warningArea(sheet, block);
+  if (!area) return null;
+  const what = area.description === '' ? 'This part of the sheet is protected' : area.description;
+  return `${what.replace(/\.$/, '')}. What you type here may be overwritten. Edit it anyway?`;
 }
 
 function growTo(sheet: SheetModel, block: Rectangle): void {

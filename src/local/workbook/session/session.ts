@@ -14,6 +14,7 @@ import {
 } from '../../services/spreadsheet/model/rectangle';
 import type { SheetModel } from '../../services/spreadsheet/model/sheet-model';
 import type { SpreadsheetModel } from '../../services/spreadsheet/model/spreadsheet-model';
+import type { TypingPerson } from '../../services/spreadsheet/model/typing';
 import type { WorkbookEvent } from '../protocol';
 import type { SavedWorld } from '../state/saved-world';
 import { Edits } from './edits';
@@ -28,8 +29,6 @@ export interface SessionParts extends PageUiParts {
   readonly saved: SavedWorld;
   readonly clock: Clock;
   readonly network: Network;
-  /** State of the simulated providers where it has changed since it was last asked for. */
-  providersState(): string | null;
 }
 
 /** One workbook with its bound script, its person and its place on the disk. */
@@ -45,6 +44,7 @@ export class Session {
   constructor(readonly parts: SessionParts) {
     const { saved, clock, project } = parts;
     const documents = Documents.of(saved.world);
+    documents.now = () => clock.now();
     this.book = documents.all()[0] ?? documents.create({ name: TITLE, owner: PERSON });
     this.known = this.selection();
     this.ui = new PageUi(parts);
@@ -58,6 +58,15 @@ export class Session {
       services,
       gates,
     });
+  }
+
+  get now(): number {
+    return this.parts.clock.now();
+  }
+
+  /** The person as one who types, and has read the warnings of protected cells. */
+  get typist(): TypingPerson {
+    return { user: PERSON, now: this.now, switches: defaultSwitches, agreed: true };
   }
 
   /** Does what opening the spreadsheet does: the menus are built. */
@@ -160,8 +169,7 @@ export class Session {
   /** Keeps everything on the disk, where anything has changed. */
   save(): void {
     const { saved, clock } = this.parts;
-    const providers = this.parts.providersState();
-    if (saved.hasChanged || providers !== null) saved.save(clock.now(), providers);
+    if (saved.hasChanged) saved.save(clock.now());
   }
 
   /** What is about to change the world outside must find our own intent on the disk. */

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../user-error';
 
@@ -10,6 +10,7 @@ interface Holder {
 
 /** Takes a data folder for this process; the answer gives it back. Throws where another has it. */
 export function lockFolder(folder: string): () => void {
+  mkdirSync(folder, { recursive: true });
   const file = join(folder, 'lock');
   const holder: Holder = { pid: process.pid, began: beginningOf(process.pid) };
   for (let attempt = 0; !written(file, holder); attempt++) {

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { WORLD_BEGINS } from '../../engine/data-folder';
 import { World } from '../../engine/world';
 import { Documents } from '../../services/spreadsheet/model/documents';
@@ -12,7 +11,6 @@ import { PartFiles } from './part-files';
 
 const DOCUMENTS = 'documents';
 const HEAD = 'head';
-const PROVIDERS = 'providers';
 
 interface Head {
   readonly now: number;
@@ -33,8 +31,6 @@ export class SavedWorld {
   readonly world: World;
   /** The clock as it stood at the last save. */
   readonly now: number;
-  /** State of the simulated providers as it was saved with the rest. */
-  readonly providers: unknown;
   private readonly changed = new Set<string>();
   private readonly sheetVersions = new Map<string, number>();
 
@@ -44,7 +40,6 @@ export class SavedWorld {
     readonly isNew: boolean,
   ) {
     this.now = (parts.get(HEAD) as Head | undefined)?.now ?? WORLD_BEGINS;
-    this.providers = parts.get(PROVIDERS);
     this.world = new World(assembled(parts));
     for (const book of Documents.of(this.world).all()) {
       for (const sheet of book.sheets) {
@@ -54,9 +49,8 @@ export class SavedWorld {
     this.world.onChange((part) => this.changed.add(part));
   }
 
-  /** Opens the world of a folder, which this process has locked; `fresh` forgets what is there. */
-  static open(folder: string, fresh = false): SavedWorld {
-    if (fresh) rmSync(`${folder}/workbook.json`, { force: true });
+  /** Opens the world of a folder, which this process has locked. */
+  static open(folder: string): SavedWorld {
     const { files, parts } = PartFiles.open(folder);
     return new SavedWorld(files, parts, parts.size === 0);
   }
@@ -65,11 +59,10 @@ export class SavedWorld {
     return this.changed.size > 0;
   }
 
-  /** Keeps everything as it is now. `providers` is null where their state has not changed. */
-  save(now: number, providers: string | null): void {
+  /** Keeps everything as it is now. */
+  save(now: number): void {
     const texts = new Map([[HEAD, JSON.stringify({ now } satisfies Head)]]);
-    const all = new Set([HEAD, PROVIDERS]);
-    if (providers !== null) texts.set(PROVIDERS, providers);
+    const all = new Set([HEAD]);
     const parts = this.world.snapshot();
     for (const [name, part] of Object.entries(parts)) {
       all.add(name);
@@ -110,7 +103,7 @@ const sheetPart = (book: string, sheet: number): string => `sheet ${book} ${shee
 function assembled(parts: ReadonlyMap<string, unknown>): Record<string, unknown> {
   const stored: Record<string, unknown> = {};
   for (const [name, part] of parts) {
-    if (name !== HEAD && name !== PROVIDERS && !name.startsWith('sheet ')) stored[name] = part;
+    if (name !== HEAD && !name.startsWith('sheet ')) stored[name] = part;
   }
   const documents = stored[DOCUMENTS] as StoredDocuments | undefined;
   if (documents) {

@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { EngineThreadData } from '../../engine-thread';
+import type { Place } from '../session/open-session';
 import { Sender } from './mailbox';
 import type { FromEngine, ToEngine } from './messages';
+
+type Ready = FromEngine & { readonly kind: 'ready' };
 
 /** The engine thread as the main thread sees it. */
 export class EngineHost {
@@ -19,16 +22,15 @@ export class EngineHost {
   }
 
   /** Starts the thread; resolves when the workbook is open. Rejects with why it cannot be. */
-  static async start(data: Omit<EngineThreadData, 'port' | 'bell'>): Promise<EngineHost> {
+  static async start(place: Place): Promise<{ engine: EngineHost; ready: Ready }> {
     const { port1, port2 } = new MessageChannel();
     const bell = new SharedArrayBuffer(4);
     const worker = new Worker(join(__dirname, 'engine-thread.cjs'), {
-      workerData: { ...data, port: port2, bell } satisfies EngineThreadData,
+      workerData: { place, port: port2, bell } satisfies EngineThreadData,
       transferList: [port2],
     });
-    const host = new EngineHost(worker, port1, new Sender(port1, bell));
-    await host.until('ready');
-    return host;
+    const engine = new EngineHost(worker, port1, new Sender(port1, bell));
+    return { engine, ready: await engine.until('ready') };
   }
 
   onMessage(listener: (message: FromEngine) => void): void {
@@ -53,14 +55,13 @@ export class EngineHost {
     this.port.close();
   }
 
-  private until(kind: FromEngine['kind']): Promise<void> {
+  private until<K extends FromEngine['kind']>(kind: K): Promise<FromEngine & { kind: K }> {
     return new Promise((resolve, reject) => {
-      const listen = (message: FromEngine) => {
+      this.onMessage((message) => {
         if (message.kind !== kind) return;
         this.worker.off('error', reject);
-        resolve();
-      };
-      this.onMessage(listen);
+        resolve(message as FromEngine & { kind: K });
+      });
       this.worker.once('error', reject);
     });
   }

@@ -19,11 +19,23 @@ export class EngineLoop {
   private depth = 0;
   private lastTold = 0;
 
+  private opened: Session | null = null;
+
   constructor(
     private readonly mailbox: Mailbox,
     private readonly send: (message: FromEngine) => void,
-    private readonly session: () => Session,
   ) {}
+
+  /** Serves this session from now on. */
+  attach(session: Session): void {
+    this.opened = session;
+    session.apps.observer = { before: () => this.serveDuringRun() };
+  }
+
+  private get session(): Session {
+    if (!this.opened) throw new Error('The workbook is not open yet.');
+    return this.opened;
+  }
 
   /** Serves everything that has come; called whenever a message has arrived. */
   serveAll(): void {
@@ -32,8 +44,7 @@ export class EngineLoop {
     }
   }
 
-  /** To be called by every service call of a script. */
-  serveDuringRun(): void {
+  private serveDuringRun(): void {
     if (this.depth < DEEPEST) {
       const waiting: ToEngine[] = [];
       for (let message = this.mailbox.take(); message; message = this.mailbox.take()) {
@@ -45,12 +56,12 @@ export class EngineLoop {
     const now = Date.now();
     if (now - this.lastTold < TELL_EVERY_MS) return;
     this.lastTold = now;
-    this.session().tellChanges();
+    this.session.tellChanges();
   }
 
   /** Waits for the answer to a question of a script, and serves other requests meanwhile. */
   waitForAnswer(question: number): QuestionAnswer {
-    this.session().tellChanges();
+    this.session.tellChanges();
     const message = this.mailbox.waitFor(
       (one): one is Ending =>
         one.kind === 'stop' || (one.kind === 'answer' && one.answer.question === question),
@@ -70,7 +81,7 @@ export class EngineLoop {
   }
 
   private serve(message: ToEngine): void {
-    if (message.kind === 'page') this.send({ kind: 'event', event: this.session().view() });
+    if (message.kind === 'page') this.send({ kind: 'event', event: this.session.view() });
     if (message.kind === 'stop') {
       this.save();
       this.send({ kind: 'stopped' });
@@ -81,7 +92,7 @@ export class EngineLoop {
       kind: 'reply',
       client,
       id,
-      reply: this.reply(() => handle(this.session(), request)),
+      reply: this.reply(() => handle(this.session, request)),
     });
   }
 
@@ -94,14 +105,14 @@ export class EngineLoop {
       return { ok: false, name, message };
     } finally {
       this.depth--;
-      this.session().tellChanges();
+      this.session.tellChanges();
       if (this.depth === 0) this.save();
     }
   }
 
   private save(): void {
     try {
-      this.session().save();
+      this.session.save();
     } catch (error) {
       const message = `The workbook could not be saved: ${(error as Error).message}`;
       this.send({ kind: 'event', event: { kind: 'toast', title: '', message, seconds: -1 } });

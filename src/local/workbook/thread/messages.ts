@@ -17,7 +17,8 @@ export type ToEngine =
 
 /** What the engine thread says to the main thread. */
 export type FromEngine =
-  | { readonly kind: 'ready' }
+  /** The workbook is open; `troubles` says what could not be connected. */
+  | { readonly kind: 'ready'; readonly isNew: boolean; readonly troubles: readonly string[] }
   | { readonly kind: 'event'; readonly event: WorkbookEvent }
   | {
       readonly kind: 'reply';

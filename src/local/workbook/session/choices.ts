@@ -1,7 +1,6 @@
+import { displayText } from '../../services/spreadsheet/model/display';
 import type { Validation } from '../../services/spreadsheet/model/rules';
-import { CellError, type Scalar } from '../../services/spreadsheet/model/scalar';
 import type { SheetModel } from '../../services/spreadsheet/model/sheet-model';
-import { displayedText } from './cell-text';
 
 /** Most choices that a dropdown shows. */
 const MOST = 500;
@@ -17,20 +16,9 @@ export function choicesOf(sheet: SheetModel, { criteria, values }: Validation): 
   if (!other) return [];
   const words = new Set<string>();
   for (const { row, column } of other.contents.within(source.block)) {
-    const text = displayedText(other, row, column);
+    const text = displayText(other, row, column);
     if (text !== '') words.add(text);
     if (words.size >= MOST) break;
   }
   return [...words];
-}
-
-/** Whether a value breaks a rule that this view can judge: a list or a checkbox. */
-export function isInvalid(
-  sheet: SheetModel,
-  validation: Validation,
-  value: Scalar | undefined,
-): boolean {
-  if (value === undefined || value === '' || value instanceof CellError) return false;
-  const choices = choicesOf(sheet, validation);
-  return choices !== null && !choices.includes(String(value));
 }

@@ -1,0 +1,151 @@
+import { parseArgs } from 'node:util';
+import { parseRoutes, type Route } from '../routes';
+import { folderOf } from '../start-arguments';
+import { UserError } from '../user-error';
+import { durationMs } from './duration';
+
+export const pressable = ['pull', 'review', 'price', 'draft', 'approve', 'post', 'tieout'] as const;
+
+/** A step of the sidebar, or the approval between draft and post. */
+export type Pressable = (typeof pressable)[number];
+
+/** What the command line asks for. */
+export type Command =
+  | { readonly kind: 'help' }
+  | {
+      readonly kind: 'run';
+      readonly steps: readonly Pressable[];
+      readonly acceptSuggestions: boolean;
+    }
+  | { readonly kind: 'show'; readonly tab: string; readonly form: 'text' | 'csv' | 'json' }
+  | {
+      readonly kind: 'set';
+      readonly tab: string;
+      readonly key: string;
+      readonly column: string;
+      readonly value: string;
+    }
+  | { readonly kind: 'advance'; readonly ms: number }
+  | { readonly kind: 'tabs' };
+
+export interface CommandLine {
+  readonly command: Command;
+  readonly data: string | undefined;
+  readonly routes: readonly Route[];
+  readonly json: boolean;
+}
+
+export const WORKBOOK_USAGE = `usage: npm run workbook -- <command> [options]
+
+  run <steps…>                          press steps, of ${pressable.join(' ')}
+      --accept-suggestions              confirm suggested mappings after the review, and review again
+  tabs                                  list the tabs
+  show <tab> [--csv]                    print a tab
+  set <tab> <key> <column> <value>      type a value into the row whose key column holds <key>
+  advance <time>                        move the clock, as 90m, 24h or 3d, so that triggers fire
+
+  --data DIR     folder that keeps the workbook; .tieout where none is given
+  --route A=B    answer a provider's address by a server on this computer; may be repeated
+  --json         print one JSON value
+  --help         show this`;
+
+const OPTIONS = {
+  data: { type: 'string' },
+  route: { type: 'string', multiple: true },
+  json: { type: 'boolean' },
+  csv: { type: 'boolean' },
+  'accept-suggestions': { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
+
+type Values = ReturnType<typeof parsed>['values'];
+
+/** Reads the command line; throws a UserError with one clear sentence. */
+export function readCommandLine(argv: readonly string[]): CommandLine {
+  const { values, positionals } = parsed(argv);
+  const [name = 'help', ...rest] = positionals;
+  const command = values.help ? ({ kind: 'help' } as const) : commandOf(name, rest, values);
+  if (values['accept-suggestions'] && command.kind !== 'run') {
+    throw new UserError('--accept-suggestions belongs to run.', 2);
+  }
+  if (values.csv && command.kind !== 'show') throw new UserError('--csv belongs to show.', 2);
+  return {
+    command,
+    data: values.data === undefined ? undefined : folderOf(values.data),
+    routes: parseRoutes(values.route ?? []),
+    json: values.json === true,
+  };
+}
+
+function parsed(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    const { message } = error as Error;
+    throw new UserError(`${message.split('. ')[0]}. See npm run workbook -- --help.`, 2);
+  }
+}
+
+function commandOf(name: string, rest: readonly string[], values: Values): Command {
+  switch (name) {
+    case 'help':
+      return { kind: 'help' };
+    case 'run':
+      return runCommand(rest, values);
+    case 'show':
+      return showCommand(rest, values);
+    case 'set':
+      return setCommand(rest);
+    case 'advance':
+      return { kind: 'advance', ms: durationMs(only(rest, 'advance <time>, as advance 24h')) };
+    case 'tabs':
+      if (rest.length > 0) throw new UserError(`tabs takes nothing more, not "${rest[0]}".`, 2);
+      return { kind: 'tabs' };
+    default:
+      throw new UserError(
+        `There is no command "${name}". Commands are run, show, set, advance and tabs.`,
+        2,
+      );
+  }
+}
+
+function runCommand(rest: readonly string[], values: Values): Command {
+  const known = (step: string): step is Pressable => pressable.includes(step as Pressable);
+  const steps = rest.map((step) => {
+    if (known(step)) return step;
+    throw new UserError(`There is no step "${step}". Steps are ${pressable.join(', ')}.`, 2);
+  });
+  if (steps.length === 0) {
+    throw new UserError(`Name the steps to press, of ${pressable.join(', ')}.`, 2);
+  }
+  return { kind: 'run', steps, acceptSuggestions: values['accept-suggestions'] === true };
+}
+
+function showCommand(rest: readonly string[], values: Values): Command {
+  if (values.csv && values.json) throw new UserError('Choose one of --csv and --json.', 2);
+  const form = values.csv ? 'csv' : values.json ? 'json' : 'text';
+  return { kind: 'show', tab: only(rest, 'show <tab>, as show "Invoices"'), form };
+}
+
+function setCommand(rest: readonly string[]): Command {
+  const [tab, key, column, value] = rest;
+  if (
+    rest.length !== 4 ||
+    tab === undefined ||
+    key === undefined ||
+    column === undefined ||
+    value === undefined
+  ) {
+    throw new UserError(
+      'Write set <tab> <key> <column> <value>, as set "Settings" "Days to pay" "Value" 14.',
+      2,
+    );
+  }
+  return { kind: 'set', tab, key, column, value };
+}
+
+function only(rest: readonly string[], form: string): string {
+  const [one] = rest;
+  if (rest.length !== 1 || one === undefined) throw new UserError(`Write ${form}.`, 2);
+  return one;
+}

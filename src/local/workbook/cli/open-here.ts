@@ -1,0 +1,32 @@
+import { virtualClock } from '../../engine/clock';
+import { openProviders } from '../../providers/open-providers';
+import type { Route } from '../routes';
+import { type OpenedSession, openSession } from '../session/open-session';
+
+interface Options {
+  readonly dist: string;
+  readonly folder: string;
+  readonly routes: readonly Route[];
+}
+
+/** Opens a workbook in this thread, with nobody in front of it: every question is closed. */
+export async function openHere(
+  options: Options,
+): Promise<OpenedSession & { close(): Promise<void> }> {
+  const providers = await openProviders(options.folder);
+  const place = { ...options, providers: providers.routes, credentials: providers.credentials };
+  const ui = {
+    emit: () => {},
+    showHtml: () => {},
+    waitForAnswer: (question: number) => ({ question, button: 'CLOSE', text: '' }),
+  };
+  const opened = openSession(place, ui, virtualClock);
+  return {
+    ...opened,
+    close: async () => {
+      opened.session.save();
+      await opened.network.close();
+      await providers.close();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { Session } from '../session/session';
+import type { CommandLine } from './commands';
+import { pressedText } from './pressed-text';
+import { asCsv, asJson, asText } from './print-table';
+import { pressSteps } from './run-steps';
+import { setCell } from './set-cell';
+import { tableOf, tabNamed } from './tab-table';
+
+type Print = (text: string) => void;
+
+/** Does what a command line asks for, and gives the status to end with. */
+export function perform(session: Session, line: CommandLine, print: Print): number {
+  const { command, json } = line;
+  switch (command.kind) {
+    case 'help':
+      return 0;
+    case 'run':
+      return run(session, { ...command, json }, print);
+    case 'show': {
+      const table = tableOf(tabNamed(session.book, command.tab));
+      if (command.form === 'json') print(JSON.stringify(asJson(table), null, 2));
+      else print(command.form === 'csv' ? asCsv(table) : asText(table));
+      return 0;
+    }
+    case 'set': {
+      const message = setCell(session, command);
+      print(json ? JSON.stringify({ message }) : message);
+      return 0;
+    }
+    case 'advance': {
+      session.advance(command.ms);
+      const now = new Date(session.now).toISOString();
+      print(json ? JSON.stringify({ now }) : `It is now ${now}.`);
+      return 0;
+    }
+    case 'tabs':
+      return tabs(session, json, print);
+  }
+}
+
+function run(
+  session: Session,
+  wanted: Parameters<typeof pressSteps>[1] & { readonly json: boolean },
+  print: Print,
+): number {
+  const { json } = wanted;
+  const steps = pressSteps(session, wanted, (pressed) => {
+    session.save();
+    if (!json) print(pressedText(pressed));
+  });
+  const ok = steps.length === wanted.steps.length && steps.every(({ status }) => status === 'done');
+  if (json) print(JSON.stringify({ ok, steps }, null, 2));
+  return ok ? 0 : 1;
+}
+
+function tabs({ book }: Session, json: boolean, print: Print): number {
+  const list = book.sheets.map((sheet) => ({
+    name: sheet.name,
+    rows: tableOf(sheet).rows.length,
+    hidden: sheet.hidden,
+  }));
+  if (json) print(JSON.stringify(list, null, 2));
+  else {
+    const width = Math.max(...list.map(({ name }) => name.length));
+    for (const { name, rows, hidden } of list) {
+      const count = rows === 1 ? '1 row' : `${rows} rows`;
+      print(`${name.padEnd(width)}  ${count}${hidden ? ', hidden' : ''}`);
+    }
+  }
+  return 0;
+}

@@ -1,0 +1,25 @@
+import type { Done } from '../../../sidebar/protocol';
+import type { Session } from './session';
+
+/** What a person would enter to connect each provider. */
+export type Credentials = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/**
+ * Connects a new workbook to the sample firm's providers, by the same function as the sidebar.
+ * Gives one sentence for each that could not be connected.
+ */
+export function connectSample(session: Session, credentials: Credentials): readonly string[] {
+  if (!session.parts.project.functionNames.has('connect')) return [];
+  return Object.entries(credentials).flatMap(([provider, fields]) => {
+    const { ok, message } = connect(session, provider, fields);
+    return ok ? [] : [`${provider} is not connected: ${message}`];
+  });
+}
+
+function connect(session: Session, provider: string, fields: Credentials[string]): Done {
+  try {
+    return JSON.parse(session.script('connect', JSON.stringify([provider, fields]))) as Done;
+  } catch (error) {
+    return { ok: false, message: (error as Error).message };
+  }
+}
