@@ -85,7 +85,7 @@ function notClaimed(row: TimeEntry | Expense): Omit<BillingStage, 'postedSeconds
   if (disposition !== 'bill') return { stage: 'waiting', reason: lowerFirst(dispositionReason) };
   if (amount === null) {
     if (explanation === '') return { stage: 'ready', reason: 'not priced yet' };
-    return { stage: 'waiting', reason: lowerFirst(explanation) };
+    return { stage: 'waiting', reason: 'without a price (see Problems)' };
   }
   return {
     stage: 'ready',

@@ -10,7 +10,9 @@ import { problem } from './problem';
  */
 export function findLookAlikes(entries: readonly TimeEntry[]): readonly Problem[] {
   const live = entries.filter(({ sourceState, seconds }) => sourceState === 'final' && seconds > 0);
-  return [...repeatedEntries(live), ...overlaps(live)];
+  const repeated = repeatedEntries(live);
+  const told = new Set(repeated.map(({ key }) => key));
+  return [...repeated, ...overlaps(live.filter(({ entryId }) => !told.has(entryId)))];
 }
 
 function repeatedEntries(entries: readonly TimeEntry[]): Problem[] {

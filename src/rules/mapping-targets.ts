@@ -65,7 +65,7 @@ function resolve(row: Mapping, lists: LedgerLists): ResolvedMapping {
     return gap(
       'E-114',
       `${what} has no ${noun} in the ledger.`,
-      `Choose a ${noun} and tick Confirm.`,
+      `Choose ${withArticle(noun)} and tick Confirm.`,
     );
   }
   if (!found) {
@@ -86,6 +86,8 @@ function resolve(row: Mapping, lists: LedgerLists): ResolvedMapping {
   }
   return { target: { id: found.id, name: found.name } };
 }
+
+const withArticle = (noun: string): string => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
 
 function gap(code: string, message: string, fix: string): ResolvedMapping {
   return { gap: { code, message, fix } };

@@ -1,5 +1,5 @@
 import { durationText, type Seconds } from '../calendar/seconds';
-import { type Amount, noAmount, sumAmounts } from '../money/amount';
+import { type Amount, sumAmounts } from '../money/amount';
 import type { CurrencyCode } from '../money/currency';
 import { equal, isZero } from '../money/decimal';
 import type { ReconciliationRow } from '../records/reconciliation';
@@ -18,7 +18,6 @@ export class ReconciliationSums {
   private readonly sheetNets: Amount[] = [];
   private readonly ledgerNets: Amount[] = [];
   private readonly reasons = new Map<string, { seconds: Seconds; expenses: Amount[] }>();
-  private readonly notes: string[] = [];
   private ready = false;
   private doubtful = false;
   private missing = false;
@@ -74,19 +73,17 @@ export class ReconciliationSums {
     return this.ready ? 'open' : 'ties';
   }
 
-  remember(note: string): void {
-    this.notes.push(note);
-  }
-
   /** Why tracked and billed differ, reason by reason; the largest first. */
   explanation(): string {
     const parts = [...this.reasons]
       .sort((a, b) => b[1].seconds - a[1].seconds)
-      .map(([reason, { seconds, expenses }]) => `${this.shown(seconds, expenses)} ${reason}`);
-    const sentences = [...this.notes];
+      .map(([reason, { seconds, expenses }]) => [this.shown(seconds, expenses), reason] as const)
+      .filter(([shown]) => shown !== '')
+      .map(([shown, reason]) => `${shown} ${reason}`);
+    const sentences: string[] = [];
     if (this.drift !== 0) {
       sentences.push(
-        `The tracker now has ${durationText(Math.abs(this.drift))} h ${this.drift > 0 ? 'more' : 'less'} than was billed of it: an entry was changed or deleted after billing.`,
+        `The tracker now has ${durationText(Math.abs(this.drift))} hours ${this.drift > 0 ? 'more' : 'less'} than was billed of it: an entry was changed or deleted after billing.`,
       );
     }
     if (parts.length > 0) sentences.push(`Not billed: ${parts.join('; ')}.`);
@@ -110,10 +107,10 @@ export class ReconciliationSums {
   }
 
   private shown(seconds: Seconds, expenses: readonly Amount[]): string {
-    const time = seconds === 0 ? [] : [`${durationText(seconds)} h`];
+    const time = seconds === 0 ? [] : [`${durationText(seconds)} hours`];
     const money = sumAmounts(expenses, this.currency);
     const spent =
       expenses.length === 0 || isZero(money) ? [] : [`${money} ${this.currency} expenses`];
-    return [...time, ...spent].join(' and ') || `${noAmount(this.currency)} ${this.currency}`;
+    return [...time, ...spent].join(' and ');
   }
 }

@@ -124,7 +124,8 @@ describe('the tie-out', () => {
       notBillableSeconds: 3600,
       unbilledSeconds: 2700,
       state: 'ties',
-      explanation: 'Not billed: 0:30 h and 45.00 USD expenses not approved yet; 0:15 h no item.',
+      explanation:
+        'Not billed: 0:30 hours and 45.00 USD expenses not approved yet; 0:15 hours no item.',
     });
   });
 

@@ -209,13 +209,14 @@ describe('an entry', () => {
       anEntry({ entryId: 'harvest:1', startedTime: '9:00am', endedTime: '10:00am' }),
       anEntry({ entryId: 'harvest:2', startedTime: '09:30', endedTime: '10:30' }),
       anEntry({ entryId: 'harvest:3', personId: 'harvest:p2' }),
+      anEntry({ entryId: 'harvest:4', seconds: 900, startedTime: '09:45', endedTime: '10:00' }),
     ];
     const { problems, time: decided } = review(acceptedAll({ time, expenses: [] }));
     expect(problems.map(({ code, key }) => `${code} ${key}`)).toEqual([
       'W-118 harvest:2',
-      'W-119 harvest:2',
+      'W-119 harvest:4',
     ]);
-    expect(problems[1]?.message).toContain('by 30 min');
+    expect(problems[1]?.message).toContain('by 15 min');
     expect([...decided.values()].every(({ disposition }) => disposition === 'bill')).toBe(true);
   });
 });

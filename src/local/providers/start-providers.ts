@@ -1,12 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { ecbSimulator } from '../../connectors/ecb/simulator';
-import { harvestSimulator } from '../../connectors/harvest/simulator';
-import { quickbooksSimulator } from '../../connectors/quickbooks/simulator';
-import type { SimulatedAnswer, SimulatedRequest, Simulator } from '../../connectors/simulator';
+import type { SimulatedAnswer, SimulatedRequest } from '../../connectors/simulator';
 import { PlannedFaults, type ProviderFault } from './provider-fault';
 import type { ProvidersState } from './providers-state';
+import { answerOf, hostsOf, type Part } from './simulated-answer';
 
 /** The simulated providers, answering over HTTP on this machine only. */
 export interface Providers {
@@ -59,31 +57,6 @@ export async function startProviders({ state, now, onChange }: Start): Promise<P
       await Promise.all(servers.map(({ server }) => closed(server)));
     },
   };
-}
-
-type Part = keyof ProvidersState;
-
-function simulators({ harvest }: ProvidersState) {
-  return {
-    harvest: harvestSimulator(harvest.account.subdomain),
-    quickbooks: quickbooksSimulator,
-    ecb: ecbSimulator,
-  };
-}
-
-function hostsOf(state: ProvidersState): Readonly<Record<Part, readonly string[]>> {
-  const { harvest, quickbooks, ecb } = simulators(state);
-  return { harvest: harvest.hosts, quickbooks: quickbooks.hosts, ecb: ecb.hosts };
-}
-
-function answerOf<P extends Part>(
-  part: P,
-  state: ProvidersState,
-  { request, now }: { request: SimulatedRequest; now: number },
-): { readonly answer: SimulatedAnswer; readonly state: ProvidersState } {
-  const simulator = simulators(state)[part] as unknown as Simulator<ProvidersState[P]>;
-  const done = simulator.answer(request, state[part], now);
-  return { answer: done.answer, state: { ...state, [part]: done.state } };
 }
 
 interface Visit {

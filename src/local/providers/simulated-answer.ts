@@ -1,0 +1,33 @@
+import { ecbSimulator } from '../../connectors/ecb/simulator';
+import { harvestSimulator } from '../../connectors/harvest/simulator';
+import { quickbooksSimulator } from '../../connectors/quickbooks/simulator';
+import type { SimulatedAnswer, SimulatedRequest, Simulator } from '../../connectors/simulator';
+import type { ProvidersState } from './providers-state';
+
+/** The part of the state that one provider owns. */
+export type Part = keyof ProvidersState;
+
+function simulators({ harvest }: ProvidersState) {
+  return {
+    harvest: harvestSimulator(harvest.account.subdomain),
+    quickbooks: quickbooksSimulator,
+    ecb: ecbSimulator,
+  };
+}
+
+/** Hosts that each simulated provider answers for. */
+export function hostsOf(state: ProvidersState): Readonly<Record<Part, readonly string[]>> {
+  const { harvest, quickbooks, ecb } = simulators(state);
+  return { harvest: harvest.hosts, quickbooks: quickbooks.hosts, ecb: ecb.hosts };
+}
+
+/** What a provider answers, and everything that all of them know after it. */
+export function answerOf<P extends Part>(
+  part: P,
+  state: ProvidersState,
+  { request, now }: { request: SimulatedRequest; now: number },
+): { readonly answer: SimulatedAnswer; readonly state: ProvidersState } {
+  const simulator = simulators(state)[part] as unknown as Simulator<ProvidersState[P]>;
+  const done = simulator.answer(request, state[part], now);
+  return { answer: done.answer, state: { ...state, [part]: done.state } };
+}
