@@ -13,7 +13,7 @@ interface ButtonProps {
   readonly children: ComponentChildren;
 }
 
-/** A button that says what it does, and shows when it is doing it. */
+/** A button that says what it does; while it does it, it keeps the focus and takes no press. */
 export function Button(props: ButtonProps) {
   const { action, kind = 'plain', disabled = false, waiting = false, press, children } = props;
   return (
@@ -21,10 +21,13 @@ export function Button(props: ButtonProps) {
       type="button"
       class={`button ${kind}${waiting ? ' waiting' : ''}`}
       data-action={action}
-      disabled={disabled || waiting}
+      disabled={disabled && !waiting}
+      aria-disabled={waiting}
       aria-describedby={props.describedBy}
       aria-label={props.label}
-      onClick={press}
+      onClick={() => {
+        if (!waiting) press();
+      }}
     >
       {children}
     </button>

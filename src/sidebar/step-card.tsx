@@ -23,21 +23,9 @@ export function StepCard({ view, state, sidebar, next, online }: StepCardProps) 
   const blocked = !online || sidebar.running !== null || sidebar.waiting !== null;
   const small = !isNext && isSmall(view, state, running);
   const about = `about-${step}`;
-  const runButton = (
-    <Button
-      action="run"
-      kind={isNext ? 'primary' : 'plain'}
-      disabled={blocked || status === 'busy'}
-      waiting={running}
-      describedBy={about}
-      press={() => sidebar.run(step)}
-    >
-      {runText(view, state, running)}
-    </Button>
-  );
   return (
     <li
-      class={`card step ${running ? 'busy' : status}${isNext ? ' next' : ''}`}
+      class={`card step ${running ? 'busy' : status}${isNext ? ' next' : ''}${small ? ' small' : ''}`}
       data-step={step}
       data-status={running ? 'running' : status}
       aria-current={isNext ? 'step' : undefined}
@@ -48,21 +36,25 @@ export function StepCard({ view, state, sidebar, next, online }: StepCardProps) 
         <span class={small ? 'visually-hidden' : 'card-state'}>
           <StateText view={view} running={running} />
         </span>
-        {small ? runButton : null}
       </header>
       <p class={status === 'done' ? 'visually-hidden' : 'about'} id={about}>
         {stepTexts[step].does}
       </p>
-      {small ? null : (
-        <>
-          <Outcome view={view} running={running} />
-          <StepExtra step={step} state={state} sidebar={sidebar} next={next} disabled={blocked} />
-          <footer class="card-foot">
-            {runButton}
-            <OpenTab view={view} sidebar={sidebar} disabled={blocked} />
-          </footer>
-        </>
-      )}
+      <Outcome view={view} running={running} />
+      <StepExtra step={step} state={state} sidebar={sidebar} next={next} disabled={blocked} />
+      <footer class="card-foot">
+        <Button
+          action="run"
+          kind={isNext ? 'primary' : 'plain'}
+          disabled={blocked || status === 'busy'}
+          waiting={running}
+          describedBy={about}
+          press={() => sidebar.run(step)}
+        >
+          {runText(view, state, running)}
+        </Button>
+        <OpenTab view={view} sidebar={sidebar} disabled={blocked} />
+      </footer>
       {running ? <div class="progress" aria-hidden="true" /> : null}
     </li>
   );
@@ -100,6 +92,7 @@ function OpenTab({ view: { step, status }, sidebar, disabled }: OpenTabProps) {
 
 function Outcome({ view, running }: { readonly view: StepView; readonly running: boolean }) {
   const { status, message, counts, errors, warnings } = view;
+  if (message === '' && counts.length === 0) return null;
   const failed = status === 'failed' && !running;
   return (
     <div class="outcome">

@@ -24,7 +24,9 @@ export function StepExtra(props: ExtraProps) {
 function Suggestions({ state: { mapping }, sidebar, next, disabled }: ExtraProps) {
   if (mapping.open === 0) return null;
   const accept = async () => {
-    if (await sidebar.press('accept', remote.acceptSuggestions)) sidebar.run('review');
+    if (!(await sidebar.press('accept', remote.acceptSuggestions))) return;
+    focusRun('review');
+    sidebar.run('review');
   };
   const rest = mapping.open - mapping.suggested;
   return (
@@ -52,6 +54,9 @@ function Suggestions({ state: { mapping }, sidebar, next, disabled }: ExtraProps
 function Drafts({ state: { drafts }, sidebar, next, disabled }: ExtraProps) {
   if (drafts.open + drafts.approved === 0) return null;
   const held = drafts.open - drafts.approvable;
+  const approve = async () => {
+    if (await sidebar.press('approve', remote.approveDrafts)) focusRun('post');
+  };
   return (
     <section class="extra">
       <p>
@@ -65,11 +70,16 @@ function Drafts({ state: { drafts }, sidebar, next, disabled }: ExtraProps) {
           kind={next.kind === 'approve' ? 'primary' : 'plain'}
           disabled={disabled}
           waiting={sidebar.waiting === 'approve'}
-          press={() => void sidebar.press('approve', remote.approveDrafts)}
+          press={() => void approve()}
         >
           Approve {counted(drafts.approvable, 'draft')}
         </Button>
       ) : null}
     </section>
   );
+}
+
+/** The button that was pressed has gone; the next one to press takes the focus over. */
+function focusRun(step: StepName): void {
+  document.querySelector<HTMLElement>(`[data-step=${step}] [data-action=run]`)?.focus();
 }

@@ -1,0 +1,79 @@
+import { type StepName, stepNames } from '../../../src/records/step';
+import type {
+  ConnectionView,
+  ProblemView,
+  SidebarState,
+  StepView,
+} from '../../../src/sidebar/protocol';
+
+/** What the sidebar may be shown; each test names what matters to it. */
+export function aState(fields: Partial<SidebarState> = {}): SidebarState {
+  return {
+    workbook: 'March',
+    connections: connected,
+    steps: steps({}),
+    problems: [],
+    problemCount: { errors: 0, warnings: 0 },
+    mapping: { open: 0, suggested: 0 },
+    drafts: { open: 0, approvable: 0, approved: 0 },
+    ...fields,
+  };
+}
+
+export function aView(step: StepName, fields: Partial<StepView> = {}): StepView {
+  return {
+    step,
+    status: 'never',
+    ranAt: '',
+    counts: [],
+    errors: 0,
+    warnings: 0,
+    message: '',
+    ...fields,
+  };
+}
+
+export const steps = (
+  views: Readonly<Partial<Record<StepName, Partial<StepView>>>>,
+): readonly StepView[] => stepNames.map((step) => aView(step, views[step]));
+
+/** Steps of which the first `count` are done. */
+export const doneUntil = (count: number): readonly StepView[] =>
+  stepNames.map((step, index) =>
+    aView(
+      step,
+      index < count
+        ? { status: 'done', ranAt: '2026-04-02T13:00:00Z', message: 'It went well.' }
+        : {},
+    ),
+  );
+
+const aConnection = (provider: string, fields: Partial<ConnectionView>): ConnectionView => ({
+  provider,
+  title: provider,
+  role: 'source',
+  connected: true,
+  account: 'Blackwood LLP',
+  help: 'Make a token at the provider.',
+  fields: [
+    { name: 'token', label: 'Token', secret: true, optional: false },
+    { name: 'tenant', label: 'Account id', secret: false, optional: false },
+    { name: 'sandbox', label: 'Sandbox', secret: false, optional: true },
+  ],
+  ...fields,
+});
+
+const connected: readonly ConnectionView[] = [
+  aConnection('tracker', { title: 'Time Tracker' }),
+  aConnection('books', { title: 'The Books', role: 'ledger' }),
+  aConnection('bank', { title: 'The Bank', role: 'rates', account: '', fields: [], help: '' }),
+];
+
+export const unconnected: readonly ConnectionView[] = connected.map((connection) =>
+  connection.fields.length > 0 ? { ...connection, connected: false, account: '' } : connection,
+);
+
+export const someProblems = (message: string): readonly ProblemView[] => [
+  { severity: 'error', code: 'E-127', tab: 'Time', key: 'e1', message, fix: 'Add a rate.' },
+  { severity: 'warning', code: 'W-119', tab: 'Time', key: 'e2', message: 'Overlaps.', fix: '' },
+];
