@@ -1,0 +1,155 @@
+import { describe, expect, test } from '@jest/globals';
+import { failureOf } from '../../src/connectors/failure';
+import { quickbooks } from '../../src/connectors/quickbooks/connector';
+import * as wire from '../../src/connectors/quickbooks/wire';
+import { sharedText } from '../support/shared-data';
+import {
+  anOrder,
+  ask,
+  book,
+  callerOf,
+  euroOrder,
+  facts,
+  ledger,
+  send,
+  simulatedBooks,
+  taxedOrder,
+} from './support/quickbooks';
+import { QuickBooksContract } from './support/quickbooks-contract';
+import { jsonOf, NOW } from './support/simulated';
+import { response } from './support/stub-host';
+
+const schema = sharedText('contracts/quickbooks/qbo.schema.json');
+
+interface Recorded {
+  readonly request: { readonly body: unknown };
+  readonly response: {
+    readonly status: { readonly code: number };
+    readonly body: Record<string, unknown>;
+  };
+}
+
+const recorded = (name: string): Recorded =>
+  JSON.parse(sharedText(`contracts/quickbooks/recorded/${name}.json`) ?? '{}');
+
+const pdf = { name: 'receipt.pdf', contentType: 'application/pdf', bytes: Buffer.from('%PDF-1.4') };
+
+(schema ? describe : describe.skip)('against what Intuit publishes', () => {
+  const contract = new QuickBooksContract(schema ?? '{"$defs":{}}');
+  const orders = [anOrder(), taxedOrder, euroOrder] as const;
+
+  test('every request for an invoice is one that is described', () => {
+    for (const order of orders) {
+      const { json } = ledger.invoiceRequest(order, facts);
+      expect(contract.complaints('Invoice', json)).toEqual([]);
+    }
+    const abroad = { ...facts, country: 'GB', takesNumbers: false };
+    const { json } = ledger.invoiceRequest(anOrder(), abroad);
+    expect(contract.complaints('Invoice', json)).toEqual([]);
+  });
+
+  test('the description of an attached file is one that is described', () => {
+    const { body } = ledger.attach('141', pdf).request;
+    const [, metadata = ''] =
+      /\r\n\r\n(\{.*?\})\r\n/.exec(Buffer.from(body ?? '').toString()) ?? [];
+    expect(contract.complaints('Attachable', JSON.parse(metadata))).toEqual([]);
+  });
+
+  test.each([
+    ['a field that is none', { CustomerReference: { value: '1' } }],
+    ['a reference that is no object', { CustomerRef: '1' }],
+    ['a rate that is no number', { ExchangeRate: '1.17' }],
+    ['a day that is none', { TxnDate: '31/03/2026' }],
+    ['lines that are no list', { Line: { Amount: 1 } }],
+    ['a kind of line that is none', { Line: [{ DetailType: 'SalesLine' }] }],
+  ])('%s is refused', (_, field) => {
+    const { json } = ledger.invoiceRequest(anOrder(), facts);
+    expect(contract.complaints('Invoice', { ...(json as object), ...field })).not.toEqual([]);
+  });
+
+  test('every simulated answer is as described', () => {
+    const provider = simulatedBooks();
+    for (const exchange of ledger.facts) callerOf(provider).call(exchange);
+    const { customers, items, accounts, taxCodes } = ledger;
+    callerOf(provider).call(customers.page(null, facts));
+    callerOf(provider).call(items.page(null, facts));
+    callerOf(provider).call(accounts.page(null, facts));
+    callerOf(provider).call(taxCodes.page(null, facts));
+    const [first, ...others] = orders.map((order, index) =>
+      book(
+        provider,
+        { ...order, invoice: { ...order.invoice, number: `N${index}` } },
+        { key: `K${index}` },
+      ),
+    );
+    expect(others).toHaveLength(2);
+    const id = first?.ledgerId ?? '';
+    callerOf(provider).call(ledger.attach(id, pdf));
+    callerOf(provider).call(ledger.attachments(id));
+    callerOf(provider).call(ledger.fetchInvoice(id));
+    send(provider, { Id: id, SyncToken: '0' }, 'invoice?operation=void');
+    send(provider, { BadJson: true });
+    const bodies = provider.passed.map(({ answer }) => jsonOf(answer));
+    expect(bodies).toHaveLength(15);
+    expect(bodies.flatMap((body) => contract.answerComplaints(body))).toEqual([]);
+  });
+
+  test('a simulated answer with a wrong field is refused', () => {
+    const [row] = simulatedBooks().state.rows.Customer;
+    const wrong = { QueryResponse: { Customer: [{ ...row, Currency: 'USD' }] } };
+    expect(contract.answerComplaints(wrong)).toEqual([
+      'must NOT have additional properties Currency',
+    ]);
+  });
+
+  test.each(['create_invoice_0', 'void_invoice_0', 'void_invoice_1'])(
+    'the recorded invoice of %s can be read',
+    (name) => {
+      const { body } = recorded(name).response;
+      const document = ledger.readInvoice(response({ status: 200, body: JSON.stringify(body) }));
+      expect(document).toMatchObject({ customerId: '1', currency: 'USD', marker: '' });
+      expect(document.voided).toBe(name === 'void_invoice_1');
+    },
+  );
+
+  test('the recorded customer and attached file can be read', () => {
+    const { Customer: customer } = recorded('create_customer_0').response.body;
+    expect(wire.customer.safeParse(customer)).toMatchObject({ success: true });
+    const file = recorded('attachment_create_for_invoice_0').response.body;
+    expect(wire.attachableAnswer.safeParse(file)).toMatchObject({ success: true });
+  });
+
+  test.each([
+    ['error_400_1', '4001', 'rejected', 'QueryValidationError: invalid context declaration'],
+    ['error_400_json_0', '2010', 'rejected', 'Property Name:Unrecognized field "BadJson"'],
+    ['error_401_0', '3200', 'unauthorised', 'Token expired'],
+    ['error_validation_0', '6240', 'conflict', 'The name supplied already exists'],
+  ])('the recorded refusal %s has the code %s and is %s', (name, code, kind, words) => {
+    const { status, body } = recorded(name).response;
+    const answer = response({ status: status.code, body: JSON.stringify(body) });
+    const failure = failureOf(answer, { connector: quickbooks, writes: true, now: NOW });
+    expect(failure).toMatchObject({ code, kind, message: expect.stringContaining(words) });
+  });
+
+  test('what was recorded is answered alike', () => {
+    const unknown = send(simulatedBooks(), recorded('error_400_json_0').request.body);
+    const query = `query?query=${encodeURIComponent('SELECT * FROM Custmoer')}`;
+    const wrong = ask(simulatedBooks(), query);
+    const stale = ask(simulatedBooks(), 'customer/1', { headers: {} });
+    const faultOf = (body: Record<string, unknown>) =>
+      (body['Fault'] as { Error: { code: string; Message: string }[] }).Error[0];
+    for (const [answer, name] of [
+      [unknown, 'error_400_json_0'],
+      [wrong, 'error_400_1'],
+    ] as const) {
+      const { code, Message } = faultOf(recorded(name).response.body) ?? {};
+      expect(answer.status).toBe(400);
+      expect(faultOf(jsonOf(answer))).toMatchObject({ code, Message });
+    }
+    expect(stale.status).toBe(401);
+    expect(Object.keys(jsonOf(stale))).toContain('fault');
+  });
+});
+
+if (!schema)
+  test.skip('what Intuit publishes (no contracts/quickbooks beside this checkout)', () => {});
