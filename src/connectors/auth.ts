@@ -1,6 +1,6 @@
 /** Something that a person has to enter to connect a provider. */
 export interface AuthField {
-  readonly name: 'token' | 'tenant' | 'sandbox';
+  readonly name: 'token' | 'tenant' | 'sandbox' | 'address';
   readonly label: string;
   /** Never shown again once it is kept. */
   readonly secret: boolean;
@@ -9,7 +9,10 @@ export interface AuthField {
 }
 
 interface Entered {
-  /** What a person enters. `token` is the bearer token, `tenant` the account or company. */
+  /**
+   * What a person enters. `token` lets us in, `tenant` is the account or company, `address` where
+   * the firm hosts the provider itself.
+   */
   readonly fields: readonly AuthField[];
   /** Where a person gets it, for the set-up screen. */
   readonly help: string;
@@ -22,6 +25,8 @@ export type Auth =
       readonly kind: 'token';
       /** Header that names the account, beside the bearer token; empty where there is none. */
       readonly accountHeader: string;
+      /** Headers that carry the token, where it is no bearer token. */
+      readonly tokenHeaders?: (token: string) => Readonly<Record<string, string>>;
     })
   | (Entered & {
       readonly kind: 'oauth2';

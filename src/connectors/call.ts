@@ -3,7 +3,7 @@ import { ApiError } from './api-error';
 import type { Caller, Reply } from './caller';
 import type { Connection } from './connection';
 import type { Connector } from './connector';
-import type { ApiRequest, Exchange } from './exchange';
+import { type ApiRequest, type Exchange, isRead } from './exchange';
 import { failureOf } from './failure';
 import { belongsTo, originOf } from './origin';
 
@@ -76,7 +76,7 @@ function readReply<T>(
   response: HttpResponse,
 ): Reply<T> {
   if (response.status === 404 && absent !== undefined) return { ok: true, value: absent };
-  const writes = request.method !== 'GET';
+  const writes = !isRead(request);
   const failure = failureOf(response, { connector, writes, now: host.now() });
   if (failure) return { ok: false, error: failure };
   try {
@@ -95,7 +95,7 @@ function readReply<T>(
 
 /** A write is sent once: whoever sends it again has looked first whether it was done. */
 function mayRepeat<T>(request: ApiRequest | undefined, reply: Reply<T> | undefined): boolean {
-  if (request?.method !== 'GET' || !reply || reply.ok) return false;
+  if (!request || !isRead(request) || !reply || reply.ok) return false;
   const { kind, code } = reply.error;
   return kind === 'rateLimited' || kind === 'unavailable' || code === 'notJson';
 }
@@ -109,10 +109,7 @@ function waitFor<T>(reply: Reply<T> | undefined, tries: number): number {
 
 function httpRequest({ connector, connection }: Line, request: ApiRequest): HttpRequest {
   const url = addressOf(request, connector, connection);
-  const own = belongsTo(url, [
-    ...connector.origins,
-    ...Object.values(connector.sandboxOrigins ?? {}),
-  ]);
+  const own = belongsTo(url, originsOf(connector, connection));
   const body = request.json === undefined ? (request.body ?? null) : JSON.stringify(request.json);
   const type = request.contentType ?? (request.json === undefined ? '' : 'application/json');
   return {
@@ -127,12 +124,23 @@ function httpRequest({ connector, connection }: Line, request: ApiRequest): Http
   };
 }
 
+/** Where the credentials of a connection may go. */
+function originsOf(connector: Connector, { address }: Connection): readonly string[] {
+  const hosted = address === undefined ? null : originOf(address);
+  return [
+    ...connector.origins,
+    ...Object.values(connector.sandboxOrigins ?? {}),
+    ...(hosted === null ? [] : [hosted]),
+  ];
+}
+
 function addressOf(
   { url, query }: ApiRequest,
   connector: Connector,
-  { tenant, sandbox }: Connection,
+  { tenant, sandbox, address: hosted = '' }: Connection,
 ): string {
-  const own = url.split('{tenant}').join(encodeURIComponent(tenant));
+  const at = url.split('{address}').join(hosted);
+  const own = at.split('{tenant}').join(encodeURIComponent(tenant));
   const origin = originOf(own);
   if (origin === null) {
     const message = 'it named an address that is not plain https';
@@ -150,8 +158,9 @@ function addressOf(
 function credentials({ auth }: Connector, { token, tenant }: Connection): Record<string, string> {
   if (auth.kind === 'none') return {};
   const account = auth.kind === 'token' && auth.accountHeader !== '' ? auth.accountHeader : null;
+  const tokenHeaders = auth.kind === 'token' ? auth.tokenHeaders : undefined;
   return {
-    Authorization: `Bearer ${token}`,
+    ...(tokenHeaders?.(token) ?? { Authorization: `Bearer ${token}` }),
     ...(account === null ? {} : { [account]: tenant }),
   };
 }

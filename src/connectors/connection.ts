@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Host } from '../host';
 import type { AuthField } from './auth';
 import type { Connector } from './connector';
+import { hostedAddress } from './hosted-address';
 
 /** What lets us in at a provider, and as whom. Kept in the person's own secrets, never shown. */
 export interface Connection {
@@ -11,9 +12,16 @@ export interface Connection {
   readonly tenant: string;
   /** Whether it is the provider's sandbox or demo company. */
   readonly sandbox: boolean;
+  /** Where the firm hosts the provider, without a slash at its end; credentials go there alone. */
+  readonly address?: string | undefined;
 }
 
-const kept = z.object({ token: z.string(), tenant: z.string(), sandbox: z.boolean() });
+const kept = z.object({
+  token: z.string(),
+  tenant: z.string(),
+  sandbox: z.boolean(),
+  address: z.string().optional(),
+});
 
 /** What a person has to enter to connect a provider; nothing where everybody is let in. */
 export function fieldsOf({ auth }: Connector): readonly AuthField[] {
@@ -53,11 +61,14 @@ export function connectionOf(
   connector: Connector,
   entered: Readonly<Record<string, string>>,
 ): Connection {
-  for (const field of fieldsOf(connector)) check(field, entered[field.name]?.trim() ?? '');
+  const fields = fieldsOf(connector);
+  for (const field of fields) check(field, entered[field.name]?.trim() ?? '');
+  const hosted = fields.some(({ name }) => name === 'address');
   return {
     token: entered['token']?.trim() ?? '',
     tenant: entered['tenant']?.trim() ?? '',
     sandbox: /^(yes|true|1)$/i.test(entered['sandbox']?.trim() ?? ''),
+    ...(hosted ? { address: hostedAddress(entered['address'] ?? '') } : {}),
   };
 }
 
@@ -68,6 +79,7 @@ export function forgetConnection(host: Host, connector: Connector): void {
 /** Values end up in a header or an address, so nothing that could break out of one is taken. */
 function check({ name, label, optional }: AuthField, value: string): void {
   if (value === '' && !optional) throw new RangeError(`${label}: it is missing. Enter it.`);
+  if (name === 'address') return;
   const form = name === 'token' ? /^[\x21-\x7e]*$/ : /^[\w-]*$/;
   if (!form.test(value)) {
     throw new RangeError(`${label}: it has a character that none can have. Copy it again.`);

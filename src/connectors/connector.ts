@@ -18,7 +18,10 @@ export interface Connector {
   /** Stands in ids and settings, as `harvest`. */
   readonly id: string;
   readonly title: string;
-  /** The only origins that its credentials are ever sent to. */
+  /**
+   * The only origins that its credentials are ever sent to, beside the address that a person
+   * entered for a provider that the firm hosts itself.
+   */
   readonly origins: readonly string[];
   /** Where its sandbox answers, by the origin that it stands in for. */
   readonly sandboxOrigins?: Readonly<Record<string, string>>;
@@ -67,6 +70,8 @@ export interface RefusedRow {
 
 /** One kind of record of a source, page by page. */
 export interface Stream<R> {
+  /** It lists only by days and knows of no changes: a position always names its `days`. */
+  readonly byDays?: true;
   page(position: Position, facts: SourceFacts): Exchange<Page<R>>;
 }
 
@@ -75,6 +80,8 @@ export interface SourceFacts {
   readonly account: string;
   /** Whether people approve time and expenses there. */
   readonly usesApproval: boolean;
+  /** Currency of the account, where its records do not name their own. */
+  readonly currency?: string | undefined;
 }
 
 /** What the tracker knows of a time entry; the rest of the record is ours. */
@@ -125,18 +132,20 @@ export type SourceExpense = Pick<
   | 'receiptType'
 >;
 
-/** A time tracker. */
+/** A time tracker. Not every one has expenses. */
 export interface Source {
   readonly facts: readonly Exchange<Partial<SourceFacts>>[];
   readonly clients: Stream<Client>;
   readonly projects: Stream<Project>;
   readonly tasks: Stream<Task>;
   readonly people: Stream<Person>;
-  readonly expenseCategories: Stream<ExpenseCategory>;
   readonly timeEntries: Stream<SourceTimeEntry>;
-  readonly expenses: Stream<SourceExpense>;
+  readonly expenseCategories?: Stream<ExpenseCategory>;
+  readonly expenses?: Stream<SourceExpense>;
   /** The file of a receipt, by the address that its expense names. */
-  receipt(url: string): Exchange<ReceiptAnswer>;
+  receipt?(url: string): Exchange<ReceiptAnswer>;
+  /** Its work names only the project; the client is that of the project, so lists come first. */
+  readonly listsFirst?: true;
 }
 
 /** A receipt, or the address of the storage that has it; no credentials are sent there. */

@@ -4,7 +4,10 @@ import { ApiError } from './api-error';
 /** What to ask of a provider. Plain data, so that it can be frozen, hashed and shown. */
 export interface ApiRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Whole address; `{tenant}` in it stands for the company that is connected. */
+  /**
+   * Whole address; `{tenant}` in it stands for the company that is connected, `{address}` at its
+   * beginning for the place where the firm hosts the provider.
+   */
   readonly url: string;
   readonly query?: Readonly<Record<string, string | number>>;
   readonly headers?: Readonly<Record<string, string>>;
@@ -13,6 +16,13 @@ export interface ApiRequest {
   /** Sent as it is. */
   readonly body?: string | Uint8Array;
   readonly contentType?: string;
+  /** It changes nothing, whatever its method: a search that is sent as a POST. */
+  readonly reads?: true;
+}
+
+/** Whether a request can be sent again without doing anything twice. */
+export function isRead({ method, reads }: ApiRequest): boolean {
+  return method === 'GET' || reads === true;
 }
 
 /** What a provider answered, once it was found to be no failure. */

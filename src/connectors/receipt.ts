@@ -13,7 +13,7 @@ const REDIRECTS = 3;
  */
 export function fetchReceipt(caller: Caller, url: string): Uint8Array {
   const { source } = caller.connector;
-  if (!source) throw refusal('it is no tracker and has no receipts');
+  if (!source?.receipt) throw refusal('it has no receipts');
   let answer: ReceiptAnswer = caller.call(source.receipt(url));
   for (let hops = 0; 'elsewhere' in answer; hops += 1) {
     if (hops === REDIRECTS) throw refusal('its storage sends on without end');

@@ -30,6 +30,7 @@ export function decideTime(entry: TimeEntry, policy: BillingPolicy): Decision {
   return (
     notToBill(entry) ??
     (entry.sourceState === 'running' ? running(at) : null) ??
+    clientless(at, entry) ??
     oddTime(entry, policy) ??
     oddDay(at, policy) ??
     notNow(entry, policy) ??
@@ -40,7 +41,13 @@ export function decideTime(entry: TimeEntry, policy: BillingPolicy): Decision {
 /** Decides about an expense in the same way. */
 export function decideExpense(expense: Expense, policy: BillingPolicy): Decision {
   const at = { tab: 'Expenses', key: expense.expenseId, spentOn: expense.spentOn };
-  return notToBill(expense) ?? oddDay(at, policy) ?? notNow(expense, policy) ?? BILL;
+  return (
+    notToBill(expense) ??
+    clientless(at, expense) ??
+    oddDay(at, policy) ??
+    notNow(expense, policy) ??
+    BILL
+  );
 }
 
 const BILL: Decision = { disposition: 'bill', reason: '', problems: [] };
@@ -87,6 +94,21 @@ function running({ tab, key }: Place): Decision {
     fix: 'Nothing to do: it is pulled again once it has been stopped.',
   });
   return { ...decided('held', reason), problems: [warning] };
+}
+
+function clientless(
+  { tab, key }: Place,
+  { clientId, project }: Pick<TimeEntry, 'clientId' | 'project'>,
+): Decision | null {
+  if (clientId !== '') return null;
+  const [message, fix] =
+    project === ''
+      ? ['It belongs to no project.', 'Give it a project in the tracker, then pull again.']
+      : [
+          `Project '${project}' has no client.`,
+          'Give the project a client in the tracker, then pull again.',
+        ];
+  return block({ code: 'E-115', tab, key, field: 'client', message, fix }, 'No client');
 }
 
 function oddTime(entry: TimeEntry, { longestEntrySeconds }: BillingPolicy): Decision | null {

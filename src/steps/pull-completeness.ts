@@ -1,4 +1,3 @@
-import { addDays, type LocalDate } from '../calendar/local-date';
 import { localDayOf } from '../calendar/zone';
 import type { Caller } from '../connectors/caller';
 import type { Page, Source, SourceFacts, Stream } from '../connectors/connector';
@@ -7,11 +6,9 @@ import { findVanished, type TrackedRow } from '../rules/vanished';
 import { expensesTab } from '../tabs/expenses-tab';
 import { timeTab } from '../tabs/time-tab';
 import { ask } from './conversation';
+import { type Days, workedDays } from './pull-days';
 import { settingsOf } from './settings';
 import type { World } from './world';
-
-/** How far back rows are compared with the tracker; work older than that is settled. */
-const LOOK_BACK_DAYS = 400;
 
 export interface Compared {
   readonly gone: number;
@@ -37,7 +34,7 @@ export function compareWithSource(
   const { settings } = settingsOf(world);
   const today = localDayOf(settings.firmZone, world.host.now());
   const vanished = <R>(rows: readonly TrackedRow[], list: ListOf<R>) => {
-    const days = daysOf(rows, today);
+    const days = workedDays(rows, today);
     if (days === null) return { gone: [], problems: [] };
     const present = new Set(readWhole(talk, list, days));
     return findVanished(rows, { ...list, days, present }, settings.believeMissing);
@@ -49,12 +46,14 @@ export function compareWithSource(
     stream: timeEntries,
     idOf: ({ entryId }) => entryId,
   });
-  const spent = vanished(expenses, {
-    tab: expensesTab.name,
-    noun: 'expenses',
-    stream: expenseStream,
-    idOf: ({ expenseId }) => expenseId,
-  });
+  const spent = expenseStream
+    ? vanished(expenses, {
+        tab: expensesTab.name,
+        noun: 'expenses',
+        stream: expenseStream,
+        idOf: ({ expenseId }) => expenseId,
+      })
+    : { gone: [], problems: [] };
   const gone = (ids: readonly string[]) =>
     new Map(ids.map((id) => [id, { sourceState: 'gone' as const }]));
   workbook.put(timeTab, { owner: 'pull', values: gone(lost.gone), mode: 'merge' });
@@ -72,25 +71,11 @@ interface ListOf<R> {
   readonly idOf: (record: R) => string;
 }
 
-function daysOf(
-  rows: readonly TrackedRow[],
-  today: LocalDate,
-): { readonly from: LocalDate; readonly to: LocalDate } | null {
-  const oldest = addDays(today, -LOOK_BACK_DAYS);
-  const days = rows
-    .map(({ spentOn }) => spentOn)
-    .filter((day) => day >= oldest)
-    .sort();
-  const [from] = days;
-  const to = days[days.length - 1];
-  return from && to ? { from, to } : null;
-}
-
 /** Ids of all rows of some days, page after page; rows that cannot be read count as present. */
 function readWhole<R>(
   { caller, facts }: { readonly caller: Caller; readonly facts: SourceFacts },
   { stream, idOf }: ListOf<R>,
-  days: { readonly from: LocalDate; readonly to: LocalDate },
+  days: Days,
 ): string[] {
   const ids: string[] = [];
   let next: string | null = null;

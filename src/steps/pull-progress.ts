@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ApiError } from '../connectors/api-error';
 import type { Store } from '../host';
+import { localDate } from '../records/fields';
 import type { ReadPage } from './pull-streams';
 
 /** A pass looks back this much further than the last one began: clocks differ, answers lag. */
@@ -20,7 +21,13 @@ const streamSchema = z.object({
 const progressSchema = z.object({
   /** When the pass began, in milliseconds; what changes later belongs to the next one. */
   startedAt: z.number(),
-  sourceFacts: z.object({ account: z.string(), usesApproval: z.boolean() }),
+  sourceFacts: z.object({
+    account: z.string(),
+    usesApproval: z.boolean(),
+    currency: z.string().optional(),
+  }),
+  /** Days that lists without changes are asked for. */
+  days: z.object({ from: localDate, to: localDate }),
   streams: z.array(streamSchema),
 });
 

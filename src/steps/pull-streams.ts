@@ -13,6 +13,7 @@ import type { Tab } from '../tabs/tab';
 import { tasksTab } from '../tabs/tasks-tab';
 import { taxCodesTab } from '../tabs/tax-codes-tab';
 import { timeTab } from '../tabs/time-tab';
+import { withClients } from './pull-clients';
 import type { Workbook } from './workbook';
 
 /** A page of some kind of record whose tab knows what to do with it. */
@@ -30,6 +31,8 @@ export interface PullStream<Of, Facts> {
   /** What its records are called when they are counted. */
   readonly label: string;
   rowCount(workbook: Workbook): number;
+  /** How the provider lists it; null where it has no such records. */
+  listed(of: Of): 'byChange' | 'byDays' | null;
   page(of: Of, position: Position, facts: Facts): Exchange<(workbook: Workbook) => ReadPage>;
 }
 
@@ -43,6 +46,11 @@ export const sourceStreams: readonly PullStream<Source, SourceFacts>[] = [
   fromSource('expenses', expensesTab, ({ expenses }) => expenses),
 ];
 
+/** The lists of work; the other lists of a tracker are what work refers to. */
+export const workStreams = sourceStreams.filter(({ tab }) =>
+  [timeTab.name, expensesTab.name].includes(tab),
+);
+
 export const ledgerStreams: readonly PullStream<Ledger, LedgerFacts>[] = [
   fromLedger('customers', customersTab, ({ customers }) => customers),
   fromLedger('items', itemsTab, ({ items }) => items),
@@ -53,11 +61,20 @@ export const ledgerStreams: readonly PullStream<Ledger, LedgerFacts>[] = [
 function fromSource<P extends object, R extends P>(
   label: string,
   tab: Tab<R>,
-  pick: (source: Source) => Stream<P>,
+  pick: (source: Source) => Stream<P> | undefined,
 ): PullStream<Source, SourceFacts> {
   return {
     ...streamOf(label, tab),
-    page: (source, position, facts) => into(tab, pick(source).page(position, facts)),
+    listed: (source) => {
+      const stream = pick(source);
+      if (!stream) return null;
+      return stream.byDays ? 'byDays' : 'byChange';
+    },
+    page: (source, position, facts) => {
+      const stream = pick(source);
+      if (!stream) throw new Error(`${label}: a page of what the provider does not have`);
+      return into(tab, stream.page(position, facts));
+    },
   };
 }
 
@@ -68,6 +85,7 @@ function fromLedger<R extends object>(
 ): PullStream<Ledger, LedgerFacts> {
   return {
     ...streamOf(label, tab),
+    listed: () => 'byChange',
     page: (ledger, { next }, facts) => into(tab, pick(ledger).page(next, facts)),
   };
 }
@@ -96,7 +114,7 @@ function into<R, P extends object>(
 }
 
 function putPage<R, P extends object>(workbook: Workbook, tab: Tab<R>, page: Page<P>): ReadPage {
-  const records = page.records as readonly Partial<R>[];
+  const records = withClients(workbook, page.records) as readonly Partial<R>[];
   const keyOf = (record: Partial<R>): string => String(record[tab.key]);
   const known = new Set(workbook.table(tab).rows.map(({ key }) => key));
   const sorted = [...records].sort((a, b) => compareText(sortKey(tab, a), sortKey(tab, b)));

@@ -1,14 +1,19 @@
+import { localDayOf } from '../calendar/zone';
 import type { Caller } from '../connectors/caller';
 import type { RefusedRow, Source, SourceFacts } from '../connectors/connector';
 import type { Exchange } from '../connectors/exchange';
 import type { Ledger, LedgerFacts } from '../connectors/ledger';
 import type { Problem } from '../records/problem';
+import type { TimeEntry } from '../records/time-entry';
 import { problem } from '../rules/problem';
+import { expensesTab } from '../tabs/expenses-tab';
 import { problemsTab } from '../tabs/problems-tab';
+import { timeTab } from '../tabs/time-tab';
 import { ask } from './conversation';
 import { readLedgerFacts, saveLedgerFacts } from './ledger-facts';
 import { reportProblems } from './problems';
 import { type Compared, compareWithSource } from './pull-completeness';
+import { daysToList, liveRows } from './pull-days';
 import {
   followed,
   newStream,
@@ -17,8 +22,15 @@ import {
   readProgress,
   saveMark,
 } from './pull-progress';
-import { ledgerStreams, type PullStream, type ReadPage, sourceStreams } from './pull-streams';
+import {
+  ledgerStreams,
+  type PullStream,
+  type ReadPage,
+  sourceStreams,
+  workStreams,
+} from './pull-streams';
 import { pullLabelOf, pullMessageOf, pullTabOf } from './pull-summary';
+import { settingsOf } from './settings';
 import type { Workbook } from './workbook';
 import { type Advance, type Step, StepStopped, type World } from './world';
 
@@ -62,9 +74,13 @@ function talksOf({ source, ledger }: World): Talks {
   return { source, ledger, from, into };
 }
 
-function begin({ host, workbook }: World, { source, ledger, from, into }: Talks): PullProgress {
+function begin(world: World, { source, ledger, from, into }: Talks): PullProgress {
+  const { host, workbook } = world;
   const sourceFacts = { account: '', usesApproval: false, ...merged(ask(source, from.facts)) };
   saveLedgerFacts(host.journal, merged(ask(ledger, into.facts)));
+  const { firmZone, billFrom } = settingsOf(world).settings;
+  const work = [...workbook.records(timeTab), ...workbook.records(expensesTab)];
+  const wanted = billFrom === null ? work : [...work, { spentOn: billFrom }];
   const changedSince = ({ name, rowCount }: PullStream<Source, SourceFacts>): string | null => {
     const mark = readMark(host.journal, name);
     return mark !== null && rowCount(workbook) >= mark.rows ? mark.since : null;
@@ -72,8 +88,11 @@ function begin({ host, workbook }: World, { source, ledger, from, into }: Talks)
   return {
     startedAt: host.now(),
     sourceFacts,
+    days: daysToList(wanted, localDayOf(firmZone, host.now())),
     streams: [
-      ...sourceStreams.map((stream) => newStream(stream.name, changedSince(stream))),
+      ...sourceStreams
+        .filter(({ listed }) => listed(from) !== null)
+        .map((stream) => newStream(stream.name, changedSince(stream))),
       ...ledgerStreams.map(({ name }) => newStream(name, null)),
     ],
   };
@@ -90,9 +109,16 @@ function openPages({ host }: World, { from, into }: Talks, progress: PullProgres
   const facts = readLedgerFacts(host.journal);
   if (!facts) throw new StepStopped('The ledger has to be read again. Run Pull once more.');
   return {
-    source: pagesOf(sourceStreams, progress, { of: from, facts: progress.sourceFacts }),
+    source: pagesOf(readable(from, progress), progress, { of: from, facts: progress.sourceFacts }),
     ledger: pagesOf(ledgerStreams, progress, { of: into, facts }),
   };
+}
+
+/** The lists of a tracker whose turn it is: work waits for the lists that it needs. */
+function readable({ listsFirst }: Source, { streams }: PullProgress): typeof sourceStreams {
+  const lists = sourceStreams.filter((stream) => !workStreams.includes(stream));
+  const isOpen = (name: string) => streams.some((one) => one.name === name && one.open);
+  return listsFirst && lists.some(({ name }) => isOpen(name)) ? lists : sourceStreams;
 }
 
 function pagesOf<Of, Facts extends SourceFacts | LedgerFacts>(
@@ -103,7 +129,9 @@ function pagesOf<Of, Facts extends SourceFacts | LedgerFacts>(
   return new Map(
     streams.flatMap((stream) => {
       const at = progress.streams.find(({ name }) => name === stream.name);
-      return at?.open ? [[stream.name, stream.page(of, at, facts)] as const] : [];
+      if (!at?.open) return [];
+      const days = stream.listed(of) === 'byDays' ? progress.days : undefined;
+      return [[stream.name, stream.page(of, { ...at, days }, facts)] as const];
     }),
   );
 }
@@ -151,15 +179,27 @@ function settle(
   };
 }
 
-/** A first pass has just read everything: there is nothing in the sheet that could be missing. */
+/**
+ * A first pass has just read everything, and so has a pass by days that met as many rows as the
+ * sheet has: there is nothing in the sheet that could be missing.
+ */
 function compare(world: World, { source, from }: Talks, progress: PullProgress): Compared {
-  const added = (name: string) => progress.streams.find((one) => one.name === name)?.added ?? 0;
-  const fresh = sourceStreams
-    .filter(({ name }) => name === 'time-entries' || name === 'expenses')
-    .every(({ name, rowCount }) => rowCount(world.workbook) === added(name));
-  if (fresh) return { gone: 0, problems: [] };
+  const whole = workStreams.every((stream) => {
+    const passed = progress.streams.find(({ name }) => name === stream.name);
+    if (stream.rowCount(world.workbook) === (passed?.added ?? 0)) return true;
+    if (stream.listed(from) !== 'byDays') return false;
+    return passed?.read === liveRows(rowsOf(world.workbook, stream.tab), progress.days);
+  });
+  if (whole) return { gone: 0, problems: [] };
   const { sourceFacts: facts } = progress;
   return compareWithSource(world, { caller: source, source: from, facts });
+}
+
+function rowsOf(
+  workbook: Workbook,
+  tab: string,
+): readonly Pick<TimeEntry, 'spentOn' | 'sourceState'>[] {
+  return tab === timeTab.name ? workbook.records(timeTab) : workbook.records(expensesTab);
 }
 
 function ownProblems(workbook: Workbook): readonly Problem[] {

@@ -24,6 +24,8 @@ export interface Caller {
   readonly user: string;
   /** Under whose authority the script runs, where that is another: the deployer of a web app. */
   readonly effectiveUser?: string;
+  /** Does a person see the spreadsheet? Where it is left out, the cause decides. */
+  readonly interactive?: boolean;
   /** What the browser calls itself, for a request to a web app. */
   readonly userAgent?: string;
   /** Id of the spreadsheet that the script is bound to or opened in, or null. */

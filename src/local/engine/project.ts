@@ -17,6 +17,8 @@ export interface Project {
   readonly manifest: Manifest;
   /** Compiled files in the order in which the platform runs them. */
   readonly scripts: readonly Script[];
+  /** The text of all scripts. */
+  readonly source: string;
   /** HTML files by the name that `HtmlService` knows them by, without the ending. */
   readonly html: ReadonlyMap<string, string>;
   /** Functions that menus, triggers and `google.script.run` may name. */
@@ -34,8 +36,9 @@ export function loadProject(folder: string): Project {
   const files = listFiles(folder);
   const code = files.filter((file) => /\.(js|gs)$/.test(file));
   const functionNames = new Set<string>();
-  const scripts = code.map((file) => {
-    const source = readFileSync(join(folder, file), 'utf8');
+  const sources = code.map((file) => readFileSync(join(folder, file), 'utf8'));
+  const scripts = code.map((file, index) => {
+    const source = sources[index] ?? '';
     for (const name of topLevelFunctions(source, file)) functionNames.add(name);
     return new Script(source, { filename: file });
   });
@@ -47,6 +50,7 @@ export function loadProject(folder: string): Project {
   return {
     manifest: { ...manifest, timeZone: manifest.timeZone ?? 'Etc/GMT' },
     scripts,
+    source: sources.join('\n'),
     html: new Map(html),
     functionNames,
   };

@@ -3,6 +3,8 @@
  * The product must work under every setting; its tests run under all of them.
  */
 export interface Switches {
+  /** Is the script a published editor add-on, rather than the script of one spreadsheet? */
+  readonly installedAsAddOn: boolean;
   /** Does a clock trigger of an add-on have an active spreadsheet and document properties? */
   readonly clockTriggerHasDocument: boolean;
   /** Does a leading apostrophe vanish when text is written to a cell of format `@`? */
@@ -20,6 +22,7 @@ export interface Switches {
 }
 
 export const defaultSwitches: Switches = {
+  installedAsAddOn: false,
   clockTriggerHasDocument: true,
   textFormatHidesApostrophe: true,
   textFormatStopsFormulas: true,
