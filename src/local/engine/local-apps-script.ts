@@ -21,6 +21,8 @@ export interface ServiceContext {
   readonly network: Network;
   readonly switches: Switches;
   readonly ui: UiHost;
+  /** The other services, by their global names. */
+  readonly services: Readonly<Record<string, ServiceFactory>>;
 }
 
 /** Makes the global object of a service for one execution. */
@@ -52,6 +54,8 @@ export type Outcome =
       readonly execution: Execution;
       /** The value as `JSON.stringify` of the script would write it. */
       json(): string | undefined;
+      /** The host's object behind a service object of the script; undefined for anything else. */
+      hostOf(value: object): object | undefined;
     }
   | {
       readonly kind: 'failed';
@@ -63,12 +67,20 @@ export type Outcome =
     };
 
 const FUNCTION_NAME = /^[\w$]+(\.[\w$]+)*$/;
+const TOO_MANY = 'There are too many scripts running simultaneously for this Google user account.';
 const MISSING = { kind: 'missing' } as const;
+
+/** Arguments, or what makes them for the run: an event holds service objects of its own run. */
+export type Arguments = readonly unknown[] | ((context: ServiceContext) => readonly unknown[]);
+
+/** Quotas page: simultaneous executions per user. */
+const MOST_AT_ONCE = 30;
 
 /** A place to run the functions of one project, as the platform would run them. */
 export class LocalAppsScript {
   /** Watches every call of every execution; a test may kill or interleave here. */
   observer: CallObserver = {};
+  private readonly running = new Map<string, number>();
 
   constructor(readonly parts: Parts) {}
 
@@ -76,27 +88,33 @@ export class LocalAppsScript {
    * Runs a function in globals of its own: loads the project, calls it, waits for its promises.
    * May be called from inside a service call of another run, which is then the rival's victim.
    */
-  run(name: string, args: readonly unknown[], caller: Caller): Outcome {
+  run(name: string, args: Arguments, caller: Caller): Outcome {
     const { clock, project, gates } = this.parts;
     setProcessTimeZone(project.manifest.timeZone);
     const gateOf = (gate: Gate) => (execution: Execution, call: ServiceCall) =>
       gate(this.contextOf(execution), call);
     const execution = new Execution(caller, clock, gates.map(gateOf), this.observer);
+    const user = execution.effectiveUser;
+    const others = this.running.get(user) ?? 0;
+    if (others >= MOST_AT_ONCE) return failed(execution, new ScriptError(TOO_MANY));
+    this.running.set(user, others + 1);
     try {
       return this.runIn(execution, name, args);
     } finally {
+      this.running.set(user, others);
       execution.finish();
     }
   }
 
-  private runIn(execution: Execution, name: string, args: readonly unknown[]): Outcome {
+  private runIn(execution: Execution, name: string, args: Arguments): Outcome {
     const { project, clock } = this.parts;
     const membrane = new Membrane(execution);
     const realm = createRealm(membrane, () => clock.now(), this.globals(execution));
     execution.realm = realm;
     try {
       realm.load(project);
-      const outcome = FUNCTION_NAME.test(name) ? realm.call(name, args) : MISSING;
+      const values = typeof args === 'function' ? args(this.contextOf(execution)) : args;
+      const outcome = FUNCTION_NAME.test(name) ? realm.call(name, values) : MISSING;
       if (outcome.kind === 'missing') throw new ScriptError(`Script function not found: ${name}`);
       if (outcome.kind === 'threw') return failed(execution, outcome.error);
       if (execution.killed !== undefined || execution.remainingMs() < 0) {
@@ -138,6 +156,7 @@ function returned(execution: Execution, membrane: Membrane, raw: unknown): Outco
     raw,
     execution,
     json: () => JSON.stringify(raw),
+    hostOf: (value) => membrane.kit?.hostOf(value),
   };
 }
 
