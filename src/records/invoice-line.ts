@@ -28,6 +28,10 @@ export const invoiceLineSchema = z.object({
   net: amount,
   taxCodeId: text,
   taxCode: text,
+  /** Its part of the document's tax. */
+  tax: amount,
+  /** The policy that rounded its time, in words; empty on an expense line. */
+  policy: text,
   explanation: text,
 });
 

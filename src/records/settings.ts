@@ -4,6 +4,19 @@ import type { Seconds } from '../calendar/seconds';
 /** How a duration meets its billing increment. */
 export const roundingDirections = ['nearest', 'up', 'down'] as const;
 
+/** Where an exact half goes when time is rounded to the nearest step. */
+export const roundingTies = ['up', 'down', 'even'] as const;
+
+/**
+ * What is added up before it is rounded once. `day`: one person's work on one task on a day;
+ * `taskDay` and `projectDay`: everybody's on the task or the project; `line` and `invoice`: all
+ * that stands there.
+ */
+export const roundingLevels = ['entry', 'day', 'taskDay', 'projectDay', 'line', 'invoice'] as const;
+
+/** Whether a line charges its exact time, or its hours rounded to two decimals first. */
+export const hoursPolicies = ['exact', 'twoDecimals'] as const;
+
 /** What one time line of an invoice stands for; lines never mix rates. */
 export const lineGroupings = ['entry', 'day', 'person', 'task', 'project'] as const;
 
@@ -21,6 +34,11 @@ export interface Settings {
   readonly incrementSeconds: Seconds;
   readonly roundingDirection: (typeof roundingDirections)[number];
   readonly minimumSeconds: Seconds;
+  readonly roundingTie: (typeof roundingTies)[number];
+  readonly roundingLevel: (typeof roundingLevels)[number];
+  /** Time beyond a step that is let go when rounding up; 0: none. */
+  readonly graceSeconds: Seconds;
+  readonly hours: (typeof hoursPolicies)[number];
   readonly groupLinesBy: (typeof lineGroupings)[number];
   /** Whether work that nobody has approved yet may be billed. */
   readonly billUnapproved: boolean;

@@ -51,6 +51,8 @@ export const timeEntrySchema = z.object({
   itemId: text,
   taxCodeId: text,
 
+  /** The policy that rounded its time, in words: the version that its line records. */
+  policy: text,
   billedSeconds: seconds.nullable(),
   hourlyRate: decimal.nullable(),
   currency: currency.nullable(),

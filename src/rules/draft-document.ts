@@ -2,7 +2,7 @@ import { addDays, type LocalDate } from '../calendar/local-date';
 import { allocate } from '../money/allocation';
 import { type Amount, amountOf } from '../money/amount';
 import { type CurrencyCode, minorUnits } from '../money/currency';
-import { type Decimal, decimalOf, ZERO } from '../money/decimal';
+import { add, type Decimal, decimalOf, ZERO } from '../money/decimal';
 import type { Allocation } from '../records/allocation';
 import type { Customer } from '../records/customer';
 import type { Invoice } from '../records/invoice';
@@ -13,6 +13,7 @@ import type { TaxCode } from '../records/tax-code';
 import { type DocumentTotals, documentTotals } from './document-totals';
 import { inBase, type LockedRate } from './fixings';
 import type { Tax, TaxLevel } from './tax';
+import type { TimePolicy } from './time-policy';
 import {
   type LinePart,
   type PricedEntry,
@@ -43,6 +44,7 @@ export interface DocumentTerms {
   readonly issuedOn: LocalDate;
   readonly baseCurrency: CurrencyCode;
   readonly taxLevel: TaxLevel;
+  readonly policies: ReadonlyMap<string, TimePolicy>;
   readonly items: ReadonlyMap<string, Item>;
   readonly taxCodes: ReadonlyMap<string, TaxCode>;
 }
@@ -53,18 +55,18 @@ export interface DocumentTerms {
  */
 export function draftDocument(work: BilledWork, terms: DocumentTerms): DraftedDocument {
   const { customer, documentId } = work;
-  const drafted = workLines(work.entries, work.expenses, terms.settings.groupLinesBy);
+  const drafted = workLines(work.entries, work.expenses, {
+    grouping: terms.settings.groupLinesBy,
+    policies: terms.policies,
+  });
   const totals = totalsOf(drafted, customer.currency, terms);
   const money = (exact: Decimal): Amount => amountOf(exact, customer.currency);
   const lines = drafted.map((line, index): InvoiceLine => {
-    const net = money(totals.lines[index]?.net ?? ZERO);
-    return finished(line, {
-      documentId,
-      position: index + 1,
-      net,
-      currency: customer.currency,
-      terms,
-    });
+    const counted = totals.lines[index];
+    const net = money(counted?.net ?? ZERO);
+    const tax = money(add(...Object.values(counted?.taxes ?? {})));
+    const { currency } = customer;
+    return finished(line, { documentId, position: index + 1, net, tax, currency, terms });
   });
   return {
     invoice: invoiceOf(work, { lines, totals, terms }),
@@ -109,13 +111,14 @@ interface Place {
   readonly documentId: string;
   readonly position: number;
   readonly net: Amount;
+  readonly tax: Amount;
   readonly currency: CurrencyCode;
   readonly terms: DocumentTerms;
 }
 
 function finished(
   line: WorkLine,
-  { documentId, position, net, currency, terms }: Place,
+  { documentId, position, net, tax, currency, terms }: Place,
 ): InvoiceLine {
   const { parts: _, basis, ...rest } = line;
   const taxCode = terms.taxCodes.get(line.taxCodeId);
@@ -128,6 +131,7 @@ function finished(
     item: terms.items.get(line.itemId)?.name ?? '',
     currency,
     net,
+    tax,
     taxCode: taxCode?.name ?? '',
     explanation: [
       line.kind === 'time' ? `${basis}; ${net} ${currency}` : basis,

@@ -17,6 +17,7 @@ import { rateOn } from './fixings';
 import { problem } from './problem';
 import { type PresentDrafts, type Redraft, redraft } from './redraft';
 import type { TaxLevel } from './tax';
+import type { TimePolicy } from './time-policy';
 
 /** Priced work, and all that its invoices depend on. */
 export interface DraftInput {
@@ -28,6 +29,8 @@ export interface DraftInput {
   readonly exchangeRates: readonly ExchangeRate[];
   readonly settings: Settings;
   readonly period: BillingPeriod;
+  /** The policies in force, by version. */
+  readonly policies: ReadonlyMap<string, TimePolicy>;
   readonly ledger: DraftLedger;
   /** Documents that are approved and on their way, or posted: they stay as they are. */
   readonly claimed: readonly DraftedDocument[];
@@ -69,6 +72,7 @@ export function draftInvoices(input: DraftInput): Drafts {
     issuedOn: period.invoiceDate,
     baseCurrency: input.ledger.baseCurrency,
     taxLevel: input.ledger.taxLevel,
+    policies: input.policies,
     items: new Map(input.items.map((one) => [one.itemId, one])),
     taxCodes: new Map(input.taxCodes.map((one) => [one.taxCodeId, one])),
   };

@@ -15,10 +15,10 @@ const groupIds: Readonly<Record<LineGrouping, (entry: TimeEntry) => string>> = {
 
 /**
  * Entries with the same key stand on the same line: one project, one group, and never two rates,
- * items or tax codes. The parts are delimited, so that ids cannot run into each other.
+ * items, tax codes or policies. The parts are delimited, so that ids cannot run into each other.
  */
 export function timeLineKey(entry: TimeEntry, grouping: LineGrouping): string {
-  const { projectId, itemId, taxCodeId } = entry;
+  const { projectId, itemId, taxCodeId, policy } = entry;
   const rate = entry.hourlyRate === null ? '' : decimalOf(entry.hourlyRate);
-  return JSON.stringify([projectId, groupIds[grouping](entry), rate, itemId, taxCodeId]);
+  return JSON.stringify([projectId, groupIds[grouping](entry), rate, itemId, taxCodeId, policy]);
 }

@@ -2,9 +2,12 @@ import type { Client } from '../records/client';
 import type { Customer } from '../records/customer';
 import type { Expense } from '../records/expense';
 import type { HourlyRate } from '../records/hourly-rate';
+import type { Policy } from '../records/policy';
 import type { Problem } from '../records/problem';
 import type { Settings } from '../records/settings';
 import type { TimeEntry } from '../records/time-entry';
+import type { BillingPeriod } from './billing-period';
+import { policyFinder } from './policy-finder';
 import { type ExpensePrice, priceExpense } from './price-expense';
 import { priceTime, type TimePrice } from './price-time';
 import { checkRates } from './rate-checks';
@@ -16,7 +19,14 @@ export interface PriceInput {
   readonly clients: readonly Client[];
   readonly customers: readonly Customer[];
   readonly rates: readonly HourlyRate[];
+  readonly policies: readonly Policy[];
+  /** Ids of rates and policies with a cell that cannot be read. */
+  readonly unreadable: {
+    readonly rates: ReadonlySet<string>;
+    readonly policies: ReadonlySet<string>;
+  };
   readonly settings: Settings;
+  readonly period: BillingPeriod;
   /** Ids of time entries and expenses that a document bills already: their prices stay. */
   readonly claimed: ReadonlySet<string>;
 }
@@ -34,9 +44,16 @@ export interface Prices {
  * a problem instead; claimed work is left alone.
  */
 export function priceWork(input: PriceInput): Prices {
-  const { usable, problems } = checkRates(input.rates);
+  const { settings, unreadable } = input;
+  const checked = checkRates(input.rates);
+  const policies = policyFinder(input.policies, { settings, unreadable: unreadable.policies });
   const open = input.entries.filter(({ entryId }) => !input.claimed.has(entryId));
-  const time = priceTime(open, { ...input, rates: usable });
+  const time = priceTime(open, {
+    ...input,
+    policyOf: policies.policyOf,
+    unusable: new Set([...checked.unusable, ...unreadable.rates]),
+    grouping: settings.groupLinesBy,
+  });
   const currencies = new Map(input.customers.map((one) => [one.customerId, one.currency]));
   const expenses = input.expenses
     .filter(({ expenseId }) => !input.claimed.has(expenseId))
@@ -44,6 +61,11 @@ export function priceWork(input: PriceInput): Prices {
   return {
     time: time.prices,
     expenses: new Map(expenses.map(({ expense, price }) => [expense.expenseId, price])),
-    problems: [...problems, ...time.problems, ...expenses.flatMap((one) => one.problems)],
+    problems: [
+      ...checked.problems,
+      ...policies.problems,
+      ...time.problems,
+      ...expenses.flatMap((one) => one.problems),
+    ],
   };
 }

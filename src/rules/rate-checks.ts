@@ -3,23 +3,25 @@ import { isNegative, isZero } from '../money/decimal';
 import type { HourlyRate } from '../records/hourly-rate';
 import type { Problem } from '../records/problem';
 import { problem } from './problem';
-import { namesKey, type UsableRate } from './rate-finder';
+import { namesKey } from './rate-finder';
 
 export interface CheckedRates {
-  readonly usable: readonly UsableRate[];
+  /** Ids of rows that must not price anything. */
+  readonly unusable: readonly string[];
   readonly problems: readonly Problem[];
 }
 
 /**
  * Checks the rows of the Rates tab (reliability.md 62 to 64): a row without a figure, below zero,
- * at zero without the courtesy tick or with its days out of order is set aside; rows for the same
- * work that overlap in time, or leave days between them, are reported and stay in use.
+ * at zero without the courtesy tick or with its days out of order cannot be used, and no other row
+ * takes its place; rows for the same work that overlap in time, or leave days between them, are
+ * reported and stay in use.
  */
 export function checkRates(rates: readonly HourlyRate[]): CheckedRates {
   const checked = rates.map((rate) => ({ rate, fault: faultOf(rate) }));
-  const usable = checked.flatMap(({ rate, fault }) => (fault ? [] : [rate as UsableRate]));
+  const usable = checked.flatMap(({ rate, fault }) => (fault ? [] : [rate]));
   return {
-    usable,
+    unusable: checked.flatMap(({ rate, fault }) => (fault ? [rate.rateId] : [])),
     problems: [
       ...checked.flatMap(({ fault }) => (fault ? [fault] : [])),
       ...groupsOf(usable).flatMap(periodProblems),
@@ -58,8 +60,8 @@ function faultOf(rate: HourlyRate): Problem | null {
 }
 
 /** Rows that price the same work, in the order of their first days. */
-function groupsOf(rates: readonly UsableRate[]): readonly (readonly UsableRate[])[] {
-  const groups = new Map<string, UsableRate[]>();
+function groupsOf(rates: readonly HourlyRate[]): readonly (readonly HourlyRate[])[] {
+  const groups = new Map<string, HourlyRate[]>();
   for (const rate of rates) {
     const key = namesKey(rate);
     groups.set(key, [...(groups.get(key) ?? []), rate]);
@@ -69,7 +71,7 @@ function groupsOf(rates: readonly UsableRate[]): readonly (readonly UsableRate[]
   );
 }
 
-function periodProblems(group: readonly UsableRate[]): readonly Problem[] {
+function periodProblems(group: readonly HourlyRate[]): readonly Problem[] {
   return group.flatMap((later, index) => {
     const earlier = group.slice(0, index).filter((one) => sameMoney(one, later));
     const overlapping = earlier.find((one) => one.to === null || (later.from ?? '') <= one.to);
@@ -81,10 +83,10 @@ function periodProblems(group: readonly UsableRate[]): readonly Problem[] {
   });
 }
 
-const sameMoney = (a: UsableRate, b: UsableRate): boolean =>
+const sameMoney = (a: HourlyRate, b: HourlyRate): boolean =>
   a.currency === null || b.currency === null || a.currency === b.currency;
 
-function overlap(earlier: UsableRate, later: UsableRate): Problem {
+function overlap(earlier: HourlyRate, later: HourlyRate): Problem {
   const ends = [earlier.to, later.to].flatMap((day) => (day === null ? [] : [day])).sort();
   const days = ends[0] === undefined ? `${later.from ?? ''}…` : `${later.from ?? ''}…${ends[0]}`;
   return rateProblem(later, {
@@ -95,7 +97,7 @@ function overlap(earlier: UsableRate, later: UsableRate): Problem {
   });
 }
 
-function gap(later: UsableRate, first: LocalDate, next: LocalDate): Problem {
+function gap(later: HourlyRate, first: LocalDate, next: LocalDate): Problem {
   return rateProblem(later, {
     code: 'E-402',
     field: 'from',

@@ -1,7 +1,8 @@
 import type { LocalDate } from '../calendar/local-date';
 import type { CurrencyCode } from '../money/currency';
-import { type Decimal, equal } from '../money/decimal';
+import { equal } from '../money/decimal';
 import type { HourlyRate } from '../records/hourly-rate';
+import { plainName } from './plain-name';
 
 /** Work that an hourly rate is wanted for, by the names that rates are given by. */
 export interface RatedWork {
@@ -12,16 +13,13 @@ export interface RatedWork {
   readonly spentOn: LocalDate;
 }
 
-/** A rate that can be used: its row has a figure. */
-export type UsableRate = HourlyRate & { readonly hourlyRate: Decimal };
-
 /**
  * The row that prices some work; `tied` where several name as much of it and differ, `none` where
  * none applies on that day in that currency.
  */
 export type RateMatch =
-  | { readonly kind: 'row'; readonly row: UsableRate }
-  | { readonly kind: 'tied'; readonly rows: readonly UsableRate[] }
+  | { readonly kind: 'row'; readonly row: HourlyRate }
+  | { readonly kind: 'tied'; readonly rows: readonly HourlyRate[] }
   | { readonly kind: 'none' };
 
 const NAMES = ['person', 'client', 'project', 'task'] as const;
@@ -37,9 +35,9 @@ const PATTERNS = Array.from({ length: 16 }, (_, bits) => NAMES.map((_, at) => (b
  * at 120. A row without a currency is in whatever currency the customer is billed in.
  */
 export function rateFinder(
-  rates: readonly UsableRate[],
+  rates: readonly HourlyRate[],
 ): (work: RatedWork, currency: CurrencyCode) => RateMatch {
-  const byNames = new Map<string, UsableRate[]>();
+  const byNames = new Map<string, HourlyRate[]>();
   for (const rate of rates) {
     const key = namesKey(rate);
     byNames.set(key, [...(byNames.get(key) ?? []), rate]);
@@ -50,26 +48,26 @@ export function rateFinder(
       const applying = level.filter((rate) => applies(rate, work.spentOn, currency));
       const [row, ...others] = applying;
       if (!row) continue;
-      const same = others.every((other) => equal(other.hourlyRate, row.hourlyRate));
+      const same = others.every((other) => sameRate(other, row));
       return same ? { kind: 'row', row } : { kind: 'tied', rows: applying };
     }
     return { kind: 'none' };
   };
 }
 
+const sameRate = (a: HourlyRate, b: HourlyRate): boolean =>
+  a.hourlyRate !== null && b.hourlyRate !== null && equal(a.hourlyRate, b.hourlyRate);
+
 /** The names that a row gives, comparable: rows with the same key price the same work. */
 export function namesKey(names: Pick<HourlyRate, (typeof NAMES)[number]>): string {
   return JSON.stringify(NAMES.map((name) => plainName(names[name])));
 }
 
-/** Names are the same in any case and spacing around them. */
-export const plainName = (name: string): string => name.normalize('NFC').trim().toLowerCase();
-
 function levelsFor(
   work: RatedWork,
-  byNames: ReadonlyMap<string, readonly UsableRate[]>,
-): readonly (readonly UsableRate[])[] {
-  const levels: UsableRate[][] = NAMES.map(() => []);
+  byNames: ReadonlyMap<string, readonly HourlyRate[]>,
+): readonly (readonly HourlyRate[])[] {
+  const levels: HourlyRate[][] = NAMES.map(() => []);
   levels.push([]);
   for (const { named, count } of PATTERNS) {
     const [person, client, project, task] = NAMES.map((name, at) => (named[at] ? work[name] : ''));
@@ -84,7 +82,7 @@ function levelsFor(
   return levels.filter((level) => level.length > 0);
 }
 
-function applies(rate: UsableRate, day: LocalDate, currency: CurrencyCode): boolean {
+function applies(rate: HourlyRate, day: LocalDate, currency: CurrencyCode): boolean {
   return (
     (rate.from === null || rate.from <= day) &&
     (rate.to === null || day <= rate.to) &&

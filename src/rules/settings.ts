@@ -2,7 +2,14 @@ import { secondsOfHours } from '../calendar/seconds';
 import { isZone } from '../calendar/zone';
 import type { Problem } from '../records/problem';
 import type { Setting } from '../records/setting';
-import { lineGroupings, roundingDirections, type Settings } from '../records/settings';
+import {
+  hoursPolicies,
+  lineGroupings,
+  roundingDirections,
+  roundingLevels,
+  roundingTies,
+  type Settings,
+} from '../records/settings';
 import { problem } from './problem';
 import {
   type Parsed,
@@ -38,6 +45,10 @@ const readers = {
   incrementMinutes: readIncrement,
   roundingDirection: readWord(roundingDirections),
   minimumMinutes: readWhole(0, 24 * 60),
+  roundingTie: readWord(roundingTies),
+  roundingLevel: readWord(roundingLevels),
+  graceMinutes: readWhole(0, 60),
+  hours: readWord(hoursPolicies),
   groupLinesBy: readWord(lineGroupings),
   billUnapproved: readYesNo,
   believeMissing: readYesNo,
@@ -74,7 +85,7 @@ export function readSettings(
     const what = `the zone of this file, '${zone}', is not known`;
     problems.push(settingProblem(catalogue.firmZone.name, { shown: '', code: 'E-110', what, fix }));
   }
-  const minutes = (key: 'incrementMinutes' | 'minimumMinutes') => read(key) * 60;
+  const minutes = (key: 'incrementMinutes' | 'minimumMinutes' | 'graceMinutes') => read(key) * 60;
   const settings: Settings = {
     firmZone: isZone(zone) ? zone : 'Etc/UTC',
     billFrom: read('billFrom'),
@@ -84,6 +95,10 @@ export function readSettings(
     incrementSeconds: minutes('incrementMinutes'),
     roundingDirection: read('roundingDirection'),
     minimumSeconds: minutes('minimumMinutes'),
+    roundingTie: read('roundingTie'),
+    roundingLevel: read('roundingLevel'),
+    graceSeconds: minutes('graceMinutes'),
+    hours: read('hours'),
     groupLinesBy: read('groupLinesBy'),
     billUnapproved: read('billUnapproved'),
     believeMissing: read('believeMissing'),
@@ -103,6 +118,7 @@ type ValueOf<K extends keyof typeof readers> =
 /** Settings that are readable one by one and make no sense together. */
 function contradictions(settings: Settings, catalogue: SettingCatalogue): readonly Problem[] {
   const { billFrom, billTo, minimumSeconds, longestEntrySeconds } = settings;
+  const { graceSeconds, incrementSeconds } = settings;
   const found: Problem[] = [];
   if (billFrom !== null && billTo !== null && billFrom > billTo) {
     const what = `it is after '${catalogue.billTo.name}' (${billTo})`;
@@ -123,6 +139,17 @@ function contradictions(settings: Settings, catalogue: SettingCatalogue): readon
         code: 'E-406',
         what,
         fix: 'Lower the minimum.',
+      }),
+    );
+  }
+  if (graceSeconds > 0 && graceSeconds >= incrementSeconds) {
+    const what = `it is not below '${catalogue.incrementMinutes.name}', so nothing rounds up`;
+    found.push(
+      settingProblem(catalogue.graceMinutes.name, {
+        shown: String(graceSeconds / 60),
+        code: 'E-404',
+        what,
+        fix: 'Lower the grace.',
       }),
     );
   }

@@ -3,7 +3,9 @@ import { durationText, type Seconds } from '../calendar/seconds';
 import type { Amount } from '../money/amount';
 import { type CurrencyCode, minorUnits } from '../money/currency';
 import type { Decimal } from '../money/decimal';
-import type { TimePolicy } from './time-policy';
+import { counted } from './counted';
+import { levelWords, roundingWords, type TimePolicy } from './time-policy';
+import type { RoundedTime } from './time-pools';
 
 /** Where the price of an hour comes from. */
 export type RateOrigin =
@@ -14,7 +16,7 @@ export type RateOrigin =
 export interface TimeExplanation {
   readonly trackedSeconds: Seconds;
   readonly policy: TimePolicy;
-  readonly billedSeconds: Seconds;
+  readonly rounded: RoundedTime;
   readonly hourlyRate: Decimal;
   readonly origin: RateOrigin;
   readonly amount: Amount;
@@ -23,7 +25,8 @@ export interface TimeExplanation {
 
 /**
  * An explanation as one sentence: `"1:07 tracked, up to 15 min = 1:15; 120.00/h from rate R1 since
- * 2026-01-01; 150.00 USD"`.
+ * 2026-01-01; 150.00 USD"`. Of a day with more entries: `"0:40 tracked; with 1 more by day 1:07,
+ * up to 15 min = 1:15, of which 0:45; …"`.
  */
 export function timeSentence(of: TimeExplanation): string {
   const time = `${durationText(of.trackedSeconds)} tracked${roundingText(of)}`;
@@ -38,18 +41,15 @@ export function rateText(rate: Decimal, currency: CurrencyCode): string {
   return padded === '' ? whole : `${whole}.${padded}`;
 }
 
-function roundingText({ policy, billedSeconds }: TimeExplanation): string {
-  const { incrementSeconds, direction, minimumSeconds } = policy.rounding;
-  const ways = { nearest: 'to the nearest', up: 'up to', down: 'down to' };
-  const steps = [
-    ...(incrementSeconds > 0 ? [`${ways[direction]} ${minutesText(incrementSeconds)}`] : []),
-    ...(minimumSeconds > 0 ? [`at least ${minutesText(minimumSeconds)}`] : []),
-  ];
-  return steps.length === 0 ? '' : `, ${steps.join(', ')} = ${durationText(billedSeconds)}`;
+function roundingText({ policy, rounded }: TimeExplanation): string {
+  const words = roundingWords(policy.rounding);
+  if (words === '') return '';
+  const { pool, billedSeconds } = rounded;
+  if (pool.entries === 1) return `, ${words} = ${durationText(billedSeconds)}`;
+  const others = `with ${counted(pool.entries - 1, 'more', 'more')} ${levelWords(policy.level)}`;
+  const sum = `${durationText(pool.seconds)}, ${words} = ${durationText(pool.billedSeconds)}`;
+  return `; ${others} ${sum}, of which ${durationText(billedSeconds)}`;
 }
-
-const minutesText = (seconds: Seconds): string =>
-  seconds % 60 === 0 ? `${seconds / 60} min` : durationText(seconds);
 
 function originText(origin: RateOrigin): string {
   if (origin.kind === 'tracker') return 'from the tracker';

@@ -9,6 +9,8 @@ export interface TimeRounding {
   readonly tie: 'up' | 'down' | 'even';
   /** The least that a pool above zero is billed for. */
   readonly minimumSeconds: Seconds;
+  /** Less than this beyond a step is let go instead of rounded up; none unless named. */
+  readonly graceSeconds?: Seconds;
 }
 
 /**
@@ -24,10 +26,10 @@ export function roundSeconds(seconds: Seconds, rounding: TimeRounding): Seconds 
 }
 
 function increments(seconds: Seconds, rounding: TimeRounding): number {
-  const { incrementSeconds: increment, direction, tie } = rounding;
+  const { incrementSeconds: increment, direction, tie, graceSeconds = 0 } = rounding;
   const whole = Math.floor(seconds / increment);
   const rest = seconds - whole * increment;
-  if (rest === 0 || direction === 'down') return whole;
+  if (rest === 0 || direction === 'down' || rest < graceSeconds) return whole;
   if (direction === 'up') return whole + 1;
   if (2 * rest !== increment) return 2 * rest > increment ? whole + 1 : whole;
   if (tie === 'even') return whole % 2 === 0 ? whole : whole + 1;

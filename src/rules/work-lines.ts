@@ -11,6 +11,7 @@ import { type LineGrouping, timeLineKey } from './line-key';
 import { type LineQuantity, onePiece, timeQuantity } from './line-quantity';
 import { lineText } from './line-text';
 import { rateText } from './time-explanation';
+import type { TimePolicy } from './time-policy';
 
 /** Work with a price, ready for a line. */
 export type PricedEntry = TimeEntry & {
@@ -39,9 +40,17 @@ export interface WorkLine extends LineQuantity {
   readonly taxCodeId: string;
   readonly billedSeconds: Seconds;
   readonly unitPrice: Decimal;
+  /** Version of the policy that rounded its time; empty on an expense. */
+  readonly policy: string;
   readonly parts: readonly LinePart[];
   /** How the quantity and the price came about, for the line's explanation. */
   readonly basis: string;
+}
+
+export interface LineTerms {
+  readonly grouping: LineGrouping;
+  /** The policies in force, by version. */
+  readonly policies: ReadonlyMap<string, TimePolicy>;
 }
 
 /**
@@ -51,7 +60,7 @@ export interface WorkLine extends LineQuantity {
 export function workLines(
   entries: readonly PricedEntry[],
   expenses: readonly PricedExpense[],
-  grouping: LineGrouping,
+  { grouping, policies }: LineTerms,
 ): readonly WorkLine[] {
   const groups = new Map<string, PricedEntry[]>();
   for (const entry of sortedBy(entries, ({ entryId }) => entryId)) {
@@ -60,18 +69,18 @@ export function workLines(
     if (group) group.push(entry);
     else groups.set(key, [entry]);
   }
-  const time = [...groups.values()].flatMap((group) => timeLine(group, grouping));
+  const time = [...groups.values()].flatMap((group) => timeLine(group, { grouping, policies }));
   const spent = sortedBy(expenses, ({ expenseId }) => expenseId).map(expenseLine);
   return sortedBy([...time, ...spent], orderOf);
 }
 
-function timeLine(group: readonly PricedEntry[], grouping: LineGrouping): readonly WorkLine[] {
+function timeLine(group: readonly PricedEntry[], terms: LineTerms): readonly WorkLine[] {
   const [first] = group;
   if (!first) return [];
   const billedSeconds = sumOf(group, (entry) => entry.billedSeconds);
   const tracked = sumOf(group, ({ seconds }) => seconds);
   const days = group.map(({ spentOn }) => spentOn).sort();
-  const { projectId, project, itemId, taxCodeId, hourlyRate, currency } = first;
+  const { projectId, project, itemId, taxCodeId, hourlyRate, currency, policy } = first;
   return [
     {
       kind: 'time',
@@ -81,9 +90,10 @@ function timeLine(group: readonly PricedEntry[], grouping: LineGrouping): readon
       taxCodeId,
       billedSeconds,
       servedOn: days[days.length - 1] ?? first.spentOn,
-      description: lineText(group, grouping),
+      description: lineText(group, terms.grouping),
       unitPrice: hourlyRate,
-      ...timeQuantity(billedSeconds),
+      policy,
+      ...timeQuantity(billedSeconds, terms.policies.get(policy)?.hours ?? 'exact'),
       parts: group.map(({ entryId, seconds, billedSeconds: weight }) => ({
         entryId,
         seconds,
@@ -109,6 +119,7 @@ function expenseLine(expense: PricedExpense): WorkLine {
     servedOn: spentOn,
     description: `${project}: ${category}, ${spentOn}${about}`,
     unitPrice: decimalOf(expense.amount),
+    policy: '',
     ...onePiece,
     parts: [{ entryId: expenseId, seconds: 0, weight: 1 }],
     basis: expense.explanation,

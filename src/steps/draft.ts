@@ -17,6 +17,7 @@ import { distinctProblems } from './cell-problems';
 import { fixingsFor } from './fixings';
 import { claims } from './journal';
 import { readLedgerFacts } from './ledger-facts';
+import { policiesOf } from './price-input';
 import { soundSettings } from './settings';
 import { type Advance, type Step, StepStopped, type World } from './world';
 
@@ -42,38 +43,57 @@ export const draft: Step = {
 };
 
 function inputOf(world: World): DraftInput {
-  const { host, workbook, ledger } = world;
+  const { host, workbook } = world;
   const { settings, period } = soundSettings(world);
-  const taxLevel = ledger?.connector.ledger?.taxLevel;
-  if (!ledger || !taxLevel) {
-    throw new StepStopped('No ledger is connected. Connect one under Set-up, then run Draft.');
-  }
-  const facts = readLedgerFacts(host.journal);
-  if (!facts) throw new StepStopped('Nothing was pulled from the ledger yet. Run Pull first.');
+  const ledger = ledgerOf(world);
   const claimed = claims(world);
   const taken = new Set(claimed.map(({ invoice }) => invoice.documentId));
   const isDraft = ({ documentId }: { documentId: string }) => !taken.has(documentId);
-  return {
+  const input: DraftInput = {
     settings,
     period,
     claimed,
+    ledger,
+    policies: policiesOf(world, settings).known,
     entries: workbook.records(timeTab),
     expenses: workbook.records(expensesTab),
     customers: workbook.records(customersTab),
     items: workbook.records(itemsTab),
     taxCodes: workbook.records(taxCodesTab),
     exchangeRates: [],
-    ledger: {
-      tenant: `${ledger.connector.id}:${ledger.tenant}`,
-      baseCurrency: facts.baseCurrency,
-      taxLevel,
-    },
     present: {
       invoices: workbook.records(invoicesTab).filter(isDraft),
       lines: workbook.records(invoiceLinesTab).filter(isDraft),
     },
     billKey: (billed) => host.digest(billKeyText(billed)),
   };
+  requireCurrentPrices(world, input);
+  return input;
+}
+
+function ledgerOf({ host, ledger }: World): DraftInput['ledger'] {
+  const taxLevel = ledger?.connector.ledger?.taxLevel;
+  if (!ledger || !taxLevel) {
+    throw new StepStopped('No ledger is connected. Connect one under Set-up, then run Draft.');
+  }
+  const facts = readLedgerFacts(host.journal);
+  if (!facts) throw new StepStopped('Nothing was pulled from the ledger yet. Run Pull first.');
+  const { connector, tenant } = ledger;
+  return { tenant: `${connector.id}:${tenant}`, baseCurrency: facts.baseCurrency, taxLevel };
+}
+
+/** Nothing is drafted at prices of a policy that has changed since. */
+function requireCurrentPrices(world: World, { settings, entries, claimed }: DraftInput): void {
+  const { policyOf } = policiesOf(world, settings);
+  const taken = new Set(claimed.flatMap((one) => one.allocations.map(({ entryId }) => entryId)));
+  const stale = entries.filter((entry) => {
+    if (entry.amount === null || taken.has(entry.entryId)) return false;
+    const match = policyOf(entry);
+    return !('policy' in match) || match.policy.version !== entry.policy;
+  });
+  if (stale.length === 0) return;
+  const count = counted(stale.length, 'entry was', 'entries were');
+  throw new StepStopped(`${count} priced by a policy that has changed since. Run Price again.`);
 }
 
 function currenciesOf(input: DraftInput): readonly CurrencyCode[] {

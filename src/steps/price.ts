@@ -1,13 +1,12 @@
 import type { Settings } from '../records/settings';
 import { counted } from '../rules/counted';
 import { type Prices, priceWork } from '../rules/price';
-import { clientsTab } from '../tabs/clients-tab';
-import { customersTab } from '../tabs/customers-tab';
 import { expensesTab } from '../tabs/expenses-tab';
+import { policiesTab } from '../tabs/policies-tab';
 import { ratesTab } from '../tabs/rates-tab';
 import { timeTab } from '../tabs/time-tab';
 import { cellProblems, distinctProblems } from './cell-problems';
-import { claims } from './journal';
+import { priceInputOf } from './price-input';
 import { settingsOf } from './settings';
 import { type Advance, type Step, StepStopped, type World } from './world';
 
@@ -30,22 +29,15 @@ export const price: Step = {
 
 function priceAll(world: World, settings: Settings): Advance {
   const { workbook } = world;
-  const entries = workbook.records(timeTab);
-  const expenses = workbook.records(expensesTab);
-  if ([...entries, ...expenses].every(({ disposition }) => disposition === null)) {
+  const input = priceInputOf(world, settings);
+  if ([...input.entries, ...input.expenses].every(({ disposition }) => disposition === null)) {
     throw new StepStopped('Nothing was reviewed yet. Run Review first.');
   }
-  const claimed = claims(world).flatMap(({ allocations }) => allocations);
-  const prices = priceWork({
-    entries,
-    expenses,
-    settings,
-    clients: workbook.records(clientsTab),
-    customers: workbook.records(customersTab),
-    rates: workbook.records(ratesTab),
-    claimed: new Set(claimed.map(({ entryId }) => entryId)),
-  });
-  const cells = cellProblems(workbook.table(ratesTab), 'price');
+  const prices = priceWork(input);
+  const cells = [
+    ...cellProblems(workbook.table(ratesTab), 'price'),
+    ...cellProblems(workbook.table(policiesTab), 'price'),
+  ];
   workbook.put(timeTab, { owner: 'price', values: prices.time, mode: 'merge' });
   workbook.put(expensesTab, { owner: 'price', values: prices.expenses, mode: 'merge' });
   return {
@@ -55,11 +47,14 @@ function priceAll(world: World, settings: Settings): Advance {
   };
 }
 
-function summary({ time, expenses, problems }: Prices): Pick<Advance, 'counts' | 'message'> {
-  const priced = (rows: Iterable<{ readonly amount: string | null }>) =>
-    [...rows].filter(({ amount }) => amount !== null).length;
+function summary({ time, expenses }: Prices): Pick<Advance, 'counts' | 'message'> {
+  const rows = [...time.values(), ...expenses.values()];
+  const priced = (all: Iterable<{ readonly amount: string | null }>) =>
+    [...all].filter(({ amount }) => amount !== null).length;
   const [entries, spent] = [priced(time.values()), priced(expenses.values())];
-  const open = problems.filter(({ tab }) => tab === 'Time' || tab === 'Expenses').length;
+  const open = rows.filter(
+    ({ amount, explanation }) => amount === null && explanation !== '',
+  ).length;
   const done = `${counted(entries, 'entry', 'entries')} and ${counted(spent, 'expense')} priced`;
   const rest =
     open === 0 ? 'everything to bill has a price' : `${counted(open, 'row')} without a price`;

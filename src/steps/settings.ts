@@ -1,4 +1,5 @@
 import { localDayOf } from '../calendar/zone';
+import type { Settings } from '../records/settings';
 import { type BillingPeriod, billingPeriod } from '../rules/billing-period';
 import { readSettings, type SettingsReading } from '../rules/settings';
 import { settingRows, settingsTab } from '../tabs/settings-tab';
@@ -17,6 +18,10 @@ export function soundSettings(world: World): SettingsReading & { readonly period
   const reading = settingsOf(world);
   const [first] = reading.problems;
   if (first) throw new StepStopped(`${first.message} ${first.fix} Then run Price again.`);
-  const today = localDayOf(reading.settings.firmZone, world.host.now());
-  return { ...reading, period: billingPeriod(reading.settings, today) };
+  return { ...reading, period: periodOf(world, reading.settings) };
+}
+
+/** The period that the settings bill as of today, in the firm's zone. */
+export function periodOf({ host }: World, settings: Settings): BillingPeriod {
+  return billingPeriod(settings, localDayOf(settings.firmZone, host.now()));
 }

@@ -12,6 +12,7 @@ import { itemsTab } from './items-tab';
 import { layoutOf, type TabLayout } from './layout';
 import { mappingTab } from './mapping-tab';
 import { peopleTab } from './people-tab';
+import { policiesTab } from './policies-tab';
 import { problemsTab } from './problems-tab';
 import { projectsTab } from './projects-tab';
 import { ratesTab } from './rates-tab';
@@ -28,6 +29,7 @@ export const allLayouts: readonly TabLayout[] = [
   layoutOf(expensesTab),
   layoutOf(mappingTab),
   layoutOf(ratesTab),
+  layoutOf(policiesTab),
   layoutOf(invoicesTab),
   layoutOf(invoiceLinesTab),
   layoutOf(reconciliationTab),

@@ -30,6 +30,8 @@ export const invoiceLinesTab: Tab<InvoiceLine> = {
     net: { header: 'Net', owner: 'draft', cell: amount, width: 100 },
     item: { header: 'Item', owner: 'draft', cell: text, blank: '', width: 180 },
     taxCode: { header: 'Tax code', owner: 'draft', cell: text, blank: '', width: 130 },
+    tax: { header: 'Tax', owner: 'draft', cell: amount, width: 90 },
+    policy: { header: 'Policy', owner: 'draft', cell: text, blank: '', width: 220 },
     explanation: { header: 'How it adds up', owner: 'draft', cell: text, blank: '', width: 320 },
     lineId: { header: 'Line ID', owner: 'draft', cell: text, width: 160 },
     projectId: { header: 'Project ID', owner: 'draft', cell: text, blank: '', width: 120 },

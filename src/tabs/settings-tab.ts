@@ -1,5 +1,11 @@
 import type { Setting } from '../records/setting';
-import { lineGroupings, roundingDirections } from '../records/settings';
+import {
+  hoursPolicies,
+  lineGroupings,
+  roundingDirections,
+  roundingLevels,
+  roundingTies,
+} from '../records/settings';
 import { text } from './cell-types';
 import type { Tab } from './tab';
 
@@ -38,18 +44,43 @@ export const settingRows = {
     name: 'Rounding increment (minutes)',
     value: '6',
     words: ['0', '1', '5', '6', '10', '12', '15', '20', '30', '60'],
-    meaning: 'Each entry is rounded to this many minutes. 0: not at all.',
+    meaning: 'Time is rounded to this many minutes. 0: not at all. The Policies tab goes before.',
   },
   roundingDirection: {
     name: 'Rounding direction',
     value: 'nearest',
     words: roundingDirections,
-    meaning: 'nearest (an exact half goes up), up or down.',
+    meaning: 'nearest, up or down.',
+  },
+  roundingTie: {
+    name: 'Exact half goes',
+    value: 'up',
+    words: roundingTies,
+    meaning: 'Where an exact half of the increment goes under nearest: up, down or even.',
+  },
+  roundingLevel: {
+    name: 'Rounding level',
+    value: 'entry',
+    words: roundingLevels,
+    meaning:
+      "What is added up before it is rounded once: each entry; a person's day on a task (day); everybody's day on a task (taskDay) or a project (projectDay); a line; an invoice.",
+  },
+  graceMinutes: {
+    name: 'Grace (minutes)',
+    value: '0',
+    meaning: 'Rounding up lets go of less than this many minutes beyond a step.',
   },
   minimumMinutes: {
     name: 'Minimum per entry (minutes)',
     value: '0',
-    meaning: 'The least that an entry above zero is billed for.',
+    meaning: 'The least that an entry above zero, or what is rounded together, is billed for.',
+  },
+  hours: {
+    name: 'Hours on lines',
+    value: 'exact',
+    words: hoursPolicies,
+    meaning:
+      'exact: a line charges its time to the second; twoDecimals: its hours rounded to two decimals.',
   },
   groupLinesBy: {
     name: 'Invoice lines by',

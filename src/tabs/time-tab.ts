@@ -89,6 +89,7 @@ export const timeTab: Tab<TimeEntry> = {
       width: 75,
     },
     amount: { header: 'Amount', owner: 'price', cell: optional(amount), blank: null, width: 95 },
+    policy: { header: 'Policy', owner: 'price', cell: text, blank: '', width: 220 },
     explanation: { header: 'How it was priced', owner: 'price', cell: text, blank: '', width: 320 },
     documentId: { header: 'Invoice', owner: 'draft', cell: text, blank: '', width: 130 },
     entryId: { header: 'Entry ID', owner: 'pull', cell: text, width: 140 },

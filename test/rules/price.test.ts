@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import type { TimeEntry } from '../../src/records/time-entry';
 import { type PriceInput, priceWork } from '../../src/rules/price';
 import {
-  aClient,
   aCustomer,
   anEntry,
   anExpense,
@@ -11,19 +10,12 @@ import {
   d,
   day,
   EUR,
+  priceInput,
   someSettings,
 } from '../support/sample-records';
 
-const input = (fields: Partial<PriceInput> = {}): PriceInput => ({
-  entries: [anEntry()],
-  expenses: [],
-  clients: [aClient()],
-  customers: [aCustomer()],
-  rates: [aRate()],
-  settings: someSettings(),
-  claimed: new Set(),
-  ...fields,
-});
+const input = (fields: Partial<PriceInput> = {}): PriceInput =>
+  priceInput({ entries: [anEntry()], ...fields });
 
 const priced = (fields: Partial<PriceInput>) => {
   const { time, problems } = priceWork(input(fields));
@@ -37,6 +29,7 @@ test('an entry says how its price came about', () => {
     settings: someSettings({ incrementSeconds: 900, roundingDirection: 'up' }),
   });
   expect(price).toEqual({
+    policy: 'Settings: up to 15 min',
     billedSeconds: 4500,
     hourlyRate: '120',
     currency: 'USD',
@@ -66,7 +59,13 @@ test.each<[string, Partial<Parameters<typeof someSettings>[0]>, string]>([
   expect(price?.explanation).toBe(sentence);
 });
 
-const unpriced = { billedSeconds: null, hourlyRate: null, currency: null, amount: null };
+const unpriced = {
+  policy: '',
+  billedSeconds: null,
+  hourlyRate: null,
+  currency: null,
+  amount: null,
+};
 
 test.each(['notBillable', 'held', 'blocked', null] as const)(
   '%s work has no price',

@@ -5,8 +5,8 @@ import { rateFinder } from '../../src/rules/rate-finder';
 import { anEntry, aRate, d, day, EUR, USD } from '../support/sample-records';
 
 const found = (rows: readonly Partial<HourlyRate>[], currency = USD, spentOn = '2026-03-02') => {
-  const { usable } = checkRates(rows.map((row, at) => aRate({ rateId: `R${at + 1}`, ...row })));
-  const match = rateFinder(usable)(anEntry({ spentOn: day(spentOn) }), currency);
+  const rates = rows.map((row, at) => aRate({ rateId: `R${at + 1}`, ...row }));
+  const match = rateFinder(rates)(anEntry({ spentOn: day(spentOn) }), currency);
   return match.kind === 'row' ? match.row.rateId : match.kind;
 };
 
@@ -50,7 +50,11 @@ test.each<[string, Partial<HourlyRate>[], string]>([
   ['a first day that is yet to come', [{ from: day('2026-03-03') }], 'none'],
   ['days that include both ends', [{ from: day('2026-03-02'), to: day('2026-03-02') }], 'R1'],
   ['the row of the day', [{ to: day('2026-02-28') }, { from: day('2026-03-01') }], 'R2'],
-  ['no figure', [{ hourlyRate: null }], 'none'],
+  [
+    'a row without a figure, before a less specific one',
+    [{ person: 'Ana', hourlyRate: null }, {}],
+    'R1',
+  ],
 ])('%s', (_, rows, expected) => {
   expect(found(rows)).toBe(expected);
 });

@@ -24,6 +24,8 @@ const line: InvoiceLine = {
   net: usd('120.00'),
   taxCodeId: 'TAX',
   taxCode: 'Sales tax',
+  tax: usd('0.00'),
+  policy: '',
   explanation: '',
 };
 

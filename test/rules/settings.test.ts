@@ -23,6 +23,10 @@ test('an empty tab gives the defaults that it states', () => {
       incrementSeconds: 360,
       roundingDirection: 'nearest',
       minimumSeconds: 0,
+      roundingTie: 'up',
+      roundingLevel: 'entry',
+      graceSeconds: 0,
+      hours: 'exact',
       groupLinesBy: 'task',
       billUnapproved: false,
       believeMissing: false,
@@ -74,11 +78,12 @@ test.each([
   expect(settings).toEqual(read({}).settings);
 });
 
-test('a minimum above the longest entry and days out of order are contradictions', () => {
+test('a minimum above the longest entry, a grace of a whole step and days out of order are contradictions', () => {
   const codes = (values: Record<string, string>) => read(values).problems.map(({ code }) => code);
   expect(codes({ 'Minimum per entry (minutes)': '90', 'Longest entry (hours)': '1' })).toEqual([
     'E-406',
   ]);
+  expect(codes({ 'Grace (minutes)': '6' })).toEqual(['E-404']);
   expect(codes({ 'Bill work from': '2026-03-02', 'Bill work up to': '2026-03-01' })).toEqual([
     'E-502',
   ]);

@@ -12,6 +12,7 @@ import {
   d,
   day,
   EUR,
+  priceInput,
   someSettings,
   USD,
   usd,
@@ -55,6 +56,7 @@ export const draftInput = (fields: Partial<DraftInput> = {}): DraftInput => ({
   taxCodes,
   exchangeRates: [fixing('2026-03-31', '1.0873')],
   settings: someSettings(),
+  policies: new Map(),
   period: { from: null, to: day('2026-03-31'), invoiceDate: day('2026-03-31') },
   ledger: { tenant: 'ledger:1', baseCurrency: USD, taxLevel: 'perInvoice' },
   claimed: [],
@@ -67,15 +69,14 @@ export const draftInput = (fields: Partial<DraftInput> = {}): DraftInput => ({
 export const priced = (fields: Partial<TimeEntry> = {}): TimeEntry => {
   const entry = anEntry(fields);
   const { hourlyRate, currency } = { hourlyRate: d('120'), currency: USD, ...fields };
-  const { time } = priceWork({
-    entries: [entry],
-    expenses: [],
-    clients: [aClient()],
-    customers: [aCustomer({ customerId: entry.customerId, currency: currency ?? USD })],
-    rates: [aRate({ hourlyRate })],
-    settings: someSettings(),
-    claimed: new Set(),
-  });
+  const { time } = priceWork(
+    priceInput({
+      entries: [entry],
+      customers: [aCustomer({ customerId: entry.customerId, currency: currency ?? USD })],
+      clients: [aClient()],
+      rates: [aRate({ hourlyRate })],
+    }),
+  );
   return { ...entry, ...time.get(entry.entryId) };
 };
 

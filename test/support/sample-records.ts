@@ -6,8 +6,10 @@ import type { Client } from '../../src/records/client';
 import type { Customer } from '../../src/records/customer';
 import type { Expense } from '../../src/records/expense';
 import type { HourlyRate } from '../../src/records/hourly-rate';
+import type { Policy } from '../../src/records/policy';
 import type { Settings } from '../../src/records/settings';
 import type { TimeEntry } from '../../src/records/time-entry';
+import type { PriceInput } from '../../src/rules/price';
 import { readSettings } from '../../src/rules/settings';
 import { settingRows } from '../../src/tabs/settings-tab';
 
@@ -47,6 +49,7 @@ export const anEntry = (fields: Partial<TimeEntry> = {}): TimeEntry => ({
   customer: 'Acme Inc.',
   itemId: '5',
   taxCodeId: 'TAX',
+  policy: '',
   billedSeconds: null,
   hourlyRate: null,
   currency: null,
@@ -122,6 +125,37 @@ export const aRate = (fields: Partial<HourlyRate> = {}): HourlyRate => ({
   from: null,
   to: null,
   courtesy: false,
+  ...fields,
+});
+
+/** A policy for all work that leaves every choice to the settings. */
+export const aPolicy = (fields: Partial<Policy> = {}): Policy => ({
+  policyId: 'P1',
+  client: '',
+  project: '',
+  from: null,
+  level: null,
+  incrementMinutes: null,
+  direction: null,
+  tie: null,
+  graceMinutes: null,
+  minimumMinutes: null,
+  hours: null,
+  ...fields,
+});
+
+/** All that prices depend on, but for the work: one customer and a rate of 120.00 for all. */
+export const priceInput = (fields: Partial<PriceInput> = {}): PriceInput => ({
+  entries: [],
+  expenses: [],
+  clients: [aClient()],
+  customers: [aCustomer()],
+  rates: [aRate()],
+  policies: [],
+  unreadable: { rates: new Set(), policies: new Set() },
+  settings: someSettings(),
+  period: { from: null, to: day('2026-03-31'), invoiceDate: day('2026-03-31') },
+  claimed: new Set(),
   ...fields,
 });
 

@@ -1,0 +1,99 @@
+import type { Seconds } from '../calendar/seconds';
+import { allocate } from '../money/allocation';
+import type { Decimal } from '../money/decimal';
+import { decimalOf } from '../money/decimal';
+import type { TimeEntry } from '../records/time-entry';
+import { type BillingPeriod, isWithin } from './billing-period';
+import { type LineGrouping, timeLineKey } from './line-key';
+import type { TimePolicy } from './time-policy';
+import { roundSeconds } from './time-rounding';
+
+/** An entry that is to be billed, with what its price depends on. */
+export interface RatedEntry {
+  readonly entry: TimeEntry;
+  readonly hourlyRate: Decimal;
+  readonly policy: TimePolicy;
+}
+
+/** What an entry was rounded together with, and its part of the result. */
+export interface RoundedTime {
+  readonly billedSeconds: Seconds;
+  readonly pool: {
+    readonly entries: number;
+    readonly seconds: Seconds;
+    readonly billedSeconds: Seconds;
+  };
+}
+
+export interface PoolTerms {
+  readonly period: BillingPeriod;
+  readonly grouping: LineGrouping;
+}
+
+/**
+ * Rounds time at the level of its policy (rules.md 3.2): raw seconds are added up within the
+ * level, rounded once, and spread back over the entries by largest remainder, in whole minutes
+ * where the result has them. 0:40 and 0:27 of a day, up to 15 minutes, are 1:15 together: 0:45
+ * and 0:30. The order of the entries never matters.
+ */
+export function roundPools(
+  rated: readonly RatedEntry[],
+  terms: PoolTerms,
+): ReadonlyMap<string, RoundedTime> {
+  const pools = new Map<string, RatedEntry[]>();
+  for (const one of rated) {
+    const key = poolKey(one, terms);
+    const pool = pools.get(key);
+    if (pool) pool.push(one);
+    else pools.set(key, [one]);
+  }
+  const rounded = new Map<string, RoundedTime>();
+  for (const pool of pools.values()) spread(pool, rounded);
+  return rounded;
+}
+
+function spread(pool: RatedEntry[], rounded: Map<string, RoundedTime>): void {
+  const [first] = pool;
+  if (!first) return;
+  const sorted = pool.length === 1 ? pool : pool.sort(byId);
+  const seconds = sorted.reduce((sum, { entry }) => sum + entry.seconds, 0);
+  const billedSeconds = roundSeconds(seconds, first.policy.rounding);
+  const parts = sorted.length === 1 ? [billedSeconds] : partsOf(billedSeconds, sorted);
+  const facts = { entries: pool.length, seconds, billedSeconds };
+  for (const [index, { entry }] of sorted.entries()) {
+    rounded.set(entry.entryId, { billedSeconds: parts[index] ?? 0, pool: facts });
+  }
+}
+
+const byId = (a: RatedEntry, b: RatedEntry): number =>
+  a.entry.entryId < b.entry.entryId ? -1 : a.entry.entryId > b.entry.entryId ? 1 : 0;
+
+function partsOf(billed: Seconds, pool: readonly RatedEntry[]): readonly Seconds[] {
+  if (billed === 0) return pool.map(() => 0);
+  const unit = billed % 60 === 0 ? 60 : 1;
+  const weights = pool.map(({ entry }) => decimalOf(entry.seconds));
+  return allocate(decimalOf(billed / unit), weights, 0).map((part) => Number(part) * unit);
+}
+
+/** What is rounded together: never work of two customers, two policies or two periods. */
+function poolKey({ entry, hourlyRate, policy }: RatedEntry, terms: PoolTerms): string {
+  const { entryId, customerId, projectId, taskId, personId, spentOn } = entry;
+  const { level, version } = policy;
+  if (level === 'entry') return entryId;
+  const together = {
+    day: () => [projectId, taskId, personId, spentOn],
+    taskDay: () => [projectId, taskId, spentOn],
+    projectDay: () => [projectId, spentOn],
+    line: () => [
+      timeLineKey({ ...entry, hourlyRate, policy: version }, terms.grouping),
+      periodOf(spentOn, terms),
+    ],
+    invoice: () => [periodOf(spentOn, terms)],
+  };
+  return JSON.stringify([customerId, version, ...together[level]()]);
+}
+
+function periodOf(day: TimeEntry['spentOn'], { period }: PoolTerms): string {
+  if (isWithin(day, period)) return 'now';
+  return day > period.to ? 'later' : 'earlier';
+}

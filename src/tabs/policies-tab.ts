@@ -1,0 +1,111 @@
+import type { Policy } from '../records/policy';
+import {
+  hoursPolicies,
+  roundingDirections,
+  roundingLevels,
+  roundingTies,
+} from '../records/settings';
+import { optional } from './cell-type';
+import { choice, integer, localDate, text } from './cell-types';
+import type { Tab } from './tab';
+
+const FIRM = 'Empty: as the Settings tab says.';
+
+export const policiesTab: Tab<Policy> = {
+  name: 'Policies',
+  version: 1,
+  key: 'policyId',
+  group: 'work',
+  frozenColumns: 0,
+  columns: {
+    policyId: {
+      header: 'Policy ID',
+      owner: 'user',
+      cell: text,
+      width: 80,
+      note: 'Any name of your own, as P1.',
+    },
+    client: {
+      header: 'Client',
+      owner: 'user',
+      cell: text,
+      blank: '',
+      width: 180,
+      note: 'Empty: any client.',
+      choicesFor: () => ({ tab: 'Clients', header: 'Client' }),
+    },
+    project: {
+      header: 'Project',
+      owner: 'user',
+      cell: text,
+      blank: '',
+      width: 180,
+      note: 'Empty: any project. A project goes before its client.',
+      choicesFor: () => ({ tab: 'Projects', header: 'Project' }),
+    },
+    from: {
+      header: 'From',
+      owner: 'user',
+      cell: optional(localDate),
+      blank: null,
+      width: 100,
+      note: 'First day of work that it holds for.',
+    },
+    level: {
+      header: 'Rounding level',
+      owner: 'user',
+      cell: optional(choice(roundingLevels)),
+      blank: null,
+      width: 110,
+      note: FIRM,
+    },
+    incrementMinutes: {
+      header: 'Increment (minutes)',
+      owner: 'user',
+      cell: optional(integer),
+      blank: null,
+      width: 130,
+      note: FIRM,
+    },
+    direction: {
+      header: 'Direction',
+      owner: 'user',
+      cell: optional(choice(roundingDirections)),
+      blank: null,
+      width: 90,
+      note: FIRM,
+    },
+    tie: {
+      header: 'Exact half goes',
+      owner: 'user',
+      cell: optional(choice(roundingTies)),
+      blank: null,
+      width: 110,
+      note: FIRM,
+    },
+    graceMinutes: {
+      header: 'Grace (minutes)',
+      owner: 'user',
+      cell: optional(integer),
+      blank: null,
+      width: 110,
+      note: FIRM,
+    },
+    minimumMinutes: {
+      header: 'Minimum (minutes)',
+      owner: 'user',
+      cell: optional(integer),
+      blank: null,
+      width: 125,
+      note: FIRM,
+    },
+    hours: {
+      header: 'Hours on lines',
+      owner: 'user',
+      cell: optional(choice(hoursPolicies)),
+      blank: null,
+      width: 110,
+      note: FIRM,
+    },
+  },
+};
