@@ -130,6 +130,8 @@ function documentOf(world: World, customerId: string, work: readonly Work[]) {
       net,
       taxCodeId: customerId === 'C2' ? 'TAX' : '',
       taxCode: customerId === 'C2' ? 'Tax' : '',
+      tax: money(0),
+      policy: '',
       explanation: '',
     };
   });
