@@ -84,6 +84,8 @@ export const aLine = (fields: Partial<InvoiceLine> = {}): InvoiceLine => ({
   net: usd('225.00'),
   taxCodeId: '',
   taxCode: '',
+  tax: usd('0.00'),
+  policy: '',
   explanation: '',
   ...fields,
 });
