@@ -15,12 +15,14 @@ export function loneliness(): <T>(work: () => T) => T {
     const lock = take();
     held = true;
     try {
-      const result = work();
-      SpreadsheetApp.flush();
-      return result;
+      return work();
     } finally {
       held = false;
-      lock.releaseLock();
+      try {
+        SpreadsheetApp.flush();
+      } finally {
+        lock.releaseLock();
+      }
     }
   };
 }

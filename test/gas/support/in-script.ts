@@ -1,0 +1,52 @@
+import { buildSync } from 'esbuild';
+import type { Caller } from '../../../src/local/engine/execution';
+import type { LocalAppsScript, Outcome, Parts } from '../../../src/local/engine/local-apps-script';
+import { gates, services } from '../../../src/local/services/all-services';
+import { localAppsScript, returnedBy } from '../../local/support/run-code';
+
+/** Where the scripts of these tests run: opened from a menu of one workbook, by one person. */
+export const inWorkbook: Caller = {
+  cause: 'menu',
+  authMode: 'FULL',
+  user: 'ana@example.com',
+  documentId: 'book-1',
+};
+
+/**
+ * A script made of parts of the add-on. `code` is a TypeScript module as it would stand in
+ * `src/gas/`; each function that it exports becomes a global of the script.
+ */
+export function scriptOf(code: string, parts: Partial<Parts> = {}): LocalAppsScript {
+  const { outputFiles } = buildSync({
+    stdin: { contents: code, resolveDir: 'src/gas', loader: 'ts' },
+    bundle: true,
+    format: 'iife',
+    globalName: 'Tested',
+    target: 'es2019',
+    charset: 'utf8',
+    write: false,
+  });
+  const names = [...code.matchAll(/^ *export function (\w+)/gm)].map((match) => match[1]);
+  const globals = names.map(
+    (name) => `function ${name}(...args) { return Tested.${name}(...args); }`,
+  );
+  const text = [outputFiles[0]?.text ?? '', ...globals].join('\n');
+  return localAppsScript(text, { services, gates, ...parts });
+}
+
+/** What a function of a script returns; throws what it threw. */
+export function resultOf(
+  script: LocalAppsScript,
+  name: string,
+  ...args: readonly unknown[]
+): unknown {
+  return returnedBy(outcomeOf(script, name, ...args));
+}
+
+export function outcomeOf(
+  script: LocalAppsScript,
+  name: string,
+  ...args: readonly unknown[]
+): Outcome {
+  return script.run(name, args, inWorkbook);
+}
