@@ -14,11 +14,7 @@ export function guardColumns(sheet: Sheet, from: number, columns: readonly Colum
   const headers = addressesOf(columns, isTyped, { from, firstRow: 1 }).map((address) =>
     address.replace(/[A-Z]+$/, '$&1'),
   );
-  for (const address of filled) guard(sheet, address, 'A step of Tieout fills these columns.');
-  for (const address of headers)
-    guard(sheet, address, 'Tieout finds its columns by these headers.');
-}
-
-function guard(sheet: Sheet, address: string, why: string): void {
-  sheet.getRange(address).protect().setDescription(why).setWarningOnly(true);
+  for (const address of [...filled, ...headers]) {
+    sheet.getRange(address).protect().setWarningOnly(true);
+  }
 }

@@ -17,7 +17,6 @@ const owners: Readonly<Record<Owner, { readonly band: string; readonly note: str
 };
 
 const HEADER_HEIGHT = 34;
-const HEADER_INK = '#202124';
 /** Cells that a person types in, as accountants mark their inputs. */
 const TYPED_PAPER = '#fffcee';
 /** Sentences need this width to be read; narrower text stays on one line. */
@@ -30,18 +29,25 @@ export function dressHeader(sheet: Sheet, from: number, columns: readonly Column
   );
   sheet
     .getRange(1, from, 1, columns.length)
-    .setNumberFormat('@')
     .setValues([columns.map(({ header }) => header)])
     .setBackgrounds([columns.map(({ owner }) => owners[owner].band)])
-    .setFontColor(HEADER_INK)
     .setFontWeight('bold')
     .setVerticalAlignment('middle')
     .setHorizontalAlignments([columns.map(alignmentOf)])
     .setWrap(true)
     .setNotes([notes]);
   sheet.setRowHeight(1, HEADER_HEIGHT);
-  for (const { start, count, value } of runsOf(columns, ({ width }) => width)) {
-    sheet.setColumnWidths(from + start, count, value);
+  setWidths(sheet, from, columns);
+}
+
+/** The usual width for all of them first, because each call takes its time. */
+function setWidths(sheet: Sheet, from: number, columns: readonly ColumnLayout[]): void {
+  const widths = columns.map(({ width }) => width);
+  const times = (width: number) => widths.filter((one) => one === width).length;
+  const usual = widths.reduce((best, width) => (times(width) > times(best) ? width : best));
+  sheet.setColumnWidths(from, widths.length, usual);
+  for (const { start, count, value } of runsOf(widths, (width) => width)) {
+    if (value !== usual) sheet.setColumnWidths(from + start, count, value);
   }
 }
 

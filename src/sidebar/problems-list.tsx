@@ -1,6 +1,5 @@
 import { Button } from './button';
 import type { ProblemView, SidebarState } from './protocol';
-import { remote } from './remote';
 import { Tally } from './step-card';
 import type { Sidebar } from './use-sidebar';
 
@@ -14,9 +13,6 @@ interface ProblemsProps {
 export function Problems({ sidebar, state, disabled }: ProblemsProps) {
   const { problems, problemCount, steps } = state;
   const total = problemCount.errors + problemCount.warnings;
-  const blocked = disabled || sidebar.running !== null || sidebar.waiting !== null;
-  const open = (tab: string, key: string) =>
-    void sidebar.press(`row:${tab}:${key}`, () => remote.showTab(tab, key));
   if (total === 0) {
     const ran = steps.some(({ status }) => status !== 'never');
     return ran ? <p class="all-clear">No problems.</p> : null;
@@ -32,8 +28,8 @@ export function Problems({ sidebar, state, disabled }: ProblemsProps) {
           <Problem
             key={`${problem.code}${problem.tab}${problem.key}${problem.message}`}
             problem={problem}
-            disabled={blocked}
-            open={open}
+            disabled={disabled}
+            open={sidebar.open}
           />
         ))}
       </ul>
@@ -41,8 +37,8 @@ export function Problems({ sidebar, state, disabled }: ProblemsProps) {
         <Button
           action="all-problems"
           kind="link"
-          disabled={blocked}
-          press={() => open('Problems', '')}
+          disabled={disabled}
+          press={() => sidebar.open('Problems', '')}
         >
           Open all {total.toLocaleString('en-US')} on the Problems tab
         </Button>

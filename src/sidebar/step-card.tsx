@@ -1,7 +1,6 @@
 import { Button } from './button';
 import type { NextAction } from './next-action';
 import type { SidebarState, StepView } from './protocol';
-import { remote } from './remote';
 import { StepExtra } from './step-extra';
 import { Badge, StateText } from './step-status';
 import { buttonText, counted, stepTexts } from './step-texts';
@@ -53,7 +52,7 @@ export function StepCard({ view, state, sidebar, next, online }: StepCardProps) 
         >
           {runText(view, state, running)}
         </Button>
-        <OpenTab view={view} sidebar={sidebar} disabled={blocked} />
+        <OpenTab view={view} sidebar={sidebar} disabled={!online} />
       </footer>
       {running ? <div class="progress" aria-hidden="true" /> : null}
     </li>
@@ -82,9 +81,8 @@ interface OpenTabProps {
 function OpenTab({ view: { step, status }, sidebar, disabled }: OpenTabProps) {
   if (status === 'never') return null;
   const { tab } = stepTexts[step];
-  const open = () => void sidebar.press('open-tab', () => remote.showTab(tab, ''));
   return (
-    <Button action="open-tab" kind="link" disabled={disabled} press={open}>
+    <Button action="open-tab" kind="link" disabled={disabled} press={() => sidebar.open(tab, '')}>
       Open {tab}
     </Button>
   );

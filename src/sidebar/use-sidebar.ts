@@ -23,6 +23,8 @@ export interface Sidebar {
   readonly reload: () => void;
   readonly run: (step: StepName) => void;
   readonly press: (button: string, work: () => Promise<Done>) => Promise<boolean>;
+  /** Shows a tab, at the row of a key where one is given; also while a step runs. */
+  readonly open: (tab: string, key: string) => void;
   readonly dismiss: () => void;
 }
 
@@ -91,18 +93,28 @@ export function useSidebar(): Sidebar {
     [alone, show],
   );
 
+  const tell = useCallback(({ ok, message }: Done) => {
+    if (message !== '') setNotice({ tone: ok ? 'good' : 'bad', text: message });
+  }, []);
+
   const press = useCallback(
     async (button: string, work: () => Promise<Done>) => {
       const done = await alone(async () => {
         setWaiting(button);
         return work();
       });
-      if (done && done.message !== '') {
-        setNotice({ tone: done.ok ? 'good' : 'bad', text: done.message });
-      }
+      if (done) tell(done);
       return done?.ok === true;
     },
-    [alone],
+    [alone, tell],
+  );
+
+  const open = useCallback(
+    (tab: string, key: string) => {
+      const failed = (error: unknown): Done => ({ ok: false, message: messageOf(error) });
+      void remote.showTab(tab, key).catch(failed).then(tell);
+    },
+    [tell],
   );
 
   useEffect(() => void refresh(), [refresh]);
@@ -110,7 +122,7 @@ export function useSidebar(): Sidebar {
   useProgress({ running, busy }, show, refresh);
   const dismiss = useCallback(() => setNotice(null), []);
   const reload = useCallback(() => void refresh(), [refresh]);
-  return { state, loadError, running, waiting, notice, reload, run, press, dismiss };
+  return { state, loadError, running, waiting, notice, reload, run, press, open, dismiss };
 }
 
 /** Asks how far a step has come, be it ours or that of somebody else. */
