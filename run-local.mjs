@@ -2,10 +2,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = dirname(fileURLToPath(import.meta.url));
-const [entry, ...args] = process.argv.slice(2);
+const entry = process.argv[2];
 
 /** Entries that run a project of the caller's and so need no dist/. */
 const WITHOUT_ADD_ON = ['gas'];
@@ -22,7 +22,9 @@ if (stale) {
   const parts = WITHOUT_ADD_ON.includes(entry) ? ['local'] : [];
   run([join(root, 'build.mjs'), ...parts], { cwd: root, stdio: ['ignore', 2, 2] });
 }
-run([built, ...args], { stdio: 'inherit' });
+// in this process, so that a signal reaches the entry itself
+process.argv.splice(1, 2, built);
+await import(pathToFileURL(built).href);
 
 /** Every file that a build reads. */
 function sources() {

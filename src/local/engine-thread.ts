@@ -13,6 +13,9 @@ export interface EngineThreadData {
   readonly bell: SharedArrayBuffer;
 }
 
+/** How often clock triggers are looked for. */
+const TICK_MS = 15_000;
+
 /** The thread that holds the workbook and runs its script; see `EngineLoop`. */
 function run({ place, port, bell }: EngineThreadData): void {
   const send = (message: FromEngine) => port.postMessage(message);
@@ -29,6 +32,7 @@ function run({ place, port, bell }: EngineThreadData): void {
     mailbox.keep(message);
     loop.serveAll();
   });
+  setInterval(() => loop.tick(), TICK_MS).unref();
   send({ kind: 'ready', isNew, troubles });
 }
 

@@ -6,14 +6,13 @@ export type FromFrame =
       readonly kind: 'call';
       readonly id: number;
       readonly functionName: string;
-      /** JSON text of the list of arguments. */
-      readonly args: string;
+      readonly args: readonly unknown[];
     }
   | { readonly kind: 'close' }
   | { readonly kind: 'focus' }
   | { readonly kind: 'size'; readonly side: 'width' | 'height'; readonly pixels: number };
 
-/** The answer to a call; a value is the JSON text that the server made. */
+/** The answer to a call. */
 export interface ToFrame {
   readonly id: number;
   readonly answer: Reply;

@@ -1,2 +1,25 @@
-// Stands in front of the HTML of a script: `google.script.run` and `google.script.host`.
-export {};
+import { FrameLine } from './frame-line';
+import { scriptRun } from './script-runner';
+
+// Stands in front of the HTML of a script and gives it `google.script`.
+const page = document.currentScript?.dataset['page'] ?? '';
+const line = new FrameLine(page);
+
+Object.assign(globalThis, {
+  google: {
+    script: {
+      run: scriptRun((name, args) => line.call(name, args)),
+      host: {
+        origin: page,
+        close: () => line.tell({ kind: 'close' }),
+        setHeight: (pixels: number) => line.tell({ kind: 'size', side: 'height', pixels }),
+        setWidth: (pixels: number) => line.tell({ kind: 'size', side: 'width', pixels }),
+        editor: { focus: () => line.tell({ kind: 'focus' }) },
+      },
+      url: {
+        getLocation: (tell: (place: unknown) => void) =>
+          tell({ hash: '', parameter: {}, parameters: {} }),
+      },
+    },
+  },
+});

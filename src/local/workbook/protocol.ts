@@ -41,8 +41,12 @@ export type Request =
   /** The whole text of an area, tab-separated, as Copy puts it into the clipboard. */
   | { readonly kind: 'copy'; readonly sheet: number; readonly area: Area }
   | { readonly kind: 'menu'; readonly functionName: string }
-  /** A call of `google.script.run`; `args` is the JSON text that the client made. */
-  | { readonly kind: 'script'; readonly functionName: string; readonly args: string }
+  /** A call of `google.script.run` with what the page's client has let through. */
+  | {
+      readonly kind: 'script';
+      readonly functionName: string;
+      readonly args: readonly unknown[];
+    }
   | { readonly kind: 'closeHtml'; readonly id: number }
   /** Moves the clock, so that triggers fire. */
   | { readonly kind: 'advance'; readonly ms: number };

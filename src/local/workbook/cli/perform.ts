@@ -28,9 +28,10 @@ export function perform(session: Session, line: CommandLine, print: Print): numb
       return 0;
     }
     case 'advance': {
-      session.advance(command.ms);
+      const fired = session.advance(command.ms);
       const now = new Date(session.now).toISOString();
-      print(json ? JSON.stringify({ now }) : `It is now ${now}.`);
+      const count = fired === 1 ? '1 trigger has' : `${fired} triggers have`;
+      print(json ? JSON.stringify({ now, fired }) : `It is now ${now}. ${count} fired.`);
       return 0;
     }
     case 'tabs':

@@ -62,7 +62,7 @@ function approve(session: Session): Pressed {
 
 const NOTHING = { counts: [], errors: 0, warnings: 0, problems: [] };
 
-/** A call as `google.script.run` makes it, with what it allows in and out. */
+/** A call as `google.script.run` makes it. */
 function call<T>(session: Session, functionName: string, ...args: readonly unknown[]): T {
-  return JSON.parse(session.script(functionName, JSON.stringify(args))) as T;
+  return session.script(functionName, args) as T;
 }

@@ -21,6 +21,12 @@ interface Edit {
   readonly cells: readonly CellChange[];
 }
 
+/** Where an edit was undone or done again. */
+export interface Turned {
+  readonly sheet: number;
+  readonly block: Rectangle;
+}
+
 /** Edits that are remembered; older ones can no longer be undone. */
 const REMEMBERED = 100;
 
@@ -54,18 +60,18 @@ export class Edits {
   }
 
   /** Gives cells back what they held, except those that somebody else has changed since. */
-  undo(book: SpreadsheetModel): Rectangle | null {
+  undo(book: SpreadsheetModel): Turned | null {
     return this.turn(book, { from: this.done, to: this.undone, backwards: true });
   }
 
-  redo(book: SpreadsheetModel): Rectangle | null {
+  redo(book: SpreadsheetModel): Turned | null {
     return this.turn(book, { from: this.undone, to: this.done, backwards: false });
   }
 
   private turn(
     book: SpreadsheetModel,
     { from, to, backwards }: { from: Edit[]; to: Edit[]; backwards: boolean },
-  ): Rectangle | null {
+  ): Turned | null {
     const edit = from.pop();
     const sheet = edit && book.sheet(edit.sheet);
     if (!edit || !sheet) return null;
@@ -77,7 +83,7 @@ export class Edits {
       sheet.styles.set(row, column, wanted.style);
     }
     sheet.contentChanged();
-    return around(edit.cells);
+    return { sheet: edit.sheet, block: around(edit.cells) };
   }
 }
 
@@ -99,7 +105,10 @@ const sameState = (one: CellState, other: CellState): boolean =>
   one.content === other.content && one.style === other.style;
 
 function around(cells: readonly CellChange[]): Rectangle {
-  const rows = cells.map(({ row }) => row);
-  const columns = cells.map(({ column }) => column);
-  return between(Math.min(...rows), Math.min(...columns), Math.max(...rows), Math.max(...columns));
+  let [top, left, bottom, right] = [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, 1, 1];
+  for (const { row, column } of cells) {
+    [top, bottom] = [Math.min(top, row), Math.max(bottom, row)];
+    [left, right] = [Math.min(left, column), Math.max(right, column)];
+  }
+  return between(top, left, bottom, right);
 }

@@ -1,6 +1,9 @@
 import type { MenuModel, Question, Reply, ShownHtml, UiHost } from '../../engine/ui-host';
 import type { QuestionAnswer, WorkbookEvent } from '../protocol';
 
+/** Caption of an add-on's own menu, which a script cannot choose. */
+const ADD_ON = 'Tieout';
+
 const BUTTONS: Readonly<Record<string, readonly string[]>> = {
   OK: ['OK'],
   OK_CANCEL: ['OK', 'CANCEL'],
@@ -29,7 +32,8 @@ export class PageUi implements UiHost {
   constructor(private readonly parts: PageUiParts) {}
 
   addMenu(menu: MenuModel): void {
-    this.menus = [...this.menus.filter(({ caption }) => caption !== menu.caption), menu];
+    const named = { ...menu, caption: menu.caption || ADD_ON };
+    this.menus = [...this.menus.filter(({ caption }) => caption !== named.caption), named];
   }
 
   show(shown: ShownHtml): void {

@@ -1,3 +1,4 @@
+import { displayText } from '../../services/spreadsheet/model/display';
 import { warningArea } from '../../services/spreadsheet/model/protection-check';
 import {
   between,
@@ -25,7 +26,7 @@ export function handle(session: Session, request: Request): unknown {
       return clear(session, request);
     case 'undo':
     case 'redo':
-      return session.edits[request.kind](session.book) && null;
+      return turn(session, request.kind);
     case 'select':
       return select(session, request);
     case 'width':
@@ -63,6 +64,7 @@ function edit(session: Session, request: EditRequest): EditReply {
   if (warning !== null) return { done: false, warning };
   growTo(sheet, block);
   const refusals: string[] = [];
+  const before = displayText(sheet, row, column);
   session.edits.record(sheet, block, () => {
     for (const [down, line] of texts.entries()) {
       for (const [right, text] of line.entries()) {
@@ -71,7 +73,7 @@ function edit(session: Session, request: EditRequest): EditReply {
       }
     }
   });
-  session.edited(sheet, block);
+  session.edited(sheet, block, before);
   const [first] = refusals;
   if (first === undefined) return { done: true, area: areaOf(block) };
   const more = refusals.length - 1;
@@ -83,13 +85,22 @@ function clear(session: Session, request: ClearRequest): EditReply {
   const block = blockOf(request.area);
   const warning = request.sure ? null : warningFor(sheet, block);
   if (warning !== null) return { done: false, warning };
+  const before = displayText(sheet, block.row, block.column);
   session.edits.record(sheet, block, () => {
     sheet.contents.clear(block);
     sheet.runs.clear(block);
     sheet.contentChanged();
   });
-  session.edited(sheet, block);
+  session.edited(sheet, block, before);
   return { done: true, area: request.area };
+}
+
+function turn(session: Session, kind: 'undo' | 'redo'): null {
+  const turned = session.edits[kind](session.book);
+  if (!turned) return null;
+  const { sheet, block } = turned;
+  session.parts.emit({ kind: 'activate', sheet, area: areaOf(block) });
+  return null;
 }
 
 /** What to ask before a block with protected cells is edited; null where none is protected. */

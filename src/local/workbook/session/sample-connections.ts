@@ -18,7 +18,7 @@ export function connectSample(session: Session, credentials: Credentials): reado
 
 function connect(session: Session, provider: string, fields: Credentials[string]): Done {
   try {
-    return JSON.parse(session.script('connect', JSON.stringify([provider, fields]))) as Done;
+    return session.script('connect', [provider, fields]) as Done;
   } catch (error) {
     return { ok: false, message: (error as Error).message };
   }

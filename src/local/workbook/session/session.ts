@@ -3,14 +3,19 @@ import type { Cause } from '../../engine/execution';
 import { LocalAppsScript, type Outcome } from '../../engine/local-apps-script';
 import type { Network } from '../../engine/network';
 import type { Project } from '../../engine/project';
+import { advanceTime, nextTriggerTime } from '../../engine/scheduler';
 import { ScriptError } from '../../engine/script-error';
+import { callFromClient } from '../../engine/script-run';
 import { defaultSwitches } from '../../engine/switches';
+import { personEdits, personOpens } from '../../engine/user-events';
 import { gates, services } from '../../services/all-services';
+import { displayText } from '../../services/spreadsheet/model/display';
 import { Documents } from '../../services/spreadsheet/model/documents';
 import {
   lastColumnOf,
   lastRowOf,
   type Rectangle,
+  rectangleName,
 } from '../../services/spreadsheet/model/rectangle';
 import type { SheetModel } from '../../services/spreadsheet/model/sheet-model';
 import type { SpreadsheetModel } from '../../services/spreadsheet/model/spreadsheet-model';
@@ -71,7 +76,7 @@ export class Session {
 
   /** Does what opening the spreadsheet does: the menus are built. */
   open(): void {
-    if (this.parts.project.functionNames.has('onOpen')) this.run('onOpen', [{}], 'simpleTrigger');
+    personOpens(this.apps, { user: PERSON, documentId: this.book.id });
     this.tellChanges();
   }
 
@@ -82,22 +87,42 @@ export class Session {
     return outcome;
   }
 
-  /** Answers `google.script.run`: JSON text in, JSON text out. */
-  script(functionName: string, args: string): string {
-    const outcome = this.call(functionName, JSON.parse(args) as unknown[], 'rpc');
-    return outcome.json() ?? 'null';
+  /** Answers `google.script.run`; `args` is what the page's client has let through. */
+  script(functionName: string, args: readonly unknown[]): unknown {
+    const answer = this.during(functionName, () =>
+      callFromClient(this.apps, functionName, args, callerOf('rpc', this.book.id)),
+    );
+    if (answer.kind === 'failure') throw new ScriptError(answer.message, answer.name);
+    return answer.value;
   }
 
   /** Tells the script that a person has edited cells. */
-  edited(_sheet: SheetModel, _block: Rectangle): void {
+  edited(sheet: SheetModel, block: Rectangle, before: string | undefined): void {
+    const single = block.rows === 1 && block.columns === 1;
+    const value = displayText(sheet, block.row, block.column);
+    personEdits(this.apps, {
+      user: PERSON,
+      documentId: this.book.id,
+      sheetName: sheet.name,
+      range: rectangleName(block),
+      ...(single && value !== '' && { value }),
+      ...(single && before !== undefined && before !== '' && { oldValue: before }),
+    });
     this.tellChanges();
   }
 
-  /** Moves the clock; triggers that are due fire. */
-  advance(ms: number): null {
-    this.parts.clock.advance(ms);
-    this.parts.emit({ kind: 'clock', now: this.parts.clock.now() });
-    return null;
+  /** Moves the clock; triggers that come due fire. Gives how many did. */
+  advance(ms: number): number {
+    const fired = advanceTime(this.apps, ms);
+    this.parts.saved.world.changed('clock');
+    this.parts.emit({ kind: 'clock', now: this.now });
+    return fired.length;
+  }
+
+  /** Fires what has come due while the clock ran by itself. */
+  fireDue(): void {
+    const next = nextTriggerTime(this.apps);
+    if (next !== undefined && next <= this.now) this.advance(0);
   }
 
   /** Takes the selection as the page has it, so that only a script's own choice is told to it. */
@@ -106,10 +131,15 @@ export class Session {
   }
 
   run(name: string, args: readonly unknown[], cause: Cause): Outcome {
+    return this.during(name, () => this.apps.run(name, args, callerOf(cause, this.book.id)));
+  }
+
+  /** Tells the pages that a function runs as long as it does. */
+  private during<T>(name: string, work: () => T): T {
     this.running.push(name);
     this.tellRunning();
     try {
-      return this.apps.run(name, args, callerOf(cause, this.book.id));
+      return work();
     } finally {
       this.running.splice(this.running.lastIndexOf(name), 1);
       this.tellRunning();

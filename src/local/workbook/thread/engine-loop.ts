@@ -37,6 +37,11 @@ export class EngineLoop {
     return this.opened;
   }
 
+  /** Fires triggers that have come due; called now and then while the workbook rests. */
+  tick(): void {
+    if (this.depth === 0) this.reply(() => this.session.fireDue());
+  }
+
   /** Serves everything that has come; called whenever a message has arrived. */
   serveAll(): void {
     for (let message = this.mailbox.take(); message; message = this.mailbox.take()) {
