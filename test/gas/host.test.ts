@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { virtualClock } from '../../src/local/engine/clock';
 import { World } from '../../src/local/engine/world';
+import { services } from '../../src/local/services/all-services';
 import { inWorkbook, outcomeOf, resultOf, scriptOf } from './support/in-script';
 
 const CODE = `
@@ -48,7 +49,9 @@ describe('the journal', () => {
   });
 });
 
-describe('the lock', () => {
+const inSheets = 'SpreadsheetApp' in services ? describe : describe.skip;
+
+inSheets('the lock', () => {
   test('lets work inside work through and is free afterwards, also after an error', () => {
     const here = script();
     expect(resultOf(here, 'work', 7)).toBe(7);
