@@ -5,21 +5,28 @@ import { openDataFolder } from './engine/data-folder';
 import type { Caller, LogLine } from './engine/execution';
 import { LocalAppsScript, type Outcome } from './engine/local-apps-script';
 import { noNetwork } from './engine/network';
-import { loadProject } from './engine/project';
+import { loadProject, type Project } from './engine/project';
 import { ScriptError } from './engine/script-error';
 import { defaultSwitches } from './engine/switches';
 import { nobody } from './engine/ui-host';
+import type { World } from './engine/world';
 import { gates, services } from './services/all-services';
+import { Documents } from './services/spreadsheet/model/documents';
 
 const USAGE = 'usage: npm run gas -- <project folder> <function> [--args JSON] [--data DIR]';
 
-/** The person who presses Run in the script editor. */
-const EDITOR: Caller = {
-  cause: 'editor',
-  authMode: 'FULL',
-  user: 'owner@example.com',
-  documentId: null,
-};
+const OWNER = 'owner@example.com';
+
+/** The owner presses Run in the script editor; a script that uses spreadsheets is bound to one. */
+function editorCaller(project: Project, world: World): Caller {
+  const caller = { cause: 'editor', authMode: 'FULL', user: OWNER } as const;
+  if (!/\bSpreadsheetApp\b/.test(project.source)) return { ...caller, documentId: null };
+  const documents = Documents.of(world);
+  const { timeZone } = project.manifest;
+  const name = 'Untitled spreadsheet';
+  const bound = documents.all()[0] ?? documents.create({ name, owner: OWNER, timeZone });
+  return { ...caller, documentId: bound.id };
+}
 
 interface Command {
   readonly folder: string;
@@ -63,8 +70,9 @@ function jsonList(text: string): readonly unknown[] {
 
 function runCommand(command: Command): Outcome {
   const { world, clock, save } = openDataFolder(command.data);
+  const project = loadProject(command.folder);
   const script = new LocalAppsScript({
-    project: loadProject(command.folder),
+    project,
     world,
     clock,
     network: noNetwork,
@@ -73,7 +81,7 @@ function runCommand(command: Command): Outcome {
     services,
     gates,
   });
-  const outcome = script.run(command.functionName, command.args, EDITOR);
+  const outcome = script.run(command.functionName, command.args, editorCaller(project, world));
   save();
   return outcome;
 }

@@ -58,7 +58,8 @@ const SHORT_LIMIT_MS = 30_000;
 export class Execution implements CallGate {
   readonly log: LogLine[] = [];
   readonly startedAt: number;
-  readonly deadline: number;
+  /** When the run has to be over; time that it stands still for a person is added. */
+  deadline: number;
   /** Service calls so far. */
   calls = 0;
   /** The globals of this run, once it has any. */
@@ -108,6 +109,16 @@ export class Execution implements CallGate {
 
   remainingMs(): number {
     return this.deadline - this.clock.now();
+  }
+
+  /** Does `work` while the run stands still: an open dialog takes none of its time. */
+  suspendFor<T>(work: () => T): T {
+    const began = this.clock.now();
+    try {
+      return work();
+    } finally {
+      this.deadline += this.clock.now() - began;
+    }
   }
 
   /** Has `work` done when the run is over, however it ends; locks are freed this way. */

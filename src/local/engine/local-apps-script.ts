@@ -41,6 +41,11 @@ export interface Parts {
   /** Global name → factory, as `LockService`. */
   readonly services: Readonly<Record<string, ServiceFactory>>;
   readonly gates: readonly Gate[];
+  /**
+   * Real milliseconds after which a run is stopped, two minutes unless said otherwise: an endless
+   * loop calls no service and so never meets the virtual limit. `none` where dialogs wait for people.
+   */
+  readonly realLimitMs?: number | 'none';
 }
 
 /** How a run ended. A script that was killed has no value, whatever it did before. */
@@ -66,6 +71,7 @@ export type Outcome =
       readonly execution: Execution;
     };
 
+const REAL_LIMIT_MS = 120_000;
 const FUNCTION_NAME = /^[\w$]+(\.[\w$]+)*$/;
 const TOO_MANY = 'There are too many scripts running simultaneously for this Google user account.';
 const MISSING = { kind: 'missing' } as const;
@@ -109,7 +115,12 @@ export class LocalAppsScript {
   private runIn(execution: Execution, name: string, args: Arguments): Outcome {
     const { project, clock } = this.parts;
     const membrane = new Membrane(execution);
-    const realm = createRealm(membrane, () => clock.now(), this.globals(execution));
+    const { realLimitMs = REAL_LIMIT_MS } = this.parts;
+    const realm = createRealm(membrane, {
+      now: () => clock.now(),
+      globals: this.globals(execution),
+      realLimitMs: realLimitMs === 'none' ? undefined : realLimitMs,
+    });
     execution.realm = realm;
     try {
       realm.load(project);
@@ -161,7 +172,8 @@ function returned(execution: Execution, membrane: Membrane, raw: unknown): Outco
 }
 
 function failed(execution: Execution, error: unknown): Outcome {
-  const { name, message, stack } = error as Partial<Error>;
+  const { name, message, stack, code } = error as Partial<NodeJS.ErrnoException>;
+  if (code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') execution.kill();
   return {
     kind: 'failed',
     name: execution.killed === undefined ? (name ?? 'Error') : 'Exception',

@@ -29,15 +29,17 @@ export type RealmOutcome =
 const compiledKit = new vm.Script(`(${realmKit.toString()})`, { filename: 'realm-kit.js' });
 const compiledDate = new vm.Script(`(${installVirtualDate.toString()})`, { filename: 'date.js' });
 
-/** Real milliseconds after which a script that calls no service is stopped. */
-const CPU_LIMIT_MS = 120_000;
+export interface RealmOptions {
+  readonly now: () => number;
+  /** Host values by their global names. */
+  readonly globals: Readonly<Record<string, unknown>>;
+  /** Real milliseconds after which a script is stopped; undefined where a person may stop it. */
+  readonly realLimitMs: number | undefined;
+}
 
-/** Makes a context as bare as the platform's and puts `globals` (host values) into it. */
-export function createRealm(
-  membrane: Membrane,
-  now: () => number,
-  globals: Readonly<Record<string, unknown>>,
-): Realm {
+/** Makes a context as bare as the platform's and puts the globals into it. */
+export function createRealm(membrane: Membrane, options: RealmOptions): Realm {
+  const { now, globals, realLimitMs } = options;
   const context = vm.createContext(vm.constants.DONT_CONTEXTIFY, {
     microtaskMode: 'afterEvaluate',
   }) as Record<string, unknown>;
@@ -51,7 +53,7 @@ export function createRealm(
   for (const [name, value] of Object.entries(globals)) context[name] = kit.toRealm(value);
 
   const run = (script: vm.Script): unknown =>
-    script.runInContext(context, { timeout: CPU_LIMIT_MS });
+    script.runInContext(context, realLimitMs === undefined ? {} : { timeout: realLimitMs });
   return {
     load: (project) => {
       for (const script of project.scripts) run(script);

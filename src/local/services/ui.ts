@@ -70,7 +70,7 @@ export class Ui extends ServiceObject {
 /** Puts a question to the person in front of the spreadsheet. */
 export function askPerson(context: ServiceContext, question: Question): Reply {
   dropLocks(context);
-  return context.ui.ask(question);
+  return context.execution.suspendFor(() => context.ui.ask(question));
 }
 
 /** (prompt), (prompt, buttons) or (title, prompt, buttons). */

@@ -62,6 +62,7 @@ export class Session {
       ui: this.ui,
       services,
       gates,
+      realLimitMs: 'none',
     });
   }
 
