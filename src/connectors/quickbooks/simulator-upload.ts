@@ -1,5 +1,6 @@
+import { toBase64 } from '../base64';
 import type { SimulatedRequest } from '../simulator';
-import { textOf, toBase64 } from '../simulator-tools';
+import { textOf } from '../simulator-tools';
 import { Fault, noReference } from './simulator-fault';
 import {
   asList,

@@ -91,9 +91,10 @@ export function pagesOf({ source, ledger }: Connector): Readonly<Record<string, 
     accounts: ledger.accounts,
     taxCodes: ledger.taxCodes,
   };
-  const read = Object.entries(streams ?? {}).map(([name, stream]) => {
+  const read = Object.entries(streams ?? {}).flatMap(([name, stream]) => {
+    if (!stream) return [];
     const pages: Pages = (next) => stream.page({ since: null, next }, sourceFacts);
-    return [name, pages] as const;
+    return [[name, pages] as const];
   });
   const listed = Object.entries(lists ?? {}).map(([name, list]) => {
     const pages: Pages = (next) => list.page(next, ledgerFacts);

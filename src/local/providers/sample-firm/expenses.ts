@@ -1,5 +1,5 @@
 import type { HarvestRow } from '../../../connectors/harvest/simulator-state';
-import { type StoredFile, toBase64 } from '../../../connectors/simulator-tools';
+import type { StoredFile } from '../../../connectors/simulator-tools';
 import { daysFrom, isWeekend, savedAt } from './days';
 import { nameOf, type Person, people } from './people';
 import type { Random } from './random';
@@ -108,7 +108,8 @@ export function expenseRows(random: Random): {
   const expenses = [...usual, ...oddSpending].map((spent) => {
     id += random.whole(2, 40);
     const file = receiptOf(spent);
-    if (file) receipts[id] = { contentType: file.type, base64: toBase64(file.bytes) };
+    if (file)
+      receipts[id] = { contentType: file.type, base64: Buffer.from(file.bytes).toString('base64') };
     return expenseRow(id, spent, file);
   });
   return { expenses, receipts };
