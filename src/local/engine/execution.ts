@@ -66,6 +66,7 @@ export class Execution implements CallGate {
   realm: Realm | undefined;
   private ended: string | undefined;
   private readonly endings: (() => void)[] = [];
+  private readonly returnings: (() => void)[] = [];
 
   constructor(
     readonly caller: Caller,
@@ -119,6 +120,15 @@ export class Execution implements CallGate {
     } finally {
       this.deadline += this.clock.now() - began;
     }
+  }
+
+  /** Has `work` done after the script has returned; what it throws, the run has thrown. */
+  atReturn(work: () => void): void {
+    this.returnings.push(work);
+  }
+
+  returned(): void {
+    for (const work of this.returnings.splice(0)) work();
   }
 
   /** Has `work` done when the run is over, however it ends; locks are freed this way. */

@@ -128,6 +128,7 @@ export class LocalAppsScript {
       const outcome = FUNCTION_NAME.test(name) ? realm.call(name, values) : MISSING;
       if (outcome.kind === 'missing') throw new ScriptError(`Script function not found: ${name}`);
       if (outcome.kind === 'threw') return failed(execution, outcome.error);
+      if (execution.killed === undefined) execution.returned();
       if (execution.killed !== undefined || execution.remainingMs() < 0) {
         execution.kill();
         return failed(execution, { name: 'Exception', message: execution.killed });

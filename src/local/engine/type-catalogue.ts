@@ -84,12 +84,21 @@ const NEWER_MEMBERS: Readonly<Record<string, string>> = {
   'HTML.HtmlService': 'initTemplate(): object;',
 };
 
+/** Writes out type aliases, as `FontWeight` for `"normal" | "bold"`. */
+function withoutAliases(body: string): string {
+  const aliases = [...body.matchAll(/^\s*type (\w+) = ([^;{]+);$/gm)];
+  return aliases.reduce((text, [whole, name, meaning = '']) => {
+    return text.replace(whole, '').replace(new RegExp(`\\b${name}\\b`, 'g'), meaning);
+  }, body);
+}
+
 function readNamespace(
   namespace: string,
-  body: string,
+  text: string,
   declared: Map<string, Declared>,
   enums: Map<string, readonly string[]>,
 ): void {
+  const body = withoutAliases(text);
   for (const [head, name, inner] of blocks(body, /\binterface (\w+)[^{]*\{/g)) {
     const parents = /extends ([^{]+)/.exec(head)?.[1] ?? '';
     declared.set(`${namespace}.${name}`, {

@@ -14,6 +14,7 @@ import { MimeType } from './mime-type-service';
 import { Properties, PropertiesService } from './properties';
 import { ScriptApp } from './script/script-app';
 import { Session } from './session';
+import { SpreadsheetApp } from './spreadsheet/spreadsheet-app';
 import { UrlFetchApp } from './url-fetch/url-fetch-app';
 import { Utilities } from './utilities/utilities';
 
@@ -32,6 +33,7 @@ export const services: Readonly<Record<string, ServiceFactory>> = {
   ScriptApp: (context) => new ScriptApp(context),
   ScriptProperties: (context) => new Properties(context, 'script', 'Properties.ScriptProperties'),
   Session: (context) => new Session(context),
+  SpreadsheetApp: (context) => new SpreadsheetApp(context),
   UrlFetchApp: (context) => new UrlFetchApp(context),
   UserProperties: (context) =>
     new Properties(context, `user:${context.execution.effectiveUser}`, 'Properties.UserProperties'),

@@ -12,6 +12,9 @@ export interface Style {
   readonly numberFormat?: string;
   readonly background?: string;
   readonly fontColor?: string;
+  /** Names of `ThemeColorType` that the two colours were taken from. */
+  readonly backgroundTheme?: string;
+  readonly fontColorTheme?: string;
   readonly fontFamily?: string;
   /** Points. */
   readonly fontSize?: number;
@@ -20,6 +23,8 @@ export interface Style {
   readonly underline?: boolean;
   readonly strikethrough?: boolean;
   readonly horizontalAlignment?: 'left' | 'center' | 'right';
+  /** Aligned by its kind of value, and asked for in words, which the platform remembers. */
+  readonly generalLeft?: true;
   readonly verticalAlignment?: 'top' | 'middle' | 'bottom';
   /** Name of a constant of `WrapStrategy`. */
   readonly wrap?: 'WRAP' | 'OVERFLOW' | 'CLIP';
@@ -27,6 +32,8 @@ export interface Style {
   readonly rotation?: number | 'vertical';
   /** Name of a constant of `TextDirection`. */
   readonly direction?: 'LEFT_TO_RIGHT' | 'RIGHT_TO_LEFT';
+  /** False hides that a link is one. */
+  readonly showHyperlink?: boolean;
   readonly borders?: Readonly<Partial<Record<BorderSide, Border>>>;
 }
 
