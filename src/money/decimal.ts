@@ -1,4 +1,13 @@
 import { Decimal as Big } from 'decimal.js';
+import {
+  addShort,
+  compareShort,
+  divideShort,
+  multiplyShort,
+  readShort,
+  type ShortDecimal,
+  writeShort,
+} from './short-decimal';
 
 declare const decimalBrand: unique symbol;
 
@@ -20,7 +29,8 @@ const PLAIN = /^[+-]?(\d+\.?\d*|\.\d+)$/;
 export function decimalOf(text: string | number): Decimal {
   const plain = String(text).trim();
   if (!isDecimal(plain)) throw new RangeError(`not a decimal number: ${JSON.stringify(text)}`);
-  return written(new Exact(plain));
+  const short = readShort(plain);
+  return short ? shortened(short) : written(new Exact(plain));
 }
 
 /** Whether a text is a plain decimal number: no exponent, no separators, no currency. */
@@ -31,34 +41,41 @@ export function isDecimal(text: string): boolean {
 export const ZERO = decimalOf('0');
 
 export function add(...values: readonly Decimal[]): Decimal {
-  return written(values.reduce((sum, value) => sum.plus(value), new Exact(0)));
+  return reduced(values, { units: 0, scale: 0 }, addShort) ?? written(bigSum(values));
 }
 
 export function subtract(from: Decimal, value: Decimal): Decimal {
-  return written(new Exact(from).minus(value));
+  const [left, right] = [readShort(from), readShort(value)];
+  const short = left && right && addShort(left, { ...right, units: -right.units });
+  return short ? shortened(short) : written(new Exact(from).minus(value));
 }
 
 export function multiply(...values: readonly Decimal[]): Decimal {
+  const short = reduced(values, { units: 1, scale: 0 }, multiplyShort);
+  if (short !== null) return short;
   return written(values.reduce((product, value) => product.times(value), new Exact(1)));
 }
 
 /** Throws for a zero divisor: a quotient that does not exist is a fault of the caller. */
 export function divide(value: Decimal, by: Decimal): Decimal {
   if (isZero(by)) throw new RangeError(`division of ${value} by zero`);
-  return written(new Exact(value).dividedBy(by));
+  const [left, right] = [readShort(value), readShort(by)];
+  const short = left && right && divideShort(left, right);
+  return short ? shortened(short) : written(new Exact(value).dividedBy(by));
 }
 
 export function negate(value: Decimal): Decimal {
-  return written(new Exact(value).negated());
+  return subtract(ZERO, value);
 }
 
 export function absolute(value: Decimal): Decimal {
-  return written(new Exact(value).abs());
+  return isNegative(value) ? negate(value) : decimalOf(value);
 }
 
 /** -1, 0 or 1, by value: `"1.0"` and `"1"` are equal. */
 export function compare(a: Decimal, b: Decimal): -1 | 0 | 1 {
-  const sign = new Exact(a).comparedTo(b);
+  const [left, right] = [readShort(a), readShort(b)];
+  const sign = (left && right && compareShort(left, right)) ?? new Exact(a).comparedTo(b);
   return sign < 0 ? -1 : sign > 0 ? 1 : 0;
 }
 
@@ -67,11 +84,33 @@ export function equal(a: Decimal, b: Decimal): boolean {
 }
 
 export function isZero(value: Decimal): boolean {
-  return new Exact(value).isZero();
+  return compare(value, ZERO) === 0;
 }
 
 export function isNegative(value: Decimal): boolean {
   return compare(value, ZERO) < 0;
+}
+
+/** Puts the values together one by one; null where one of them, or the result, is not short. */
+function reduced(
+  values: readonly Decimal[],
+  start: ShortDecimal,
+  step: (a: ShortDecimal, b: ShortDecimal) => ShortDecimal | null,
+): Decimal | null {
+  let result: ShortDecimal | null = start;
+  for (const value of values) {
+    const short = readShort(value);
+    result = short && step(result, short);
+    if (result === null) return null;
+  }
+  return shortened(result);
+}
+
+const bigSum = (values: readonly Decimal[]): Big =>
+  values.reduce((sum, value) => sum.plus(value), new Exact(0));
+
+function shortened(short: ShortDecimal): Decimal {
+  return writeShort(short) as Decimal;
 }
 
 /** Zero has no sign: a document never shows "-0.00". */

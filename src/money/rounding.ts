@@ -1,5 +1,6 @@
 import { Decimal as Big } from 'decimal.js';
-import type { Decimal } from './decimal';
+import { type Decimal, divide } from './decimal';
+import { readShort } from './short-decimal';
 
 /** Which way a figure goes when it cannot stay: rules.md 3.1. `halfUp` is half away from zero. */
 export type RoundingMode = keyof typeof modes;
@@ -22,6 +23,59 @@ export const roundingModes = Object.keys(modes) as readonly RoundingMode[];
  * Halves away from zero make a credit note the exact mirror of its invoice.
  */
 export function roundTo(value: Decimal, digits: number, mode: RoundingMode = 'halfUp'): Decimal {
+  const short = mode === 'halfUp' || mode === 'down' ? roundedText(value, digits, mode) : null;
+  return short ?? bigRounded(value, digits, mode);
+}
+
+function bigRounded(value: Decimal, digits: number, mode: RoundingMode): Decimal {
   const rounded = new Big(value).toDecimalPlaces(digits, modes[mode]);
   return (rounded.isZero() ? new Big(0) : rounded).toFixed(digits) as Decimal;
+}
+
+/**
+ * The two everyday modes on the digits as they stand: the first digit beyond decides. Null where
+ * what stays is too long to be counted in whole units.
+ */
+function roundedText(value: string, digits: number, mode: 'halfUp' | 'down'): Decimal | null {
+  const point = value.indexOf('.');
+  const decimals = point < 0 ? '' : value.slice(point + 1);
+  const whole = point < 0 ? value : value.slice(0, point);
+  const kept = readShort(`${whole}${decimals.slice(0, digits).padEnd(digits, '0')}`);
+  if (kept === null) return null;
+  const up = mode === 'halfUp' && (decimals[digits] ?? '0') >= '5';
+  const magnitude = Math.abs(kept.units) + (up ? 1 : 0);
+  return writtenAt(value.startsWith('-') ? -magnitude : magnitude, digits);
+}
+
+/** A count of the last place with all its decimals; zero has no sign. */
+function writtenAt(units: number, digits: number): Decimal {
+  const text = String(Math.abs(units)).padStart(digits + 1, '0');
+  const at = text.length - digits;
+  const sign = units < 0 ? '-' : '';
+  return `${sign}${text.slice(0, at)}${digits === 0 ? '' : `.${text.slice(at)}`}` as Decimal;
+}
+
+/**
+ * A quotient rounded once, without being written in between: `roundedQuotient("4020", "3600", 2)`
+ * is `"1.12"`. Throws for a zero divisor.
+ */
+export function roundedQuotient(
+  value: Decimal,
+  by: Decimal,
+  { digits, mode = 'halfUp' }: { readonly digits: number; readonly mode?: RoundingMode },
+): Decimal {
+  const short = mode === 'halfUp' ? shortQuotient(value, by, digits) : null;
+  return short ?? roundTo(divide(value, by), digits, mode);
+}
+
+function shortQuotient(value: Decimal, by: Decimal, digits: number): Decimal | null {
+  const [left, right] = [readShort(value), readShort(by)];
+  if (!left || !right || right.units <= 0) return null;
+  const places = digits + right.scale - left.scale;
+  const dividend = Math.abs(left.units) * 10 ** Math.max(0, places);
+  const divisor = right.units * 10 ** Math.max(0, -places);
+  if (!Number.isSafeInteger(2 * dividend) || !Number.isSafeInteger(divisor)) return null;
+  const rest = dividend % divisor;
+  const magnitude = (dividend - rest) / divisor + (2 * rest >= divisor ? 1 : 0);
+  return writtenAt(left.units < 0 ? -magnitude : magnitude, digits);
 }

@@ -120,11 +120,21 @@ function finished(
   line: WorkLine,
   { documentId, position, net, tax, currency, terms }: Place,
 ): InvoiceLine {
-  const { parts: _, basis, ...rest } = line;
   const taxCode = terms.taxCodes.get(line.taxCodeId);
   const taxText = (taxCode?.rates ?? []).map(({ name, percent }) => `${name} ${percent} %`);
   return {
-    ...rest,
+    kind: line.kind,
+    servedOn: line.servedOn,
+    projectId: line.projectId,
+    project: line.project,
+    description: line.description,
+    itemId: line.itemId,
+    billedSeconds: line.billedSeconds,
+    quantity: line.quantity,
+    unitPrice: line.unitPrice,
+    baseQuantity: line.baseQuantity,
+    taxCodeId: line.taxCodeId,
+    policy: line.policy,
     lineId: `${documentId}/${position}`,
     documentId,
     position,
@@ -134,7 +144,7 @@ function finished(
     tax,
     taxCode: taxCode?.name ?? '',
     explanation: [
-      line.kind === 'time' ? `${basis}; ${net} ${currency}` : basis,
+      line.kind === 'time' ? `${line.basis}; ${net} ${currency}` : line.basis,
       taxText.length === 0 ? 'no tax' : taxText.join(' + '),
     ].join('; '),
   };

@@ -42,7 +42,9 @@ export function rateFinder(
     const key = namesKey(rate);
     byNames.set(key, [...(byNames.get(key) ?? []), rate]);
   }
-  const candidates = remembered((work: RatedWork) => levelsFor(work, byNames));
+  const given = new Set(rates.map(patternOf));
+  const patterns = PATTERNS.filter(({ named }) => given.has(named.join()));
+  const candidates = remembered((work: RatedWork) => levelsFor(work, patterns, byNames));
   return (work, currency) => {
     for (const level of candidates(work)) {
       const applying = level.filter((rate) => applies(rate, work.spentOn, currency));
@@ -63,13 +65,17 @@ export function namesKey(names: Pick<HourlyRate, (typeof NAMES)[number]>): strin
   return JSON.stringify(NAMES.map((name) => plainName(names[name])));
 }
 
+const patternOf = (rate: HourlyRate): string =>
+  NAMES.map((name) => rate[name].trim() !== '').join();
+
 function levelsFor(
   work: RatedWork,
+  patterns: typeof PATTERNS,
   byNames: ReadonlyMap<string, readonly HourlyRate[]>,
 ): readonly (readonly HourlyRate[])[] {
   const levels: HourlyRate[][] = NAMES.map(() => []);
   levels.push([]);
-  for (const { named, count } of PATTERNS) {
+  for (const { named, count } of patterns) {
     const [person, client, project, task] = NAMES.map((name, at) => (named[at] ? work[name] : ''));
     const key = namesKey({
       person: person ?? '',

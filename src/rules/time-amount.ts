@@ -1,6 +1,6 @@
 import type { Seconds } from '../calendar/seconds';
-import { type Decimal, decimalOf, divide, multiply } from '../money/decimal';
-import { type RoundingMode, roundTo } from '../money/rounding';
+import { type Decimal, decimalOf, multiply } from '../money/decimal';
+import { type RoundingMode, roundedQuotient, roundTo } from '../money/rounding';
 
 /**
  * Whether money is counted from the exact time or from hours that were rounded to two decimals
@@ -23,12 +23,12 @@ export function priceOfTime(
   if (hours === 'twoDecimals') {
     return roundTo(multiply(hoursOf(seconds), hourlyRate), digits, mode);
   }
-  return roundTo(divide(multiply(decimalOf(seconds), hourlyRate), HOUR), digits, mode);
+  return roundedQuotient(multiply(decimalOf(seconds), hourlyRate), HOUR, { digits, mode });
 }
 
 /** Hours at two decimals, half up: 4020 seconds are `"1.12"`. */
 export function hoursOf(seconds: Seconds): Decimal {
-  return roundTo(divide(decimalOf(seconds), HOUR), 2);
+  return roundedQuotient(decimalOf(seconds), HOUR, { digits: 2 });
 }
 
 /** Whether some time is exact in hours of two decimals: 6 and 15 minutes are, 10 are not. */

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 
-const folders = ['.', 'src/gas', 'src/sidebar', 'src/local', 'src/local/page', 'test'];
+const folders = ['.', 'src/gas', 'src/sidebar', 'src/local', 'src/local/page', 'test', 'bench'];
 const results = await Promise.all(
   folders
     .filter((folder) => existsSync(`${folder}/tsconfig.json`))

@@ -1,0 +1,73 @@
+/**
+ * A decimal with few digits as a count of its last place: `"-1.25"` is -125 at scale 2. A double
+ * holds every such count exactly, so that the everyday figures of a document need no big numbers;
+ * whatever might not fit gives null instead.
+ */
+export interface ShortDecimal {
+  readonly units: number;
+  readonly scale: number;
+}
+
+/** At most fifteen digits with sign and point: far below what a double holds exactly. */
+const LONGEST = 16;
+
+const POWERS = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent);
+
+export function readShort(text: string): ShortDecimal | null {
+  if (text.length > LONGEST) return null;
+  const point = text.indexOf('.');
+  if (point < 0) return { units: Number(text), scale: 0 };
+  const units = Number(text.slice(0, point) + text.slice(point + 1));
+  return { units, scale: text.length - point - 1 };
+}
+
+export function addShort(a: ShortDecimal, b: ShortDecimal): ShortDecimal | null {
+  const scale = Math.max(a.scale, b.scale);
+  const [left, right] = [unitsAt(a, scale), unitsAt(b, scale)];
+  return left === null || right === null ? null : safe(left + right, scale);
+}
+
+export function multiplyShort(a: ShortDecimal, b: ShortDecimal): ShortDecimal | null {
+  return safe(a.units * b.units, a.scale + b.scale);
+}
+
+/** The quotient where it has an end within six more places; the divisor is not zero. */
+export function divideShort(a: ShortDecimal, b: ShortDecimal): ShortDecimal | null {
+  for (let places = Math.max(0, b.scale - a.scale); places <= b.scale + 6; places += 2) {
+    const dividend = unitsAt(a, a.scale + places);
+    if (dividend === null) return null;
+    if (dividend % b.units === 0) return safe(dividend / b.units, a.scale + places - b.scale);
+  }
+  return null;
+}
+
+/** Below, at or above zero as a is below, at or above b; null where they are too far apart. */
+export function compareShort(a: ShortDecimal, b: ShortDecimal): number | null {
+  const scale = Math.max(a.scale, b.scale);
+  const [left, right] = [unitsAt(a, scale), unitsAt(b, scale)];
+  return left === null || right === null ? null : left - right;
+}
+
+/** Written without zeros at its end; zero has no sign. */
+export function writeShort({ units, scale }: ShortDecimal): string {
+  let [count, places] = [units, scale];
+  if (count === 0) return '0';
+  while (places > 0 && count % 10 === 0) {
+    count /= 10;
+    places--;
+  }
+  if (places === 0) return String(count);
+  const digits = String(Math.abs(count)).padStart(places + 1, '0');
+  const point = digits.length - places;
+  return `${count < 0 ? '-' : ''}${digits.slice(0, point)}.${digits.slice(point)}`;
+}
+
+function unitsAt({ units, scale }: ShortDecimal, wanted: number): number | null {
+  const power = POWERS[wanted - scale];
+  if (power === undefined) return null;
+  const moved = units * power;
+  return Number.isSafeInteger(moved) ? moved : null;
+}
+
+const safe = (units: number, scale: number): ShortDecimal | null =>
+  Number.isSafeInteger(units) ? { units, scale } : null;
