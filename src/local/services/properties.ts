@@ -46,7 +46,8 @@ export class Properties extends ServiceObject {
   }
 
   getProperty(key: unknown) {
-    return this.values()[checkedKey(key)] ?? null;
+    const [values, name] = [this.values(), checkedKey(key)];
+    return Object.hasOwn(values, name) ? values[name] : null;
   }
 
   getKeys() {

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { virtualClock } from '../../../src/local/engine/clock';
 import type { Caller } from '../../../src/local/engine/execution';
 import {
@@ -27,6 +27,7 @@ export function projectOf(files: Readonly<Record<string, string>>): Project {
   try {
     const manifest = JSON.stringify({ timeZone: 'Etc/GMT', runtimeVersion: 'V8' });
     for (const [name, text] of Object.entries({ 'appsscript.json': manifest, ...files })) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
       writeFileSync(join(folder, name), text);
     }
     return loadProject(folder);
