@@ -105,9 +105,36 @@ describe('the house', () => {
     );
     expect(wrong.map(shown)).toEqual([]);
   });
+
+  test('every file can be reached from an entry', () => {
+    const entries = files.filter(isEntry);
+    const reached = new Set(entries);
+    for (let grown = 0; grown !== reached.size; ) {
+      grown = reached.size;
+      for (const { file, to } of local) if (reached.has(file)) reached.add(to);
+    }
+    expect(files.filter((file) => !reached.has(file))).toEqual([]);
+  });
+
+  test("the README's map of rooms is that of the folders", () => {
+    const map = [
+      ...readFileSync('README.md', 'utf8').matchAll(/^\| `src\/([\w-]+)(?:\/|\.ts)` +\|/gm),
+    ];
+    expect(map.map((row) => row[1])).toEqual(ROOMS);
+    expect(ROOMS.filter((room) => !files.some((file) => roomOf(file) === room))).toEqual([]);
+  });
 });
 
 /** The simulators, and what they are made of. */
 function isSimulation(file: string): boolean {
   return /^src\/connectors\/(.*\/)?simulat[^/]*(\/|\.ts$)/.test(file);
+}
+
+/** What build.mjs builds. */
+function isEntry(file: string): boolean {
+  return (
+    ['src/main.ts', 'src/sidebar/sidebar.tsx', 'src/rules/published-rules.ts'].includes(file) ||
+    /^src\/local\/[^/]+\.ts$/.test(file) ||
+    /^src\/local\/page\/(page\.tsx|sidebar-frame\.ts)$/.test(file)
+  );
 }
