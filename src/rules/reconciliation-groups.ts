@@ -1,0 +1,114 @@
+import { type Amount, sumAmounts } from '../money/amount';
+import type { CurrencyCode } from '../money/currency';
+import type { Client } from '../records/client';
+import type { Expense } from '../records/expense';
+import type { ReconciliationRow } from '../records/reconciliation';
+import type { TimeEntry } from '../records/time-entry';
+import type { ClaimedDocument } from './billing-stage';
+import { type Place, sumsRow, type Totals } from './reconciliation-rows';
+import { ReconciliationSums } from './reconciliation-sums';
+
+/** The work of the sheet, and what its clients are billed in. */
+interface TrackedWork {
+  readonly time: readonly TimeEntry[];
+  readonly expenses: readonly Expense[];
+  readonly clients: readonly Client[];
+  readonly baseCurrency: CurrencyCode;
+}
+
+/** The sums of each client and each of its projects. */
+export class ReconciliationGroups {
+  private readonly sums = new Map<string, { place: Place; sums: ReconciliationSums }>();
+  private readonly currencies: ReadonlyMap<string, CurrencyCode>;
+  private readonly places: ReadonlyMap<string, Place>;
+  private readonly projects: ReadonlyMap<string, Place>;
+  private readonly baseCurrency: CurrencyCode;
+
+  constructor({ time, expenses, clients, baseCurrency }: TrackedWork) {
+    this.currencies = new Map(clients.map(({ clientId, currency }) => [clientId, currency]));
+    this.places = new Map<string, Place>([
+      ...time.map((entry) => [entry.entryId, entry] as const),
+      ...expenses.map((expense) => [expense.expenseId, expense] as const),
+    ]);
+    this.projects = new Map([...this.places.values()].map((place) => [place.projectId, place]));
+    this.baseCurrency = baseCurrency;
+  }
+
+  /** Whether the sheet still has an entry or expense. */
+  knows(entryId: string): boolean {
+    return this.places.has(entryId);
+  }
+
+  each(place: Place, work: (sums: ReconciliationSums) => void): void {
+    const currency = this.currencies.get(place.clientId) ?? this.baseCurrency;
+    for (const sums of this.at(place, currency)) work(sums);
+  }
+
+  /** The groups of a line, found by one of the entries on it. */
+  eachOf(
+    entryId: string,
+    line: { projectId: string; project: string; currency: CurrencyCode },
+    work: (sums: ReconciliationSums) => void,
+  ): void {
+    const { projectId, project } = line;
+    const known = this.places.get(entryId) ?? this.projects.get(projectId);
+    const place = known ?? { clientId: '', client: '(no longer in the sheet)', projectId, project };
+    for (const sums of this.at(place, line.currency)) work(sums);
+  }
+
+  rows(posted: readonly ClaimedDocument[]): readonly ReconciliationRow[] {
+    const totals = this.clientTotals(posted);
+    const rows = [...this.sums].map(([reconciliationId, { place, sums }]) => {
+      const level = reconciliationId.startsWith('client|') ? 'client' : 'project';
+      return sumsRow({
+        reconciliationId,
+        level,
+        place,
+        sums,
+        totals: totals.get(reconciliationId),
+      });
+    });
+    const order = (row: ReconciliationRow) => [row.client, row.project].join('\u0000');
+    return rows.sort((a, b) => compareText(a.level, b.level) || compareText(order(a), order(b)));
+  }
+
+  private at(place: Place, currency: CurrencyCode): readonly ReconciliationSums[] {
+    const { clientId, projectId } = place;
+    return [
+      this.named(
+        `client|${clientId}|${currency}`,
+        { ...place, projectId: '', project: '' },
+        currency,
+      ),
+      this.named(`project|${projectId}|${currency}`, place, currency),
+    ];
+  }
+
+  private named(id: string, place: Place, currency: CurrencyCode): ReconciliationSums {
+    const known = this.sums.get(id) ?? { place, sums: new ReconciliationSums(currency) };
+    this.sums.set(id, known);
+    return known.sums;
+  }
+
+  /** Totals with tax of the documents of each client. */
+  private clientTotals(posted: readonly ClaimedDocument[]): ReadonlyMap<string, Totals> {
+    const totals = new Map<string, { sheet: Amount[]; ledger: Amount[] }>();
+    for (const { invoice, allocations, document } of posted) {
+      const [first] = allocations;
+      const clientId = this.places.get(first?.entryId ?? '')?.clientId ?? '';
+      const id = `client|${clientId}|${invoice.currency}`;
+      const known = totals.get(id) ?? { sheet: [], ledger: [] };
+      known.sheet.push(invoice.total);
+      if (document && !document.voided) known.ledger.push(document.total);
+      totals.set(id, known);
+    }
+    return new Map(
+      [...totals].map(([id, { sheet, ledger }]) => {
+        const currency = this.sums.get(id)?.sums.currency ?? this.baseCurrency;
+        return [id, { sheet: sumAmounts(sheet, currency), ledger: sumAmounts(ledger, currency) }];
+      }),
+    );
+  }
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
