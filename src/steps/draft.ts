@@ -18,6 +18,7 @@ import { fixingsFor } from './fixings';
 import { claims } from './journal';
 import { readLedgerFacts } from './ledger-facts';
 import { policiesOf } from './price-input';
+import { writeRoundingReport } from './rounding-report';
 import { soundSettings } from './settings';
 import { type Advance, type Step, StepStopped, type World } from './world';
 
@@ -37,6 +38,7 @@ export const draft: Step = {
     });
     const drafts = draftInvoices({ ...input, exchangeRates: fixings.rates });
     write(world, input, drafts);
+    writeRoundingReport(world.workbook, input, drafts);
     const problems = distinctProblems([...drafts.problems, ...fixings.problems]);
     return { cursor: null, ...summary(drafts), problems };
   },

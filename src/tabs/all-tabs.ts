@@ -17,6 +17,7 @@ import { problemsTab } from './problems-tab';
 import { projectsTab } from './projects-tab';
 import { ratesTab } from './rates-tab';
 import { reconciliationTab } from './reconciliation-tab';
+import { roundingReportTab } from './rounding-report-tab';
 import { runLogTab } from './run-log-tab';
 import { settingsTab } from './settings-tab';
 import { tasksTab } from './tasks-tab';
@@ -32,6 +33,7 @@ export const allLayouts: readonly TabLayout[] = [
   layoutOf(policiesTab),
   layoutOf(invoicesTab),
   layoutOf(invoiceLinesTab),
+  layoutOf(roundingReportTab),
   layoutOf(reconciliationTab),
   layoutOf(problemsTab),
   layoutOf(settingsTab),

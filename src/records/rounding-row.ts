@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import { amount, currency, decimal, id, seconds, text } from './fields';
+
+/**
+ * Where each minute and each cent of an invoice line arose, or of a whole invoice. Its figures add
+ * up: tracked + byIncrement + byHours + byCents = net, and net + exactTax + byTax = total.
+ */
+export const roundingRowSchema = z.object({
+  /** The line's id; of a whole invoice `documentId` and `total`. */
+  rowId: id,
+  documentId: id,
+  customer: text,
+  /** Place of the line, or `Total`. */
+  line: text,
+  description: text,
+  trackedSeconds: seconds,
+  /** What rounding made of it; less `trackedSeconds` it is the effect of the increment. */
+  billedSeconds: seconds,
+  currency,
+  /** Tracked time at its rate, exact to a millionth; the cost of an expense. */
+  tracked: decimal,
+  /** The increment's effect in money. */
+  byIncrement: decimal,
+  /** The effect of hours at two decimals. */
+  byHours: decimal,
+  /** The effect of money at the decimals of its currency. */
+  byCents: decimal,
+  net: amount,
+  /** Tax before any rounding. */
+  exactTax: decimal,
+  /** The effect of rounding tax on the line or on the document. */
+  byTax: decimal,
+  tax: amount,
+  total: amount,
+});
+
+export type RoundingRow = z.infer<typeof roundingRowSchema>;

@@ -1,0 +1,101 @@
+import { type Amount, sumAmounts } from '../money/amount';
+import { add, type Decimal, decimalOf, multiply, subtract, ZERO } from '../money/decimal';
+import { roundedQuotient } from '../money/rounding';
+import type { Invoice } from '../records/invoice';
+import type { InvoiceLine } from '../records/invoice-line';
+import type { RoundingRow } from '../records/rounding-row';
+import type { DraftedDocument } from './draft-document';
+
+/** Percentage of the taxes of a code, by its id; a code that has none is at zero. */
+export type TaxPercents = ReadonlyMap<string, Decimal>;
+
+/** Exact figures are shown to a millionth: their differences then add up to the last digit. */
+const DIGITS = 6;
+
+const HOUR = decimalOf('3600');
+const HUNDRED = decimalOf('100');
+
+/**
+ * Follows an invoice from tracked time to its total: 1:07 at 120.00 is 134.00 tracked, 16.00 by
+ * the increment, 150.00 net. One row a line, and one for the whole, which is their sum.
+ */
+export function roundingReport(
+  { invoice, lines, allocations }: DraftedDocument,
+  percents: TaxPercents,
+): readonly RoundingRow[] {
+  const tracked = new Map<string, number>();
+  for (const { lineId, seconds } of allocations) {
+    tracked.set(lineId, (tracked.get(lineId) ?? 0) + seconds);
+  }
+  const rows = lines.map((line) =>
+    lineRow(line, {
+      customer: invoice.customer,
+      trackedSeconds: tracked.get(line.lineId) ?? 0,
+      percent: percents.get(line.taxCodeId) ?? ZERO,
+    }),
+  );
+  return [...rows, totalRow(invoice, rows)];
+}
+
+function lineRow(
+  line: InvoiceLine,
+  of: { customer: string; trackedSeconds: number; percent: Decimal },
+): RoundingRow {
+  const { net, tax, currency, unitPrice, quantity, baseQuantity, billedSeconds } = line;
+  const { customer, trackedSeconds, percent } = of;
+  const isTime = line.kind === 'time';
+  const atRate = (seconds: number) =>
+    isTime ? exactTo(multiply(decimalOf(seconds), unitPrice), HOUR) : decimalOf(net);
+  const tracked = atRate(trackedSeconds);
+  const afterIncrement = atRate(billedSeconds);
+  const afterHours = exactTo(multiply(quantity, unitPrice), baseQuantity);
+  const exactTax = exactTo(multiply(net, percent), HUNDRED);
+  return {
+    rowId: line.lineId,
+    documentId: line.documentId,
+    customer,
+    line: String(line.position),
+    description: line.description,
+    trackedSeconds,
+    billedSeconds,
+    currency,
+    tracked,
+    byIncrement: subtract(afterIncrement, tracked),
+    byHours: subtract(afterHours, afterIncrement),
+    byCents: subtract(net, afterHours),
+    net,
+    exactTax,
+    byTax: subtract(tax, exactTax),
+    tax,
+    total: sumAmounts([net, tax], currency),
+  };
+}
+
+const exactTo = (value: Decimal, by: Decimal): Decimal =>
+  decimalOf(roundedQuotient(value, by, { digits: DIGITS }));
+
+function totalRow(invoice: Invoice, rows: readonly RoundingRow[]): RoundingRow {
+  const { documentId, customer, currency } = invoice;
+  const sum = (of: (row: RoundingRow) => Decimal) => add(...rows.map(of));
+  const money = (of: (row: RoundingRow) => Amount) => sumAmounts(rows.map(of), currency);
+  const seconds = (of: (row: RoundingRow) => number) => rows.reduce((all, row) => all + of(row), 0);
+  return {
+    rowId: `${documentId}/total`,
+    documentId,
+    customer,
+    line: 'Total',
+    description: '',
+    trackedSeconds: seconds((row) => row.trackedSeconds),
+    billedSeconds: seconds((row) => row.billedSeconds),
+    currency,
+    tracked: sum((row) => row.tracked),
+    byIncrement: sum((row) => row.byIncrement),
+    byHours: sum((row) => row.byHours),
+    byCents: sum((row) => row.byCents),
+    net: money((row) => row.net),
+    exactTax: sum((row) => row.exactTax),
+    byTax: sum((row) => row.byTax),
+    tax: money((row) => row.tax),
+    total: money((row) => row.total),
+  };
+}

@@ -1,0 +1,37 @@
+import type { RoundingRow } from '../records/rounding-row';
+import { amount, currency, decimal, hours, text } from './cell-types';
+import type { Tab } from './tab';
+
+export const roundingReportTab: Tab<RoundingRow> = {
+  name: 'Rounding report',
+  version: 1,
+  key: 'rowId',
+  currency: 'currency',
+  group: 'record',
+  frozenColumns: 2,
+  columns: {
+    customer: { header: 'Customer', owner: 'draft', cell: text, blank: '', width: 190 },
+    line: { header: 'Line', owner: 'draft', cell: text, blank: '', width: 60 },
+    description: { header: 'Description', owner: 'draft', cell: text, blank: '', width: 280 },
+    trackedSeconds: { header: 'Tracked hours', owner: 'draft', cell: hours, width: 100 },
+    billedSeconds: { header: 'Billed hours', owner: 'draft', cell: hours, width: 95 },
+    currency: { header: 'Currency', owner: 'draft', cell: currency, width: 75 },
+    tracked: {
+      header: 'Tracked, at its rate',
+      owner: 'draft',
+      cell: decimal,
+      width: 130,
+      note: 'Tracked time at the rate of the line, before any rounding; the cost of an expense.',
+    },
+    byIncrement: { header: '+ increment', owner: 'draft', cell: decimal, width: 100 },
+    byHours: { header: '+ two-decimal hours', owner: 'draft', cell: decimal, width: 130 },
+    byCents: { header: '+ cents of the line', owner: 'draft', cell: decimal, width: 125 },
+    net: { header: '= Net', owner: 'draft', cell: amount, width: 95 },
+    exactTax: { header: '+ exact tax', owner: 'draft', cell: decimal, width: 100 },
+    byTax: { header: '+ rounding of tax', owner: 'draft', cell: decimal, width: 120 },
+    total: { header: '= Total', owner: 'draft', cell: amount, width: 105 },
+    tax: { header: 'Tax', owner: 'draft', cell: amount, width: 90 },
+    documentId: { header: 'Document ID', owner: 'draft', cell: text, width: 160 },
+    rowId: { header: 'Row ID', owner: 'draft', cell: text, width: 180 },
+  },
+};
