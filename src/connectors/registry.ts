@@ -2,9 +2,10 @@ import type { Connector } from './connector';
 import { ecb } from './ecb/connector';
 import { harvest } from './harvest/connector';
 import { quickbooks } from './quickbooks/connector';
+import { toggl } from './toggl/connector';
 
 /** Every provider that can be connected, in the order in which the set-up shows them. */
-export const connectors: readonly Connector[] = [harvest, quickbooks, ecb];
+export const connectors: readonly Connector[] = [harvest, toggl, quickbooks, ecb];
 
 /** A connector by its id, as `harvest`. Throws a RangeError for an id that is none. */
 export function connectorOf(id: string): Connector {

@@ -204,6 +204,31 @@ describe('an entry', () => {
     expect(dispositionReason === '').toBe(disposition === 'bill');
   });
 
+  test.each([
+    ['Alpha', "Project 'Alpha' has no client."],
+    ['', 'It belongs to no project.'],
+  ])("of project '%s' without a client is blocked", (project, message) => {
+    const time = [anEntry({ clientId: '', client: '', project })];
+    const result = review(acceptedAll({ time, expenses: [] }));
+    expect(result.time.get('harvest:1')).toMatchObject({ disposition: 'blocked' });
+    expect(result.problems).toMatchObject([{ code: 'E-115', message }]);
+  });
+
+  test('with moments instead of clock times can overlap another', () => {
+    const at = (from: string, to: string) => ({
+      startedTime: `2026-03-02T${from}:00-05:00`,
+      endedTime: `2026-03-02T${to}:00-05:00`,
+    });
+    const time = [
+      anEntry(at('09:00', '10:00')),
+      anEntry({ entryId: 'harvest:2', notes: 'other', ...at('09:45', '10:30') }),
+    ];
+    const { problems } = review(acceptedAll({ time, expenses: [] }));
+    expect(problems.map(({ message }) => message)).toEqual([
+      'Ana on 2026-03-02: this entry overlaps harvest:1 by 15 min.',
+    ]);
+  });
+
   test('that looks tracked twice, or overlaps another, is told and still billed', () => {
     const time = [
       anEntry({ entryId: 'harvest:1', startedTime: '9:00am', endedTime: '10:00am' }),

@@ -1,0 +1,37 @@
+/** A record of Toggl as its API gives it. */
+export interface TogglRow {
+  readonly id: number;
+  readonly [field: string]: unknown;
+}
+
+/** Tracked time as Toggl keeps it: an instant and a length; the report names the rest. */
+export interface TogglEntry {
+  readonly id: number;
+  readonly user_id: number;
+  readonly project_id: number | null;
+  readonly task_id: number | null;
+  readonly description: string;
+  readonly billable: boolean;
+  /** Milliseconds since 1970. */
+  readonly startMs: number;
+  /** null while its timer runs. */
+  readonly seconds: number | null;
+  readonly rateInCents: number | null;
+  readonly currency: string;
+}
+
+/** One workspace of Toggl Track, complete and as plain JSON. */
+export interface TogglState {
+  readonly login: { readonly token: string; readonly workspaceId: string };
+  readonly workspace: TogglRow;
+  readonly clients: readonly TogglRow[];
+  readonly projects: readonly TogglRow[];
+  readonly tasks: readonly TogglRow[];
+  /** `uid` is the person, `id` the membership. */
+  readonly members: readonly (TogglRow & { readonly uid: number; readonly timezone: string })[];
+  readonly entries: readonly TogglEntry[];
+  /** Requests in an hour that the plan allows. */
+  readonly hourlyQuota: number;
+  /** Instants of the latest requests, for the quota and the throttle. */
+  readonly recent: readonly number[];
+}

@@ -1,0 +1,141 @@
+import { callerFor } from '../../../src/connectors/call';
+import type { Connection } from '../../../src/connectors/connection';
+import type { Connector } from '../../../src/connectors/connector';
+import { harvest } from '../../../src/connectors/harvest/connector';
+import { harvestSimulator } from '../../../src/connectors/harvest/simulator';
+import { quickbooks } from '../../../src/connectors/quickbooks/connector';
+import { quickbooksSimulator } from '../../../src/connectors/quickbooks/simulator';
+import type { Simulator } from '../../../src/connectors/simulator';
+import { toggl } from '../../../src/connectors/toggl/connector';
+import { togglSimulator } from '../../../src/connectors/toggl/simulator';
+import type { HttpRequest } from '../../../src/host';
+import { workOf } from '../../../src/local/providers/sample-firm/firm-work';
+import { sampleFirm } from '../../../src/local/providers/sample-firm/sample-firm';
+import { togglFirm } from '../../../src/local/providers/sample-firm/toggl-firm';
+import { prepare } from '../../../src/steps/prepare';
+import { pull } from '../../../src/steps/pull';
+import { runStep } from '../../../src/steps/runner';
+import { Workbook } from '../../../src/steps/workbook';
+import type { World } from '../../../src/steps/world';
+import { simulatedRequest } from '../../connectors/support/simulated';
+import { MemoryHost, response } from '../../support/memory-host';
+
+const firm = sampleFirm();
+const work = workOf(firm.harvest);
+
+/** The state of a simulated tracker, with its time entries under some name. */
+type TrackerState = Readonly<Record<string, unknown>>;
+
+/** A tracker as a test drives it. */
+export interface Tracker {
+  readonly connector: Connector;
+  readonly simulator: Simulator<TrackerState>;
+  readonly state: TrackerState;
+  readonly connection: Connection;
+  /** Requests for its work in a pull that finds nothing new; null where it lists by changes. */
+  readonly workPages: ((state: TrackerState) => number) | null;
+  /** The state with its entries changed; each has at least an `id`. */
+  change(
+    state: TrackerState,
+    change: (entries: readonly Entry[]) => readonly Entry[],
+  ): TrackerState;
+}
+
+type Entry = Readonly<Record<string, unknown>> & { readonly id: unknown };
+
+const token = (connection: Partial<Connection>): Connection => ({
+  token: '',
+  tenant: '',
+  sandbox: false,
+  ...connection,
+});
+
+/** Every tracker, with the work of the sample firm. */
+export const trackers: Readonly<Record<string, Tracker>> = {
+  harvest: {
+    connector: harvest,
+    simulator: harvestSimulator('larkspurfinch') as unknown as Simulator<TrackerState>,
+    state: { ...firm.harvest },
+    connection: token({ token: firm.harvest.account.token, tenant: firm.harvest.account.id }),
+    workPages: null,
+    change: (state, change) => {
+      const lists = state['lists'] as { time_entries: readonly Entry[] };
+      return { ...state, lists: { ...lists, time_entries: change(lists.time_entries) } };
+    },
+  },
+  toggl: {
+    connector: toggl,
+    simulator: togglSimulator as unknown as Simulator<TrackerState>,
+    state: { ...togglFirm(work) },
+    connection: token({ token: togglFirm(work).login.token, tenant: '7341902' }),
+    workPages: ({ entries }) =>
+      Math.ceil((entries as Entry[]).filter(({ seconds }) => seconds !== null).length / 50),
+    change: (state, change) => ({ ...state, entries: change(state['entries'] as Entry[]) }),
+  },
+};
+
+/** A workbook that is connected to a tracker and to books; every call takes time. */
+export class TrackerWorld {
+  readonly host = new MemoryHost((request, now) => this.answer(request, now));
+  private books: unknown = firm.quickbooks;
+  state: TrackerState;
+
+  constructor(readonly tracker: Tracker) {
+    this.state = tracker.state;
+    prepare(this.host, new Workbook(this.host));
+  }
+
+  world(): World {
+    const { connector, connection } = this.tracker;
+    const { token: bearer, realmId } = firm.quickbooks.login;
+    const books = token({ token: bearer, tenant: realmId });
+    return {
+      host: this.host,
+      workbook: new Workbook(this.host),
+      source: callerFor(this.host, connector, connection),
+      ledger: callerFor(this.host, quickbooks, books),
+      rates: null,
+    };
+  }
+
+  /** Pulls until the pull is through, as the clock would. */
+  pull() {
+    for (let runs = 0; runs < 50; runs += 1) {
+      const record = runStep(this.world(), pull);
+      if (record.outcome !== 'continues') return record;
+    }
+    throw new Error('the pull does not end');
+  }
+
+  change(change: (entries: readonly Entry[]) => readonly Entry[]): void {
+    this.state = this.tracker.change(this.state, change);
+  }
+
+  private answer(request: HttpRequest, now: number) {
+    const simulated = simulatedRequest(request);
+    this.host.clock += 250;
+    if (this.tracker.simulator.hosts.includes(simulated.host)) {
+      const { answer, state } = this.tracker.simulator.answer(simulated, this.state, now);
+      this.state = state;
+      return answered(answer);
+    }
+    const ledger = quickbooksSimulator as unknown as Simulator<unknown>;
+    const { answer, state } = ledger.answer(simulated, this.books, now);
+    this.books = state;
+    return answered(answer);
+  }
+}
+
+function answered({
+  status,
+  headers,
+  body,
+}: {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  body: string | Uint8Array;
+}) {
+  const lowered = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
+  const text = typeof body === 'string' ? body : Buffer.from(body).toString('utf8');
+  return response(status, text, Object.fromEntries(lowered));
+}
