@@ -29,7 +29,7 @@ const faults: readonly (readonly [string, StubAnswer, ApiErrorKind, ApiErrorKind
   ],
   [
     'an answer of another kind',
-    { status: 200, body: '[]' },
+    { status: 200, body: '"other"' },
     'unexpectedAnswer',
     'unexpectedAnswer',
   ],
@@ -50,13 +50,15 @@ test('every connector has a simulator that this suite runs', () => {
 describe.each(connectors.map((connector) => [connector.title, connector] as const))(
   '%s',
   (_, connector) => {
-    const { provider, crowded } = contractCases[connector.id] ?? {
+    const { provider, crowded, crowd, whole } = contractCases[connector.id] ?? {
       provider: () => {
         throw new Error('no case');
       },
       crowded: () => {
         throw new Error('no case');
       },
+      crowd: 0,
+      whole: [],
     };
     const connection = connectionFor(connector);
     const lists = Object.entries(pagesOf(connector));
@@ -74,7 +76,7 @@ describe.each(connectors.map((connector) => [connector.title, connector] as cons
     if (lists.length > 0) {
       test.each(lists)(
         'the pages of %s end, resume anywhere, and come again alike',
-        (_name, pages) => {
+        (name, pages) => {
           const all: Page<unknown>[] = [];
           const full = crowded();
           const caller = callerFor(full.host(), connector, connection);
@@ -83,15 +85,16 @@ describe.each(connectors.map((connector) => [connector.title, connector] as cons
             count === 0 || next !== null;
             count += 1
           ) {
-            expect(count).toBeLessThan(10);
+            expect(count).toBeLessThan(100);
             const page: Page<unknown> = caller.call(pages(next));
             expect(caller.call(pages(next))).toEqual(page);
             all.push(page);
             next = page.next;
           }
-          expect(all.length).toBeGreaterThan(2);
+          expect(all.length > 2).toBe(!whole.includes(name));
           const records = all.flatMap((page) => page.records);
-          expect(new Set(records.map((record) => JSON.stringify(record))).size).toBe(4_200);
+          expect(new Set(records.map((record) => JSON.stringify(record))).size).toBe(crowd);
+          if (whole.includes(name)) return;
           const [first] = all;
           const resumed = callerFor(full.host(), connector, connection).call(
             pages(first?.next ?? ''),

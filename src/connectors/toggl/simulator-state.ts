@@ -32,6 +32,8 @@ export interface TogglState {
   readonly entries: readonly TogglEntry[];
   /** Requests in an hour that the plan allows. */
   readonly hourlyQuota: number;
+  /** Requests that may come at once; the bucket leaks one a second. */
+  readonly bucket: number;
   /** Instants of the latest requests, for the quota and the throttle. */
   readonly recent: readonly number[];
 }

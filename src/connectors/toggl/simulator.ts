@@ -7,9 +7,6 @@ import type { TogglRow, TogglState } from './simulator-state';
 
 const HOUR_MS = 3_600_000;
 
-/** The bucket leaks one request a second (engineering.toggl.com/docs, read 2025-12). */
-const BUCKET = 10;
-
 /** Toggl Track as far as reading goes. */
 export const togglSimulator: Simulator<TogglState> = {
   hosts: ['api.track.toggl.com'],
@@ -18,7 +15,7 @@ export const togglSimulator: Simulator<TogglState> = {
     if (refusal) return { answer: refusal, state };
     const hour = throttled(state.recent, now, { requests: state.hourlyQuota, windowMs: HOUR_MS });
     if (hour.waitMs > 0) return { answer: quotaUsedUp(hour.waitMs), state };
-    if (bucketLevel(state.recent, now) + 1 > BUCKET) {
+    if (bucketLevel(state.recent, now) + 1 > state.bucket) {
       return { answer: jsonAnswer(429, 'Too Many Requests'), state };
     }
     const left = state.hourlyQuota - hour.recent.length;
@@ -49,6 +46,7 @@ function quotaUsedUp(waitMs: number): SimulatedAnswer {
   });
 }
 
+/** The bucket leaks one request a second (engineering.toggl.com/docs, read 2025-12). */
 function bucketLevel(recent: readonly number[], now: number): number {
   let level = 0;
   let last = recent[0] ?? now;

@@ -1,22 +1,35 @@
 import type { EcbState } from '../../connectors/ecb/simulator';
 import type { HarvestState } from '../../connectors/harvest/simulator-state';
 import type { QuickBooksState } from '../../connectors/quickbooks/simulator-state';
+import type { TogglState } from '../../connectors/toggl/simulator-state';
 
 /** Everything that the simulated providers know, as plain JSON. */
 export interface ProvidersState {
+  /** The tracker that a fresh workbook is connected to; the others hold the same work. */
   readonly harvest: HarvestState;
+  readonly toggl: TogglState;
   readonly quickbooks: QuickBooksState;
   readonly ecb: EcbState;
 }
 
-/** What a person would enter to connect the simulated providers, by provider. */
+/** What a person enters to connect a provider, by the name of each field. */
+type Credentials = Readonly<Record<string, string>>;
+
+/** The credentials of the providers that a fresh workbook is connected to. */
 export function sampleCredentials({
   harvest,
   quickbooks,
-}: ProvidersState): Readonly<Record<string, Readonly<Record<string, string>>>> {
+}: ProvidersState): Readonly<Record<string, Credentials>> {
   return {
     harvest: { token: harvest.account.token, tenant: harvest.account.id },
     quickbooks: { token: quickbooks.login.token, tenant: quickbooks.login.realmId },
     ecb: {},
+  };
+}
+
+/** The credentials of the other trackers, which hold the same work. */
+export function otherTrackers({ toggl }: ProvidersState): Readonly<Record<string, Credentials>> {
+  return {
+    toggl: { token: toggl.login.token, tenant: toggl.login.workspaceId },
   };
 }

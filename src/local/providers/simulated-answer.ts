@@ -2,6 +2,7 @@ import { ecbSimulator } from '../../connectors/ecb/simulator';
 import { harvestSimulator } from '../../connectors/harvest/simulator';
 import { quickbooksSimulator } from '../../connectors/quickbooks/simulator';
 import type { SimulatedAnswer, SimulatedRequest, Simulator } from '../../connectors/simulator';
+import { togglSimulator } from '../../connectors/toggl/simulator';
 import type { ProvidersState } from './providers-state';
 
 /** The part of the state that one provider owns. */
@@ -10,6 +11,7 @@ export type Part = keyof ProvidersState;
 function simulators({ harvest }: ProvidersState) {
   return {
     harvest: harvestSimulator(harvest.account.subdomain),
+    toggl: togglSimulator,
     quickbooks: quickbooksSimulator,
     ecb: ecbSimulator,
   };
@@ -17,8 +19,13 @@ function simulators({ harvest }: ProvidersState) {
 
 /** Hosts that each simulated provider answers for. */
 export function hostsOf(state: ProvidersState): Readonly<Record<Part, readonly string[]>> {
-  const { harvest, quickbooks, ecb } = simulators(state);
-  return { harvest: harvest.hosts, quickbooks: quickbooks.hosts, ecb: ecb.hosts };
+  const { harvest, toggl, quickbooks, ecb } = simulators(state);
+  return {
+    harvest: harvest.hosts,
+    toggl: toggl.hosts,
+    quickbooks: quickbooks.hosts,
+    ecb: ecb.hosts,
+  };
 }
 
 /** What a provider answers, and everything that all of them know after it. */

@@ -7,18 +7,26 @@ import { harvestSimulator } from '../../../src/connectors/harvest/simulator';
 import type { HarvestList, HarvestRow } from '../../../src/connectors/harvest/simulator-state';
 import { quickbooksSimulator } from '../../../src/connectors/quickbooks/simulator';
 import type { Simulator } from '../../../src/connectors/simulator';
+import { togglSimulator } from '../../../src/connectors/toggl/simulator';
 import {
+  otherTrackers,
   type ProvidersState,
   sampleCredentials,
 } from '../../../src/local/providers/providers-state';
 import { sampleFirm } from '../../../src/local/providers/sample-firm/sample-firm';
 import { currencyOf } from '../../../src/money/currency';
 import { day } from '../../support/sample-records';
-import { facts as sourceFacts } from './harvest';
+
 import { anOrder, facts as ledgerFacts } from './quickbooks';
 import { Simulated } from './simulated';
 
 const firm = sampleFirm();
+
+const sourceFacts = { account: '', usesApproval: true, currency: 'USD' };
+
+/** So many records that each list has three pages or more, where pages are large and small. */
+const CROWD = 4_200;
+const SMALL_CROWD = 450;
 
 /** A simulated provider and how it is connected. */
 export interface ContractCase {
@@ -26,22 +34,30 @@ export interface ContractCase {
   provider(): Simulated<unknown>;
   /** The same with more records than one page holds. */
   crowded(): Simulated<unknown>;
+  /** How many records each list then has. */
+  readonly crowd: number;
+  /** Lists that come whole, however long they are. */
+  readonly whole: readonly string[];
 }
 
 const caseOf = <S>(simulator: Simulator<S>, state: S, crowd: (state: S) => S): ContractCase => ({
   provider: () => new Simulated(simulator, state) as Simulated<unknown>,
   crowded: () => new Simulated(simulator, crowd(state)) as Simulated<unknown>,
+  crowd: CROWD,
+  whole: [],
 });
 
 /** Every connector of the registry has to have one. */
 export const contractCases: Readonly<Record<string, ContractCase>> = {
   harvest: caseOf(harvestSimulator('larkspurfinch'), firm.harvest, crowdedHarvest),
+  toggl: {
+    ...caseOf(togglSimulator, firm.toggl, crowdedToggl),
+    crowd: SMALL_CROWD,
+    whole: ['clients', 'people'],
+  },
   quickbooks: caseOf(quickbooksSimulator, firm.quickbooks, crowdedBooks),
   ecb: caseOf(ecbSimulator, firm.ecb, (state) => state),
 };
-
-/** So many records that each list has three pages at both providers. */
-const CROWD = 4_200;
 
 function crowdedHarvest(state: ProvidersState['harvest']): ProvidersState['harvest'] {
   const lists: Record<HarvestList, readonly HarvestRow[]> = { ...state.lists };
@@ -53,6 +69,25 @@ function crowdedHarvest(state: ProvidersState['harvest']): ProvidersState['harve
     });
   }
   return { ...state, lists };
+}
+
+function crowdedToggl(state: ProvidersState['toggl']): ProvidersState['toggl'] {
+  const many = <R extends { readonly id: number }>(rows: readonly R[]): readonly R[] =>
+    Array.from({ length: SMALL_CROWD }, (_, at) => ({
+      ...(rows[at % rows.length] as R),
+      id: at + 1,
+    }));
+  const stopped = state.entries.filter(({ seconds }) => seconds !== null);
+  return {
+    ...state,
+    clients: many(state.clients),
+    projects: many(state.projects),
+    tasks: many(state.tasks),
+    members: many(state.members).map((member) => ({ ...member, uid: member.id })),
+    entries: many(stopped),
+    hourlyQuota: 100_000,
+    bucket: 100_000,
+  };
 }
 
 function crowdedBooks(state: ProvidersState['quickbooks']): ProvidersState['quickbooks'] {
@@ -69,7 +104,8 @@ function crowdedBooks(state: ProvidersState['quickbooks']): ProvidersState['quic
 }
 
 export function connectionFor(connector: Connector): Connection {
-  return connectionOf(connector, sampleCredentials(firm)[connector.id] ?? {});
+  const known = { ...sampleCredentials(firm), ...otherTrackers(firm) };
+  return connectionOf(connector, known[connector.id] ?? {});
 }
 
 /** A list of a connector: its pages by the name of the list. */
@@ -93,7 +129,8 @@ export function pagesOf({ source, ledger }: Connector): Readonly<Record<string, 
   };
   const read = Object.entries(streams ?? {}).flatMap(([name, stream]) => {
     if (!stream) return [];
-    const pages: Pages = (next) => stream.page({ since: null, next }, sourceFacts);
+    const days = stream.byDays ? { from: day('2026-02-01'), to: day('2026-04-03') } : undefined;
+    const pages: Pages = (next) => stream.page({ since: null, next, days }, sourceFacts);
     return [[name, pages] as const];
   });
   const listed = Object.entries(lists ?? {}).map(([name, list]) => {

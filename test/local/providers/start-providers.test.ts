@@ -36,6 +36,7 @@ test('every host of every simulator is served on this machine only', () => {
     'https://api.harvestapp.com',
     'https://larkspurfinch.harvestapp.com',
     'https://harvest-receipts.s3.amazonaws.com',
+    'https://api.track.toggl.com',
     'https://quickbooks.api.intuit.com',
     'https://sandbox-quickbooks.api.intuit.com',
     'https://data-api.ecb.europa.eu',

@@ -2,11 +2,13 @@ import type { HarvestState } from '../../../connectors/harvest/simulator-state';
 import type { ProvidersState } from '../providers-state';
 import { books } from './books';
 import { expenseRows } from './expenses';
+import { workOf } from './firm-work';
 import { fixings } from './fixings';
 import { oddWork } from './odd-work';
 import { userRows } from './people';
 import { type Random, randomFrom } from './random';
 import { ordinaryWork, type Tracked, timeEntryRows } from './time-entries';
+import { togglFirm } from './toggl-firm';
 import { categoryRows, clientRows, projectRows, taskRows } from './work';
 
 /** The seed of the firm that everybody sees. */
@@ -18,7 +20,14 @@ export const SAMPLE_SEED = 20_260_402;
  */
 export function sampleFirm(seed = SAMPLE_SEED): ProvidersState {
   const random = randomFrom(seed);
-  return { harvest: tracker(random), quickbooks: books(), ecb: { fixings: fixings(random) } };
+  const harvest = tracker(random);
+  const work = workOf(harvest);
+  return {
+    harvest,
+    toggl: togglFirm(work),
+    quickbooks: books(),
+    ecb: { fixings: fixings(random) },
+  };
 }
 
 /** Who has odd work on a day has no other, or nearly everything there would overlap. */

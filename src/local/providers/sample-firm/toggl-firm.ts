@@ -63,6 +63,7 @@ export function togglFirm(work: FirmWork): TogglState {
       currency: currencyOf.get(clientOf.get(entry.projectId) ?? 0) ?? 'USD',
     })),
     hourlyQuota: 600,
+    bucket: 10,
     recent: [],
   };
 }
