@@ -8,7 +8,7 @@ const root = dirname(fileURLToPath(import.meta.url));
 const entry = process.argv[2];
 
 /** Entries that run a project of the caller's and so need no dist/. */
-const WITHOUT_ADD_ON = ['gas'];
+const WITHOUT_ADD_ON = ['gas', 'web-app'];
 
 if (!entry || !existsSync(join(root, 'src/local', `${entry}.ts`))) {
   console.error(`usage: node run-local.mjs <entry> args…; there is no entry "${entry ?? ''}"`);

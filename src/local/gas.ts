@@ -1,16 +1,8 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openDataFolder } from './engine/data-folder';
 import type { Caller, LogLine } from './engine/execution';
-import { LocalAppsScript, type Outcome } from './engine/local-apps-script';
-import { noNetwork } from './engine/network';
-import { loadProject, type Project } from './engine/project';
+import type { LocalAppsScript, Outcome } from './engine/local-apps-script';
+import { BadArguments, openProject, reportFailure } from './engine/open-project';
 import { ScriptError } from './engine/script-error';
-import { defaultSwitches } from './engine/switches';
-import { nobody } from './engine/ui-host';
-import type { World } from './engine/world';
-import { gates, services } from './services/all-services';
 import { Documents } from './services/spreadsheet/model/documents';
 
 const USAGE = 'usage: npm run gas -- <project folder> <function> [--args JSON] [--data DIR]';
@@ -18,7 +10,7 @@ const USAGE = 'usage: npm run gas -- <project folder> <function> [--args JSON] [
 const OWNER = 'owner@example.com';
 
 /** The owner presses Run in the script editor; a script that uses spreadsheets is bound to one. */
-function editorCaller(project: Project, world: World): Caller {
+function editorCaller({ parts: { project, world } }: LocalAppsScript): Caller {
   const caller = { cause: 'editor', authMode: 'FULL', user: OWNER } as const;
   if (!/\bSpreadsheetApp\b/.test(project.source)) return { ...caller, documentId: null };
   const documents = Documents.of(world);
@@ -35,15 +27,11 @@ interface Command {
   readonly data?: string;
 }
 
-class BadArguments extends Error {}
-
 /** Reads the command line; throws BadArguments with one clear sentence. */
 function readCommand(argv: readonly string[]): Command {
   const { values, positionals } = parsed(argv);
   const [folder, functionName, ...more] = positionals;
   if (!folder || !functionName || more.length > 0) throw new BadArguments(USAGE);
-  if (!existsSync(join(folder, 'appsscript.json')))
-    throw new BadArguments(`${folder}: no appsscript.json there, so this is no project folder`);
   const args = jsonList(values.args ?? '[]');
   return { folder, functionName, args, ...(values.data !== undefined && { data: values.data }) };
 }
@@ -69,19 +57,8 @@ function jsonList(text: string): readonly unknown[] {
 }
 
 function runCommand(command: Command): Outcome {
-  const { world, clock, save } = openDataFolder(command.data);
-  const project = loadProject(command.folder);
-  const script = new LocalAppsScript({
-    project,
-    world,
-    clock,
-    network: noNetwork,
-    switches: defaultSwitches,
-    ui: nobody,
-    services,
-    gates,
-  });
-  const outcome = script.run(command.functionName, command.args, editorCaller(project, world));
+  const { script, save } = openProject(command.folder, command.data);
+  const outcome = script.run(command.functionName, command.args, editorCaller(script));
   save();
   return outcome;
 }
@@ -98,9 +75,7 @@ function main(): number {
     process.stdout.write(`${outcome.json() ?? 'null'}\n`);
     return 0;
   } catch (error) {
-    const { name, message } = error as Error;
-    process.stderr.write(error instanceof BadArguments ? `${message}\n` : `${name}: ${message}\n`);
-    return error instanceof BadArguments ? 2 : 1;
+    return reportFailure(error);
   }
 }
 

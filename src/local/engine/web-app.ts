@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { TextOutput } from '../services/content';
 import { HtmlOutput } from '../services/html/html-output';
+import { readStateToken } from '../services/script/state-token';
 import type { Caller } from './execution';
 import type { LocalAppsScript, Outcome } from './local-apps-script';
 
@@ -28,7 +29,10 @@ interface Query {
 /** Parameters that the platform keeps for itself (guides/web). */
 const RESERVED = ['c', 'sid'];
 
-/** The one script project behind a web address: `/exec` runs it, `/echo` serves what it wrote. */
+/**
+ * The one script project behind a web address: `/exec` runs it, `/echo` serves what it wrote, and
+ * `/usercallback` ends an OAuth flow that a state token began.
+ */
 export class WebApp {
   private readonly echoes = new Map<
     string,
@@ -76,6 +80,20 @@ export class WebApp {
       },
       body: kept.text,
     };
+  }
+
+  /** Calls the function that the state token names, as the person who began the flow. */
+  callback(request: WebRequest): WebAnswer {
+    const query = queryOf(request);
+    const token = query.pairs.find(([name]) => name === 'state')?.[1] ?? '';
+    const state = readStateToken(token, this.app.parts.clock.now());
+    if (!state) return errorPage('The state token is invalid or has expired. Please try again.');
+    const event = eventOf(request, {
+      ...query,
+      pairs: [...query.pairs, ...Object.entries(state.args)],
+    });
+    const caller = { ...this.caller(request), user: state.user, effectiveUser: state.user };
+    return this.answerOf(this.app.run(state.method, [event], caller));
   }
 
   /** The visitor is nobody, and the script runs as who deployed it. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { WebApp, type WebRequest } from '../../../src/local/engine/web-app';
+import { startWebServer } from '../../../src/local/engine/web-server';
 import { gates, services } from '../../../src/local/services/all-services';
-import { localAppsScript } from '../support/run-code';
+import { editor, localAppsScript, returnedBy } from '../support/run-code';
 
 const ECHO = `
   function doGet(e) { e.method = 'GET'; return answer(e); }
@@ -153,4 +154,38 @@ describe('what a web app cannot do', () => {
       'curl',
     ]);
   });
+});
+
+// googleworkspace/apps-script-oauth2, README: the redirect URI and the state token
+test('a state token leads back to its function, with its arguments, for a minute', () => {
+  const code = `
+    function begin() { return ScriptApp.newStateToken().withMethod('done').withArgument('service', 'x').createToken(); }
+    function done(request) {
+      return HtmlService.createHtmlOutput([request.parameter.code, request.parameter.service, Session.getEffectiveUser().getEmail()].join());
+    }`;
+  const script = localAppsScript(code, { services, gates });
+  const app = new WebApp(script, 'owner@example.com', 'http://echo/echo');
+  const token = String(returnedBy(script.run('begin', [], editor)));
+  const back = request(`?code=C&state=${encodeURIComponent(token)}`);
+  expect(app.callback(back).body).toContain('<body>C,x,ana@example.com</body>');
+  script.parts.clock.advance(61_000);
+  expect(app.callback(back).body).toContain('invalid or has expired');
+  expect(app.callback(request('?code=C&state=forged.x')).body).toContain('invalid or has expired');
+});
+
+test('a server puts the doors behind one address', async () => {
+  const script = localAppsScript(ECHO, { services, gates });
+  const { address, server } = await startWebServer({
+    app: script,
+    owner: 'owner@example.com',
+    port: 0,
+  });
+  try {
+    const answer = await fetch(`${address}/exec?a=1`);
+    expect([answer.redirected, answer.status]).toEqual([true, 200]);
+    expect(await answer.json()).toMatchObject({ parameter: { a: '1' } });
+    expect((await fetch(`${address}/executive`)).status).toBe(404);
+  } finally {
+    server.close();
+  }
 });
