@@ -1,7 +1,9 @@
 import { buildSync } from 'esbuild';
 import type { Caller } from '../../../src/local/engine/execution';
 import type { LocalAppsScript, Outcome, Parts } from '../../../src/local/engine/local-apps-script';
+import { World } from '../../../src/local/engine/world';
 import { gates, services } from '../../../src/local/services/all-services';
+import { Documents } from '../../../src/local/services/spreadsheet/model/documents';
 import { localAppsScript, returnedBy } from '../../local/support/run-code';
 
 /** Where the scripts of these tests run: opened from a menu of one workbook, by one person. */
@@ -32,6 +34,48 @@ export function scriptOf(code: string, parts: Partial<Parts> = {}): LocalAppsScr
   );
   const text = [outputFiles[0]?.text ?? '', ...globals].join('\n');
   return localAppsScript(text, { services, gates, ...parts });
+}
+
+/** A script in a workbook of its own. */
+export class InWorkbook {
+  readonly script: LocalAppsScript;
+  readonly documentId: string;
+
+  constructor(
+    code: string,
+    { timeZone = 'America/New_York', ...parts }: Partial<Parts> & { timeZone?: string } = {},
+  ) {
+    const world = parts.world ?? new World();
+    this.documentId = Documents.of(world).create({
+      name: 'Book',
+      owner: inWorkbook.user,
+      timeZone,
+    }).id;
+    this.script = scriptOf(code, { world, ...parts });
+  }
+
+  run(name: string, args: readonly unknown[] = [], caller: Partial<Caller> = {}): Outcome {
+    return this.script.run(name, args, { ...inWorkbook, documentId: this.documentId, ...caller });
+  }
+
+  call<T>(name: string, ...args: readonly unknown[]): T {
+    return returnedBy(this.run(name, args)) as T;
+  }
+
+  /** Names of the service calls of a run, as `Range.setValues`. */
+  callsOf(name: string, ...args: readonly unknown[]): readonly string[] {
+    const calls: string[] = [];
+    const { observer } = this.script;
+    this.script.observer = {
+      before: ({ gasType, method }) => calls.push(`${gasType.split('.')[1]}.${method}`),
+    };
+    try {
+      this.call(name, ...args);
+    } finally {
+      this.script.observer = observer;
+    }
+    return calls;
+  }
 }
 
 /** What a function of a script returns; throws what it threw. */
