@@ -10,10 +10,8 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
  */
 export function guardColumns(sheet: Sheet, from: number, columns: readonly ColumnLayout[]): void {
   const isTyped = ({ owner }: ColumnLayout) => owner === 'user';
-  const filled = addressesOf(columns, (column) => !isTyped(column), { from, firstRow: 1 });
-  const headers = addressesOf(columns, isTyped, { from, firstRow: 1 }).map((address) =>
-    address.replace(/[A-Z]+$/, '$&1'),
-  );
+  const filled = addressesOf(columns, (column) => !isTyped(column), { from });
+  const headers = addressesOf(columns, isTyped, { from, first: 1, last: 1 });
   for (const address of [...filled, ...headers]) {
     sheet.getRange(address).protect().setWarningOnly(true);
   }

@@ -58,7 +58,7 @@ export function dressBody(sheet: Sheet, from: number, columns: readonly ColumnLa
   sheet.getRange(2, from, rows, columns.length).setVerticalAlignment('top').setWrap(false);
   const formats = new Set(columns.map(({ format }) => format));
   const list = (test: (column: ColumnLayout) => boolean) => {
-    const addresses = addressesOf(columns, test, { from, firstRow: 2 });
+    const addresses = addressesOf(columns, test, { from, first: 2 });
     return addresses.length > 0 ? sheet.getRangeList(addresses) : null;
   };
   for (const format of formats) {

@@ -14,19 +14,23 @@ export function runsOf<C, V>(
 }
 
 /**
- * Addresses of the columns that pass a test, open to the bottom of the sheet: `["B2:C"]` for the
- * first two of three columns from 2 below the header.
+ * Addresses of the columns that pass a test, the leftmost of which is number `from`: `["B:C"]`,
+ * or `["B2:C"]` with a first row; without a last row they are open to the bottom of the sheet.
  */
 export function addressesOf<C>(
   columns: readonly C[],
   test: (column: C) => boolean,
-  at: { readonly from: number; readonly firstRow: number },
+  {
+    from,
+    first = '',
+    last = '',
+  }: { readonly from: number; readonly first?: number | ''; readonly last?: number | '' },
 ): string[] {
   return runsOf(columns, test)
     .filter(({ value }) => value)
     .map(({ start, count }) => {
-      const first = columnLetters(at.from + start);
-      return `${first}${at.firstRow}:${columnLetters(at.from + start + count - 1)}`;
+      const end = columnLetters(from + start + count - 1);
+      return `${columnLetters(from + start)}${first}:${end}${last}`;
     });
 }
 

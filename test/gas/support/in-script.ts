@@ -1,10 +1,11 @@
 import { buildSync } from 'esbuild';
 import type { Caller } from '../../../src/local/engine/execution';
 import type { LocalAppsScript, Outcome, Parts } from '../../../src/local/engine/local-apps-script';
+import type { Project } from '../../../src/local/engine/project';
 import { World } from '../../../src/local/engine/world';
 import { gates, services } from '../../../src/local/services/all-services';
 import { Documents } from '../../../src/local/services/spreadsheet/model/documents';
-import { localAppsScript, returnedBy } from '../../local/support/run-code';
+import { localAppsScript, projectOf, returnedBy } from '../../local/support/run-code';
 
 /** Where the scripts of these tests run: opened from a menu of one workbook, by one person. */
 export const inWorkbook: Caller = {
@@ -19,6 +20,14 @@ export const inWorkbook: Caller = {
  * `src/gas/`; each function that it exports becomes a global of the script.
  */
 export function scriptOf(code: string, parts: Partial<Parts> = {}): LocalAppsScript {
+  const project = projects.get(code) ?? projectOf({ 'Code.js': bundled(code) });
+  projects.set(code, project);
+  return localAppsScript('', { project, services, gates, ...parts });
+}
+
+const projects = new Map<string, Project>();
+
+function bundled(code: string): string {
   const { outputFiles } = buildSync({
     stdin: { contents: code, resolveDir: 'src/gas', loader: 'ts' },
     bundle: true,
@@ -32,8 +41,7 @@ export function scriptOf(code: string, parts: Partial<Parts> = {}): LocalAppsScr
   const globals = names.map(
     (name) => `function ${name}(...args) { return Tested.${name}(...args); }`,
   );
-  const text = [outputFiles[0]?.text ?? '', ...globals].join('\n');
-  return localAppsScript(text, { services, gates, ...parts });
+  return [outputFiles[0]?.text ?? '', ...globals].join('\n');
 }
 
 /** A script in a workbook of its own. */
