@@ -20,13 +20,18 @@ export async function openHere(
     showHtml: () => {},
     waitForAnswer: (question: number) => ({ question, button: 'CLOSE', text: '' }),
   };
-  const opened = openSession(place, ui, virtualClock);
-  return {
-    ...opened,
-    close: async () => {
-      opened.session.save();
-      await opened.network.close();
-      await providers.close();
-    },
-  };
+  try {
+    const opened = openSession(place, ui, virtualClock);
+    return {
+      ...opened,
+      close: async () => {
+        opened.session.save();
+        await opened.network.close();
+        await providers.close();
+      },
+    };
+  } catch (error) {
+    await providers.close();
+    throw error;
+  }
 }
