@@ -31,12 +31,19 @@ export function perform(session: Session, line: CommandLine, print: Print): numb
       const fired = session.advance(command.ms);
       const now = new Date(session.now).toISOString();
       const count = fired === 1 ? '1 trigger has' : `${fired} triggers have`;
-      print(json ? JSON.stringify({ now, fired }) : `It is now ${now}. ${count} fired.`);
+      const text = `It is ${localTime(session)}. ${count} fired.`;
+      print(json ? JSON.stringify({ now, fired }) : text);
       return 0;
     }
     case 'tabs':
       return tabs(session, json, print);
   }
+}
+
+/** The clock as a person at the workbook reads it. */
+function localTime({ now, book }: Session): string {
+  const form = { dateStyle: 'medium', timeStyle: 'short', timeZone: book.timeZone } as const;
+  return `${new Intl.DateTimeFormat('en-US', form).format(now)} in ${book.timeZone}`;
 }
 
 function run(

@@ -11,6 +11,7 @@ import {
 import type { SheetModel } from '../../services/spreadsheet/model/sheet-model';
 import { typeInto } from '../../services/spreadsheet/model/typing';
 import type { Area, Direction, EditReply, Request } from '../protocol';
+import { UserError } from '../user-error';
 import { rowsView } from './cell-view';
 import { copiedText } from './copied-text';
 import type { Session } from './session';
@@ -77,7 +78,7 @@ function edit(session: Session, request: EditRequest): EditReply {
   const [first] = refusals;
   if (first === undefined) return { done: true, area: areaOf(block) };
   const more = refusals.length - 1;
-  throw new Error(more === 0 ? first : `${first}\n\n${more} more cells were refused.`);
+  throw new UserError(more === 0 ? first : `${first}\n\n${more} more cells were refused.`);
 }
 
 function clear(session: Session, request: ClearRequest): EditReply {
@@ -167,7 +168,7 @@ function jump(
 
 function sheetOf(session: Session, id: number): SheetModel {
   const sheet = session.book.sheet(id);
-  if (!sheet) throw new Error('This sheet is gone.');
+  if (!sheet) throw new UserError('This sheet is gone.');
   return sheet;
 }
 
