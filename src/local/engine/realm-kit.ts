@@ -79,15 +79,24 @@ export function realmKit(host: HostSide): RealmKit {
     return prototype;
   };
 
+  /** Builds a property, such as an enum, only when a script looks at it. */
+  const lendProperty = (wrapper: object, name: string, shape: Shape): void => {
+    const open = { enumerable: true, configurable: true };
+    const set = (value: unknown) => {
+      Object.defineProperty(wrapper, name, { ...open, value, writable: true });
+      return value;
+    };
+    const get = () => set(toRealm(shape.properties[name]));
+    Object.defineProperty(wrapper, name, { ...open, get, set });
+  };
+
   const wrap = (value: object, shape: Shape): object => {
     const known = wrappers.get(value);
     if (known) return known;
     const wrapper = Object.create(prototypeOf(shape)) as Record<string, unknown>;
     wrappers.set(value, wrapper);
     hosts.set(wrapper, value);
-    for (const name of Object.keys(shape.properties)) {
-      wrapper[name] = toRealm(shape.properties[name]);
-    }
+    for (const name of Object.keys(shape.properties)) lendProperty(wrapper, name, shape);
     return wrapper;
   };
 

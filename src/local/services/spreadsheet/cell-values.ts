@@ -7,7 +7,7 @@ import type { SheetModel } from './model/sheet-model';
 import { CELL_LIMIT, TOO_LONG } from './model/typing';
 import { refusalText, refusingRule } from './model/validation-check';
 import { wallClock } from './model/wall-clock';
-import { entryFor, putContent, putEntry, suggestFormat } from './model/write';
+import { entryReader, putContent, putEntry, suggestFormat } from './model/write';
 import type { SheetSession } from './sheet-session';
 
 /** A value as a script reads it: dates by format, errors as their text, nothing as "". */
@@ -21,8 +21,16 @@ export function scriptValue(sheet: SheetModel, row: number, column: number): unk
   return wallClock(sheet.parent.timeZone).instant(value);
 }
 
-const isDateFormat = (format: string): boolean =>
-  isDateSection(format.split(';')[0] ?? '') && !format.startsWith('@');
+const dateFormats = new Map<string, boolean>();
+
+function isDateFormat(format: string): boolean {
+  let known = dateFormats.get(format);
+  if (known === undefined) {
+    known = isDateSection(format.split(';')[0] ?? '');
+    dateFormats.set(format, known);
+  }
+  return known;
+}
 
 /** Refuses what no cell can hold, before anything is written. */
 export function checkCellValue(value: unknown): void {
@@ -33,27 +41,51 @@ export function checkCellValue(value: unknown): void {
   );
 }
 
-export interface Target {
-  readonly session: SheetSession;
-  readonly sheet: SheetModel;
-  readonly row: number;
-  readonly column: number;
-}
+/** Writes values into the cells of a sheet as `setValue` does (apps-script.md 3.1). */
+export class CellWriter {
+  private readonly read: ReturnType<typeof entryReader>;
+  private readonly now: number;
 
-/** Writes one value as `setValue` does (apps-script.md 3.1). */
-export function writeCell(target: Target, value: unknown): void {
-  const { sheet, row, column } = target;
-  if (typeof value === 'string') {
-    writeText(target, value);
-    return;
+  constructor(
+    { context }: SheetSession,
+    private readonly sheet: SheetModel,
+  ) {
+    this.now = context.clock.now();
+    this.read = entryReader(sheet, { now: this.now, switches: context.switches });
   }
-  if (types.isDate(value)) {
-    writeDate(target, value);
-    return;
+
+  write(row: number, column: number, value: unknown): void {
+    if (typeof value === 'string') this.writeText(row, column, value);
+    else if (types.isDate(value)) this.writeDate(row, column, value);
+    else this.put(row, column, plainContent(value));
   }
-  const content = plainContent(value);
-  checkRule(target, content);
-  putContent(sheet, row, column, content);
+
+  private writeText(row: number, column: number, text: string): void {
+    if (text.length > CELL_LIMIT) throw new ScriptError(TOO_LONG);
+    const entry = this.read(row, column, text);
+    if (!(entry.content instanceof Formula)) this.check(row, column, entry.content);
+    putEntry(this.sheet, row, column, entry);
+  }
+
+  private writeDate(row: number, column: number, date: Date): void {
+    if (Number.isNaN(date.getTime())) throw new ScriptError('Invalid argument: date');
+    const { timeZone, locale } = this.sheet.parent;
+    const serial = wallClock(timeZone).serial(date);
+    this.put(row, column, serial);
+    const data = localeOf(locale);
+    const whole = Math.abs(serial - Math.round(serial)) < 1e-9;
+    suggestFormat(this.sheet, row, column, whole ? data.datePattern : dateTimePattern(data));
+  }
+
+  private put(row: number, column: number, content: Scalar | undefined): void {
+    this.check(row, column, content);
+    putContent(this.sheet, row, column, content);
+  }
+
+  private check(row: number, column: number, value: Scalar | undefined): void {
+    const rule = refusingRule(this.sheet, { row, column }, value, this.now);
+    if (rule) throw new ScriptError(refusalText(rule, row, column));
+  }
 }
 
 function plainContent(value: unknown): Scalar | undefined {
@@ -61,29 +93,4 @@ function plainContent(value: unknown): Scalar | undefined {
     return Number.isFinite(value) ? value : new CellError('#NUM!', 'Not a number.');
   }
   return typeof value === 'boolean' ? value : undefined;
-}
-
-function writeText(target: Target, text: string): void {
-  const { session, sheet, row, column } = target;
-  if (text.length > CELL_LIMIT) throw new ScriptError(TOO_LONG);
-  const { clock, switches } = session.context;
-  const entry = entryFor(sheet, { row, column }, text, { now: clock.now(), switches });
-  if (!(entry.content instanceof Formula)) checkRule(target, entry.content);
-  putEntry(sheet, row, column, entry);
-}
-
-function writeDate(target: Target, date: Date): void {
-  const { sheet, row, column } = target;
-  if (Number.isNaN(date.getTime())) throw new ScriptError('Invalid argument: date');
-  const serial = wallClock(sheet.parent.timeZone).serial(date);
-  checkRule(target, serial);
-  putContent(sheet, row, column, serial);
-  const locale = localeOf(sheet.parent.locale);
-  const whole = Math.abs(serial - Math.round(serial)) < 1e-9;
-  suggestFormat(sheet, row, column, whole ? locale.datePattern : dateTimePattern(locale));
-}
-
-function checkRule({ session, sheet, row, column }: Target, value: Scalar | undefined): void {
-  const rule = refusingRule(sheet, { row, column }, value, session.context.clock.now());
-  if (rule) throw new ScriptError(refusalText(rule, row, column));
 }

@@ -1,6 +1,6 @@
 import { ScriptError } from '../../engine/script-error';
 import { checkDimensions } from './arguments';
-import { checkCellValue, scriptValue, writeCell } from './cell-values';
+import { CellWriter, checkCellValue, scriptValue } from './cell-values';
 import { fromR1C1, movedFormula, toR1C1 } from './formulas/references';
 import { displayText } from './model/display';
 import { cellName } from './model/rectangle';
@@ -33,20 +33,16 @@ export abstract class RangeValues extends RangeBase {
   setValue(value: unknown) {
     checkCellValue(value);
     const formula = typeof value === 'string' && /^=./.test(value) ? value : null;
-    return this.writing((sheet, row, column) => {
-      const moved =
-        formula && movedFormula(formula, row - this.block.row, column - this.block.column);
-      writeCell({ session: this.session, sheet, row, column }, moved ?? value);
-    });
+    return this.writingValues((row, column) =>
+      formula ? movedFormula(formula, row - this.block.row, column - this.block.column) : value,
+    );
   }
 
   setValues(values: readonly (readonly unknown[])[]) {
     checkDimensions(values, this.block);
-    for (const value of values.flat()) checkCellValue(value);
-    return this.writing((sheet, row, column) => {
-      const value = values[row - this.block.row]?.[column - this.block.column];
-      writeCell({ session: this.session, sheet, row, column }, value);
-    });
+    for (const row of values) for (const value of row) checkCellValue(value);
+    const { row: top, column: left } = this.block;
+    return this.writingValues((row, column) => values[row - top]?.[column - left]);
   }
 
   getFormula() {
@@ -111,6 +107,17 @@ export abstract class RangeValues extends RangeBase {
     return this.edit((sheet) => {
       try {
         this.eachCell((row, column) => write(sheet, row, column));
+      } finally {
+        sheet.contentChanged();
+      }
+    });
+  }
+
+  private writingValues(valueAt: (row: number, column: number) => unknown): this {
+    return this.edit((sheet) => {
+      const writer = new CellWriter(this.session, sheet);
+      try {
+        this.eachCell((row, column) => writer.write(row, column, valueAt(row, column)));
       } finally {
         sheet.contentChanged();
       }

@@ -1,7 +1,7 @@
 import { ScriptError } from '../../engine/script-error';
 import { ServiceObject } from '../../engine/service-object';
 import { blockFrom } from './arguments';
-import { checkCellValue, scriptValue, writeCell } from './cell-values';
+import { CellWriter, checkCellValue, scriptValue } from './cell-values';
 import { between, type Rectangle } from './model/rectangle';
 import type { SheetModel } from './model/sheet-model';
 import { sortBlock } from './model/sort';
@@ -81,9 +81,8 @@ export abstract class SheetCells extends ServiceObject {
       this.makeRoom(sheet, row, values.length);
       const block = { row, column: 1, rows: 1, columns: Math.max(1, values.length) };
       this.session.mayEdit(sheet, block);
-      for (const [index, value] of values.entries()) {
-        writeCell({ session: this.session, sheet, row, column: index + 1 }, value);
-      }
+      const writer = new CellWriter(this.session, sheet);
+      for (const [index, value] of values.entries()) writer.write(row, index + 1, value);
       sheet.contentChanged();
     });
     return this;

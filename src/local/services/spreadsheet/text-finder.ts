@@ -1,6 +1,6 @@
 import { ScriptError } from '../../engine/script-error';
 import { ServiceObject } from '../../engine/service-object';
-import { writeCell } from './cell-values';
+import { CellWriter } from './cell-values';
 import { displayText } from './model/display';
 import { contains, intersection, lastColumnOf, lastRowOf, type Rectangle } from './model/rectangle';
 import { Formula } from './model/scalar';
@@ -140,7 +140,7 @@ export class TextFinder extends ServiceObject {
     const times = [...text.matchAll(regex)].length;
     if (times === 0) return 0;
     const fresh = this.pattern ? replacement : replacement.replaceAll('$', '$$$$');
-    writeCell({ session: this.session, sheet, row, column }, text.replace(regex, fresh));
+    new CellWriter(this.session, sheet).write(row, column, text.replace(regex, fresh));
     sheet.contentChanged();
     return times;
   }

@@ -76,7 +76,7 @@ export function toNumber(value: Cell, reading: Reading): number {
 export function numberInText(text: string, { locale, currentYear }: Reading): number | null {
   if (text.trim() === '') return null;
   const parsed =
-    parseNumber(text, locale) ?? parseDate(text, locale, currentYear) ?? parseTime(text);
+    parseNumber(text, locale) ?? parseDate(text, locale, () => currentYear) ?? parseTime(text);
   return parsed && typeof parsed.value === 'number' ? parsed.value : null;
 }
 

@@ -110,7 +110,7 @@ function dateFits(
 function dayOf(value: Scalar | undefined, { sheet }: Candidate): number | null {
   if (typeof value === 'number') return Math.floor(value);
   if (typeof value !== 'string') return null;
-  const parsed = parseDate(value, localeOf(sheet.parent.locale), 2000);
+  const parsed = parseDate(value, localeOf(sheet.parent.locale), () => 2000);
   return typeof parsed?.value === 'number' ? Math.floor(parsed.value) : null;
 }
 

@@ -1,5 +1,5 @@
 import type { SheetLocale } from './locale';
-import { parseDate, parseTime } from './parse-date';
+import { type Parsed, parseDate, parseTime } from './parse-date';
 import { parseNumber } from './parse-number';
 import { type Content, Formula } from './scalar';
 
@@ -31,18 +31,28 @@ export function readEntry(text: string, rules: EntryRules): Entry {
   if (rules.format === '@') return readAsText(text, rules);
   if (text.startsWith("'")) return asIs(text.slice(1));
   if (isFormula(text)) return asIs(new Formula(text));
-  const { locale, currentYear } = rules;
-  const parsed =
-    dottedDate(text, rules) ??
-    parseNumber(text, locale) ??
-    parseDate(text, locale, currentYear) ??
-    parseTime(text);
+  const { locale } = rules;
+  const parsed = /\d/.test(text) ? readQuantity(text, rules) : null;
   if (parsed) return { content: parsed.value, format: parsed.format };
   const flag = readBoolean(text, locale);
   if (flag !== null) return asIs(flag);
   if (startsLikeFormula(text)) return asIs(new Formula(`=${text}`));
   return asIs(text);
 }
+
+/** A number, a date or a time. */
+function readQuantity(text: string, rules: EntryRules): Parsed | null {
+  const { locale } = rules;
+  return (
+    dottedDate(text, rules) ??
+    (startsLikeNumber(text) ? parseNumber(text, locale) : null) ??
+    parseDate(text, locale, () => rules.currentYear) ??
+    parseTime(text)
+  );
+}
+
+/** Spares most text the look of a closer reader. */
+const startsLikeNumber = (text: string): boolean => /^[^\p{L}_#@"]/u.test(text);
 
 function readAsText(text: string, rules: EntryRules): Entry {
   if (isFormula(text) && !rules.textFormatStopsFormulas) return asIs(new Formula(text));
@@ -56,14 +66,15 @@ const isFormula = (text: string): boolean => text.startsWith('=') && text.length
 const startsLikeFormula = (text: string): boolean => /^\+./.test(text);
 
 /** Where dates are written with full stops, `1.5.` is a day before it is a number. */
-function dottedDate(text: string, { locale, currentYear }: EntryRules) {
+function dottedDate(text: string, rules: EntryRules): Parsed | null {
+  const { locale } = rules;
   if (
     !locale.datePattern.includes('.') ||
     !/^\s*\d{1,2}\.\d{1,2}(\.(\d{2}|\d{4})?)?\s*$/.test(text)
   ) {
     return null;
   }
-  return parseDate(text, locale, currentYear);
+  return parseDate(text, locale, () => rules.currentYear);
 }
 
 function readBoolean(text: string, { words }: SheetLocale): boolean | null {

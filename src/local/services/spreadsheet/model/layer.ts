@@ -3,15 +3,24 @@ import { lastColumnOf, lastRowOf, type Rectangle } from './rectangle';
 
 type Row<T> = (T | undefined)[];
 
+/** Last row and column in which something stands; 0 where nothing does. */
+interface Extent {
+  readonly row: number;
+  readonly column: number;
+}
+
 /** One kind of thing that cells have: contents, looks, notes. Most cells have none. */
 export class Layer<T> {
   private rows: (Row<T> | undefined)[] = [];
+  /** Kept while it is known, because appending asks for it again and again. */
+  private known: Extent | null = null;
 
   get(row: number, column: number): T | undefined {
     return this.rows[row - 1]?.[column - 1];
   }
 
   set(row: number, column: number, value: T | undefined): void {
+    this.known = this.known && extended(this.known, row, column, value !== undefined);
     let cells = this.rows[row - 1];
     if (!cells) {
       if (value === undefined) return;
@@ -38,6 +47,7 @@ export class Layer<T> {
   }
 
   clear(block: Rectangle): void {
+    this.known = null;
     const last = Math.min(lastRowOf(block), this.rows.length);
     for (let row = block.row; row <= last; row++) {
       const cells = this.rows[row - 1];
@@ -61,19 +71,24 @@ export class Layer<T> {
     }
   }
 
-  /** Last row and column in which something stands; 0 where nothing does. */
-  extent(): { readonly row: number; readonly column: number } {
-    let lastRow = 0;
-    let lastColumn = 0;
+  extent(): Extent {
+    this.known ??= this.measured();
+    return this.known;
+  }
+
+  private measured(): Extent {
+    let row = 0;
+    let column = 0;
     this.rows.forEach((cells, index) => {
-      const column = (cells?.findLastIndex((value) => value !== undefined) ?? -1) + 1;
-      if (column > 0) lastRow = index + 1;
-      lastColumn = Math.max(lastColumn, column);
+      const last = (cells?.findLastIndex((value) => value !== undefined) ?? -1) + 1;
+      if (last > 0) row = index + 1;
+      column = Math.max(column, last);
     });
-    return { row: lastRow, column: lastColumn };
+    return { row, column };
   }
 
   change(change: GridChange): void {
+    this.known = null;
     if (change.axis === 'rows') {
       changeList(this.rows, change);
       return;
@@ -87,6 +102,17 @@ export class Layer<T> {
   }
 
   restore(rows: (Row<T> | undefined)[]): void {
+    this.known = null;
     this.rows = rows;
   }
+}
+
+/** The extent after one more cell was filled or emptied; null where it must be measured again. */
+function extended(extent: Extent, row: number, column: number, filled: boolean): Extent | null {
+  if (row <= extent.row && column <= extent.column) {
+    const edge = row === extent.row || column === extent.column;
+    return edge && !filled ? null : extent;
+  }
+  if (!filled) return extent;
+  return { row: Math.max(row, extent.row), column: Math.max(column, extent.column) };
 }

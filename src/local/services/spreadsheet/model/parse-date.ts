@@ -19,10 +19,15 @@ const CENTURY_LIMIT = 30;
 
 /**
  * Reads a date with or without a time, as Sheets does with typed text; null for anything else.
- * `parseDate('1/15/2024', enUS, 2026)` is serial 45306 with format `m/d/yyyy`.
+ * `parseDate('1/15/2024', enUS, () => 2026)` is serial 45306 with format `m/d/yyyy`.
  */
-export function parseDate(text: string, locale: SheetLocale, currentYear: number): Parsed | null {
+export function parseDate(
+  text: string,
+  locale: SheetLocale,
+  currentYear: () => number,
+): Parsed | null {
   const trimmed = text.trim().replace(/\s+/g, ' ');
+  if (!/^\d/.test(trimmed) && !dateWords(locale).start.test(trimmed)) return null;
   const whole = datePart(trimmed, locale, currentYear);
   if (whole) return { value: whole.serial, format: whole.format };
   const split = /^(.+?)(,? )(\d{1,2}:.*|\d{1,2} ?[ap]m?)$/i.exec(trimmed);
@@ -54,11 +59,11 @@ function timeFormat(hours: string, seconds: string | undefined, half: string | u
   return `${hours.length === 2 ? 'hh' : 'h'}${tail}${half === undefined ? '' : ' am/pm'}`;
 }
 
-function datePart(text: string, locale: SheetLocale, currentYear: number) {
+function datePart(text: string, locale: SheetLocale, currentYear: () => number) {
   const bare = withoutWeekday(text, locale);
   const parts = numericDate(bare.text, locale) ?? namedDate(bare.text, locale);
   if (!parts) return null;
-  const year = parts.year ?? currentYear;
+  const year = parts.year ?? currentYear();
   const serial = serialOf(year, parts.month, parts.day);
   return serial === null ? null : { serial, format: bare.wrap(parts.format) };
 }
@@ -71,20 +76,12 @@ export function serialOf(year: number, month: number, day: number): number | nul
   return date.getTime() / 86_400_000 + 25_569;
 }
 
-function withoutWeekday(text: string, { daysLong, daysShort }: SheetLocale) {
-  for (const [names, letters] of [
-    [daysLong, 'dddd'],
-    [daysShort, 'ddd'],
-  ] as const) {
-    const any = names.map(escaped).join('|');
-    const before = new RegExp(`^(?:${any})(,? )(.+)$`, 'i').exec(text);
-    if (before) {
-      return { text: before[2] ?? '', wrap: (format: string) => `${letters}${before[1]}${format}` };
-    }
-    const after = new RegExp(`^(.+?)(,? )(?:${any})$`, 'i').exec(text);
-    if (after) {
-      return { text: after[1] ?? '', wrap: (format: string) => `${format}${after[2]}${letters}` };
-    }
+function withoutWeekday(text: string, locale: SheetLocale) {
+  for (const { before, after, letters } of dateWords(locale).weekdays) {
+    const [, gap = '', rest = ''] = before.exec(text) ?? [];
+    if (rest !== '') return { text: rest, wrap: (format: string) => letters + gap + format };
+    const [, date = '', comma = ''] = after.exec(text) ?? [];
+    if (date !== '') return { text: date, wrap: (format: string) => format + comma + letters };
   }
   return { text, wrap: (format: string) => format };
 }
@@ -192,21 +189,64 @@ const NAMED_FORMS: readonly NamedForm[] = [
   { pattern: '^(\\d{4})({s})({M})$', order: 'YM' },
 ];
 
+interface DateWords {
+  /** Texts that may begin with a month or a weekday. */
+  readonly start: RegExp;
+  readonly weekdays: readonly { before: RegExp; after: RegExp; letters: string }[];
+  readonly months: readonly {
+    readonly names: readonly string[];
+    readonly letters: string;
+    readonly forms: readonly { readonly pattern: RegExp; readonly order: string }[];
+  }[];
+}
+
+const wordsOf = new WeakMap<SheetLocale, DateWords>();
+
+/** The patterns of a locale's months and weekdays, made once. */
+function dateWords(locale: SheetLocale): DateWords {
+  const known = wordsOf.get(locale);
+  if (known) return known;
+  const { monthsLong, monthsShort, daysLong, daysShort } = locale;
+  const all = [...monthsLong, ...monthsShort, ...daysLong, ...daysShort].map(escaped);
+  const made: DateWords = {
+    start: new RegExp(`^(?:${all.join('|')})`, 'i'),
+    weekdays: [
+      { names: daysLong, letters: 'dddd' },
+      { names: daysShort, letters: 'ddd' },
+    ].map(({ names, letters }) => {
+      const any = names.map(escaped).join('|');
+      return {
+        before: new RegExp(`^(?:${any})(,? )(.+)$`, 'i'),
+        after: new RegExp(`^(.+?)(,? )(?:${any})$`, 'i'),
+        letters,
+      };
+    }),
+    months: [monthForms(monthsLong, 'mmmm'), monthForms(monthsShort, 'mmm')],
+  };
+  wordsOf.set(locale, made);
+  return made;
+}
+
+function monthForms(months: readonly string[], letters: string) {
+  const names = months.map((name) => name.replace(/\.$/, '').toLowerCase());
+  const any = names.map((name) => `${escaped(name)}\\.?`).join('|');
+  const forms = NAMED_FORMS.map(({ pattern, order }) => {
+    const source = pattern.replaceAll('{M}', any).replaceAll('{s}', ' ?[/.-] ?|\\. |, | ');
+    return { pattern: new RegExp(source, 'i'), order };
+  });
+  return { names, letters, forms };
+}
+
 function namedDate(text: string, locale: SheetLocale): DateParts | null {
-  for (const [names, letters] of [
-    [locale.monthsLong, 'mmmm'],
-    [locale.monthsShort, 'mmm'],
-  ] as const) {
-    const bare = names.map((name) => name.replace(/\.$/, '').toLowerCase());
-    const any = bare.map((name) => `${escaped(name)}\\.?`).join('|');
-    for (const { pattern, order } of NAMED_FORMS) {
-      const source = pattern.replaceAll('{M}', any).replaceAll('{s}', ' ?[/.-] ?|\\. |, | ');
-      const match = new RegExp(source, 'i').exec(text);
+  if (!/\p{L}/u.test(text)) return null;
+  for (const { names, letters, forms } of dateWords(locale).months) {
+    for (const { pattern, order } of forms) {
+      const match = pattern.exec(text);
       if (!match) continue;
       const [, first = '', , second = '', third] = match;
       const values = [first, second, third];
       const name = values[order.indexOf('M')]?.toLowerCase().replace(/\.$/, '') ?? '';
-      return namedParts({ order, values, text, letters, month: bare.indexOf(name) + 1 });
+      return namedParts({ order, values, text, letters, month: names.indexOf(name) + 1 });
     }
   }
   return null;

@@ -1,4 +1,5 @@
 import type { GridChange } from './grid-change';
+import { followRanges, movedMetadata } from './rule-changes';
 import type { Metadata, NamedArea } from './rules';
 import { type Content, Formula, type Scalar } from './scalar';
 import { movedArea, SheetModel } from './sheet-model';
@@ -135,6 +136,10 @@ export class SpreadsheetModel {
     this.namedAreas = this.namedAreas.flatMap((area) =>
       area.sheetId === sheet.id ? (movedArea(change, area) ?? []) : area,
     );
+    this.metadata = this.metadata.flatMap((one) =>
+      one.sheetId === sheet.id ? (movedMetadata(change, one) ?? []) : one,
+    );
+    for (const one of this.sheets) followRanges(one, sheet.id, change);
     this.calculator?.gridChanged(sheet, change);
   }
 }

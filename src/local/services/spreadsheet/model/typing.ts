@@ -3,7 +3,7 @@ import { cellAt } from './rectangle';
 import { Formula } from './scalar';
 import type { SheetModel } from './sheet-model';
 import { refusalText, refusingRule } from './validation-check';
-import { type EntrySwitches, entryFor, putEntry } from './write';
+import { type EntrySwitches, entryReader, putEntry } from './write';
 
 /** Longest text of a cell (apps-script.md 2). */
 export const CELL_LIMIT = 50_000;
@@ -45,7 +45,7 @@ export function typeInto(
   }
   if (!person.agreed && warningArea(sheet, block)) return { kind: 'warning', message: WARNING };
   if (text.length > CELL_LIMIT) return { kind: 'refused', message: TOO_LONG };
-  const entry = entryFor(sheet, { row, column }, text, person);
+  const entry = entryReader(sheet, person)(row, column, text);
   const { content } = entry;
   if (!(content instanceof Formula)) {
     const rule = refusingRule(sheet, { row, column }, content, person.now);

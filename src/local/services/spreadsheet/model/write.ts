@@ -2,7 +2,7 @@ import { type Entry, readEntry } from './entry';
 import { localeOf } from './locale';
 import { type Content, Formula } from './scalar';
 import type { SheetModel } from './sheet-model';
-import { styleOf } from './style';
+import { styleChanger } from './style';
 import { wallClock } from './wall-clock';
 
 /** How texts are read, where the platform's behaviour is disputed. */
@@ -11,20 +11,33 @@ export interface EntrySwitches {
   readonly textFormatStopsFormulas: boolean;
 }
 
-/** What a text becomes in a cell; `now` in milliseconds since 1970 supplies a missing year. */
-export function entryFor(
+export interface EntryReading {
+  /** Milliseconds since 1970; supplies a missing year. */
+  readonly now: number;
+  readonly switches: EntrySwitches;
+}
+
+/** Says what texts become in the cells of a sheet. */
+export function entryReader(
   sheet: SheetModel,
-  at: { readonly row: number; readonly column: number },
-  text: string,
-  reading: { readonly now: number; readonly switches: EntrySwitches },
-): Entry {
+  { now, switches }: EntryReading,
+): (row: number, column: number, text: string) => Entry {
   const { timeZone, locale } = sheet.parent;
-  return readEntry(text, {
+  let year: number | undefined;
+  const rules = {
     locale: localeOf(locale),
-    currentYear: yearIn(timeZone, reading.now),
-    format: sheet.styles.get(at.row, at.column)?.numberFormat,
-    ...reading.switches,
-  });
+    get currentYear() {
+      year ??= yearIn(timeZone, now);
+      return year;
+    },
+    format: undefined as string | undefined,
+    textFormatHidesApostrophe: switches.textFormatHidesApostrophe,
+    textFormatStopsFormulas: switches.textFormatStopsFormulas,
+  };
+  return (row, column, text) => {
+    rules.format = sheet.styles.get(row, column)?.numberFormat;
+    return readEntry(text, rules);
+  };
 }
 
 /** Puts an entry into a cell; a cell without a format takes the one that the entry asks for. */
@@ -53,10 +66,17 @@ export function suggestFormat(
   numberFormat: string,
 ): void {
   const style = sheet.styles.get(row, column);
-  if (style?.numberFormat === undefined) {
-    sheet.styles.set(row, column, styleOf({ ...style, numberFormat }));
+  if (style?.numberFormat !== undefined) return;
+  let change = formatChanges.get(numberFormat);
+  if (!change) {
+    change = styleChanger({ numberFormat });
+    formatChanges.set(numberFormat, change);
   }
+  sheet.styles.set(row, column, change(style));
 }
+
+/** Looks with a format added, by format: the same ones are asked for again and again. */
+const formatChanges = new Map<string, ReturnType<typeof styleChanger>>();
 
 function yearIn(timeZone: string, now: number): number {
   const serial = wallClock(timeZone).serial(new Date(now));
