@@ -18,6 +18,25 @@ interface Entered {
   readonly help: string;
 }
 
+/**
+ * A server that hands out tokens (OAuth 2.0, RFC 6749 and RFC 7636), so that a person signs in at
+ * the provider instead of entering a token.
+ */
+export interface OAuthServer {
+  readonly authoriseUrl: string;
+  readonly tokenUrl: string;
+  readonly revokeUrl: string;
+  readonly scope: string;
+  /** Whether it takes a proof key, so that no secret of the app is needed. */
+  readonly proofKey: boolean;
+  /** Parameter of the callback that names the company; empty where it has to be asked for. */
+  readonly tenantParameter: string;
+  /** Address that lists the companies which a person has opened to us; empty where none does. */
+  readonly tenantsUrl: string;
+  /** How long the refresh token before the last one is still taken. */
+  readonly previousTokenMs: number;
+}
+
 /** How a provider lets us in. */
 export type Auth =
   | { readonly kind: 'none' }
@@ -27,15 +46,6 @@ export type Auth =
       readonly accountHeader: string;
       /** Headers that carry the token, where it is no bearer token. */
       readonly tokenHeaders?: (token: string) => Readonly<Record<string, string>>;
-    })
-  | (Entered & {
-      readonly kind: 'oauth2';
-      readonly authoriseUrl: string;
-      readonly tokenUrl: string;
-      readonly revokeUrl: string;
-      readonly scope: string;
-      /** Parameter of the callback that names the company. */
-      readonly tenantParameter: string;
-      /** How long the refresh token before the last one is still taken. */
-      readonly previousTokenMs: number;
+      /** Where tokens can be had without entering them. */
+      readonly oauth?: OAuthServer;
     });

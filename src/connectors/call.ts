@@ -157,10 +157,9 @@ function addressOf(
 
 function credentials({ auth }: Connector, { token, tenant }: Connection): Record<string, string> {
   if (auth.kind === 'none') return {};
-  const account = auth.kind === 'token' && auth.accountHeader !== '' ? auth.accountHeader : null;
-  const tokenHeaders = auth.kind === 'token' ? auth.tokenHeaders : undefined;
+  const { accountHeader, tokenHeaders } = auth;
   return {
     ...(tokenHeaders?.(token) ?? { Authorization: `Bearer ${token}` }),
-    ...(account === null ? {} : { [account]: tenant }),
+    ...(accountHeader === '' ? {} : { [accountHeader]: tenant }),
   };
 }

@@ -14,6 +14,23 @@ export interface Connection {
   readonly sandbox: boolean;
   /** Where the firm hosts the provider, without a slash at its end; credentials go there alone. */
   readonly address?: string | undefined;
+  /** What renews the token, where a person signed in at the provider. */
+  readonly grant?: Grant | undefined;
+}
+
+/** A right to new tokens. Both refresh tokens and the token itself are kept in one write. */
+export interface Grant {
+  readonly clientId: string;
+  /** Empty where the provider takes a proof key instead. */
+  readonly clientSecret: string;
+  readonly refreshToken: string;
+  /** The one before it, in case that the answer which replaced it was lost; empty at first. */
+  readonly previousToken: string;
+  /** When it was replaced, and when the access token ends; milliseconds since 1970. */
+  readonly replacedAt: number;
+  readonly expiresAt: number;
+  /** Until then one run is renewing it, and the others use what they have. */
+  readonly renewingUntil: number;
 }
 
 const kept = z.object({
@@ -21,6 +38,17 @@ const kept = z.object({
   tenant: z.string(),
   sandbox: z.boolean(),
   address: z.string().optional(),
+  grant: z
+    .object({
+      clientId: z.string(),
+      clientSecret: z.string(),
+      refreshToken: z.string(),
+      previousToken: z.string(),
+      replacedAt: z.number(),
+      expiresAt: z.number(),
+      renewingUntil: z.number(),
+    })
+    .optional(),
 });
 
 /** What a person has to enter to connect a provider; nothing where everybody is let in. */
@@ -50,10 +78,13 @@ export function saveConnection(
   entered: Readonly<Record<string, string>>,
 ): Connection {
   const connection = connectionOf(connector, entered);
-  if (connector.auth.kind !== 'none') {
-    host.secrets.set(keyOf(connector), JSON.stringify(connection));
-  }
+  if (connector.auth.kind !== 'none') keepConnection(host, connector, connection);
   return connection;
+}
+
+/** Keeps a connection as it stands, in one write. */
+export function keepConnection(host: Host, connector: Connector, connection: Connection): void {
+  host.secrets.set(keyOf(connector), JSON.stringify(connection));
 }
 
 /** Reads what a person entered without keeping it, so that it can be tried first. Throws alike. */

@@ -48,7 +48,7 @@ function wordsFor(status: number, text: string): string {
 }
 
 /** One line without control characters and without a full stop, so that sentences can quote it. */
-function plainWords(text: string): string {
+export function plainWords(text: string): string {
   const line = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
   return line.slice(0, MESSAGE_LENGTH).replace(/\.$/, '');
 }

@@ -5,11 +5,11 @@ import {
   type Connection,
   connectionOf,
   fieldsOf,
-  forgetConnection,
   readConnection,
   saveConnection,
 } from '../connectors/connection';
 import type { Connector } from '../connectors/connector';
+import { closeConnection, openConnection } from '../connectors/oauth-renew';
 import { connectorOf, connectors } from '../connectors/registry';
 import type { Host } from '../host';
 import { sentenceOf } from '../steps/conversation';
@@ -51,7 +51,7 @@ export function connect(host: Host, provider: string, entered: Record<string, st
 export function testConnection(host: Host, provider: string): Done {
   return honestly(() => {
     const connector = connectorOf(provider);
-    const connection = readConnection(host, connector);
+    const connection = openConnection(host, connector);
     if (!connection) return { ok: false, message: `${connector.title} is not connected.` };
     const tried = tryOut(host, connector, connection);
     if (!tried.ok) return tried;
@@ -63,7 +63,7 @@ export function testConnection(host: Host, provider: string): Done {
 export function disconnect(host: Host, provider: string): Done {
   return honestly(() => {
     const connector = connectorOf(provider);
-    forgetConnection(host, connector);
+    closeConnection(host, connector);
     host.secrets.set(accountKey(connector), null);
     return {
       ok: true,

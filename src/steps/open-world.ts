@@ -1,7 +1,7 @@
 import { callerFor } from '../connectors/call';
 import type { Caller } from '../connectors/caller';
-import { readConnection } from '../connectors/connection';
 import type { Connector } from '../connectors/connector';
+import { openConnection } from '../connectors/oauth-renew';
 import { connectors } from '../connectors/registry';
 import type { Host } from '../host';
 import { Workbook } from './workbook';
@@ -11,7 +11,7 @@ import type { World } from './world';
 export function openWorld(host: Host): World {
   const connected = (able: (connector: Connector) => boolean): Caller | null => {
     for (const connector of connectors.filter(able)) {
-      const connection = readConnection(host, connector);
+      const connection = openConnection(host, connector);
       if (connection) return callerFor(host, connector, connection);
     }
     return null;

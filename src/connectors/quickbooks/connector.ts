@@ -16,6 +16,18 @@ export const quickbooks = {
       { name: 'tenant', label: 'Company id', secret: false },
       { name: 'sandbox', label: 'Sandbox company (yes or no)', secret: false, optional: true },
     ],
+    // Discovery document and intuit-oauth 4.2, read 2026-11: an access token lasts an hour, and the
+    // refresh token before the last one a day longer.
+    oauth: {
+      authoriseUrl: 'https://appcenter.intuit.com/connect/oauth2',
+      tokenUrl: 'https://oauth.platform.intuit.com/oauth2/v1/tokens/bearer',
+      revokeUrl: 'https://developer.api.intuit.com/v2/oauth2/tokens/revoke',
+      scope: 'com.intuit.quickbooks.accounting',
+      proofKey: false,
+      tenantParameter: 'realmId',
+      tenantsUrl: '',
+      previousTokenMs: 24 * 3_600_000,
+    },
     help: 'Get both in the OAuth 2.0 playground of your app at developer.intuit.com; the token lasts an hour.',
   },
   failure: readFailure,

@@ -1,3 +1,4 @@
+import type { IdentityState } from '../simulator-identity';
 import type { StoredFile } from '../simulator-tools';
 
 /** A record of QuickBooks as its API gives it. */
@@ -21,7 +22,9 @@ export type QuickBooksEntity = (typeof quickBooksEntities)[number];
 
 /** One company of QuickBooks Online, complete and as plain JSON. */
 export interface QuickBooksState {
+  /** `token` never ends, for whoever tries things out. */
   readonly login: { readonly realmId: string; readonly token: string };
+  readonly identity: IdentityState;
   readonly companyInfo: Readonly<Record<string, unknown>> & { readonly Country: string };
   readonly preferences: QuickBooksPreferences;
   /** The company's choice to be warned of used numbers; the API refuses them then, and shows it nowhere. */

@@ -1,4 +1,5 @@
 import type { SimulatedRequest, Simulator } from '../simulator';
+import { letsIn, revokeAnswer, tokenAnswer } from '../simulator-identity';
 import { jsonAnswer, parameter, textOf, throttled } from '../simulator-tools';
 import { Fault, loginFault } from './simulator-fault';
 import { bookedInvoice, checkFresh, voidedInvoice } from './simulator-invoice';
@@ -28,14 +29,28 @@ interface Asked {
   readonly now: number;
 }
 
+const TOKEN_HOST = 'oauth.platform.intuit.com';
+const REVOKE_HOST = 'developer.api.intuit.com';
+
+/** An access token lasts an hour, a replaced refresh token another day (read 2026-11). */
+const RULES = { accessMs: 3_600_000, previousMs: 24 * 3_600_000 };
+
 /** QuickBooks Online, as far as reading lists and booking invoices goes. */
 export const quickbooksSimulator: Simulator<QuickBooksState> = {
-  hosts: ['quickbooks.api.intuit.com', 'sandbox-quickbooks.api.intuit.com'],
+  hosts: [
+    'quickbooks.api.intuit.com',
+    'sandbox-quickbooks.api.intuit.com',
+    TOKEN_HOST,
+    REVOKE_HOST,
+  ],
   answer: (request, before, now) => {
+    if (request.host === TOKEN_HOST || request.host === REVOKE_HOST) {
+      return identified({ request, state: before, now });
+    }
     const { waitMs, recent } = throttled(before.recent, now, THROTTLE);
     const state = { ...before, recent, requests: before.requests + 1 };
     const headers = { intuit_tid: `1-${(0x65000000 + state.requests).toString(16)}-tieout` };
-    const refusal = waitMs > 0 ? 429 : refused(request, state);
+    const refusal = waitMs > 0 ? 429 : refused(request, state, now);
     if (refusal !== null)
       return { answer: jsonAnswer(refusal, loginFault(refusal), headers), state };
     try {
@@ -51,10 +66,20 @@ export const quickbooksSimulator: Simulator<QuickBooksState> = {
 
 function refused(
   { headers, path }: SimulatedRequest,
-  { login }: QuickBooksState,
+  { login, identity }: QuickBooksState,
+  now: number,
 ): 401 | 403 | null {
-  if (headers['authorization'] !== `Bearer ${login.token}`) return 401;
+  const token = /^Bearer (.*)$/.exec(headers['authorization'] ?? '')?.[1] ?? '';
+  if (token !== login.token && !letsIn(identity, token, now)) return 401;
   return path.startsWith(`/v3/company/${login.realmId}/`) ? null : 403;
+}
+
+function identified({ request, state, now }: Asked) {
+  const { answer, state: identity } =
+    request.host === TOKEN_HOST
+      ? tokenAnswer(request, { state: state.identity, now, rules: RULES })
+      : revokeAnswer(request, state.identity);
+  return { answer, state: { ...state, identity } };
 }
 
 /** A request with a key that was answered before gets the same answer, and changes nothing. */

@@ -39,6 +39,8 @@ test('every host of every simulator is served on this machine only', () => {
     'https://api.track.toggl.com',
     'https://quickbooks.api.intuit.com',
     'https://sandbox-quickbooks.api.intuit.com',
+    'https://oauth.platform.intuit.com',
+    'https://developer.api.intuit.com',
     'https://data-api.ecb.europa.eu',
   ]);
   for (const route of Object.values(providers.routes)) {

@@ -2,6 +2,7 @@ import type {
   QuickBooksRow,
   QuickBooksState,
 } from '../../../connectors/quickbooks/simulator-state';
+import { freshIdentity } from '../../../connectors/simulator-identity';
 
 const CREATED = {
   CreateTime: '2025-11-03T09:12:40-08:00',
@@ -197,6 +198,7 @@ const oldInvoice: QuickBooksRow = {
 export function books(): QuickBooksState {
   return {
     login: { realmId: '9341452810066732', token: 'sample-quickbooks-token-for-the-local-workbook' },
+    identity: freshIdentity('sample-app', 'sample-app-secret'),
     companyInfo: {
       CompanyName: 'Larkspur & Finch LLC',
       LegalName: 'Larkspur & Finch LLC',
