@@ -43,9 +43,7 @@ export function personOpens(
 /** A person has edited cells; edits by scripts raise nothing (guides/triggers). */
 export function personEdits(app: LocalAppsScript, edit: UserEdit): Outcome[] {
   const details = (context: ServiceContext) => ({
-    range: documentOf(context, edit.documentId)
-      ?.getSheetByName(edit.sheetName)
-      ?.getRange(edit.range),
+    range: documentOf(context)?.getSheetByName(edit.sheetName)?.getRange(edit.range),
     ...(edit.value !== undefined && { value: edit.value }),
     ...(edit.oldValue !== undefined && { oldValue: edit.oldValue }),
   });
@@ -105,7 +103,7 @@ function runTrigger(app: LocalAppsScript, occasion: Occasion, trigger: StoredTri
 /** Who caused an event is only told where the run may know it. */
 function eventOf(context: ServiceContext, occasion: Occasion): Readonly<Record<string, unknown>> {
   const { authMode = 'LIMITED', scene, details } = occasion;
-  const source = authMode === 'NONE' ? undefined : documentOf(context, scene.documentId);
+  const source = authMode === 'NONE' ? undefined : documentOf(context);
   return {
     authMode: enumOf('Script.AuthMode')[authMode],
     user: new EventUser(authMode === 'FULL' ? scene.user : ''),
@@ -135,9 +133,9 @@ interface EventDocument {
   getSheetByName(name: string): { getRange(a1: string): unknown } | null;
 }
 
-function documentOf(context: ServiceContext, id: string): EventDocument | undefined {
+function documentOf(context: ServiceContext): EventDocument | undefined {
   const app = context.services['SpreadsheetApp']?.(context) as
-    | { openById?: (id: string) => EventDocument }
+    | { getActiveSpreadsheet?: () => EventDocument }
     | undefined;
-  return app?.openById?.(id);
+  return app?.getActiveSpreadsheet?.();
 }

@@ -135,3 +135,19 @@ class Menu extends ServiceObject {
     return { caption: this.caption, addOn: this.addOn, entries: [...this.entries] };
   }
 }
+
+/** An entry of the menus that `Spreadsheet.addMenu` takes; null is a line between. */
+export type OldMenuEntry = { readonly name: string; readonly functionName: string } | null;
+
+/** Adds a menu as `Spreadsheet.addMenu` and `updateMenu` do, which replace one of the same name. */
+export function addOldMenu(
+  { ui }: ServiceContext,
+  name: string,
+  entries: readonly OldMenuEntry[],
+): void {
+  const items = entries.map((one): MenuEntry => {
+    if (one === null) return { kind: 'separator' };
+    return { kind: 'item', caption: String(one.name), functionName: String(one.functionName) };
+  });
+  ui.addMenu({ caption: String(name), addOn: false, entries: items });
+}

@@ -133,6 +133,14 @@ describe('clock triggers', () => {
     expect(call(again, 'seen')).toEqual([['ana@example.com', false]]);
   });
 
+  test('a function that does not exist is missed when the trigger fires', () => {
+    const script = scriptWith();
+    call(script, 'watch', 'gone');
+    expect(advanceTime(script, HOUR)).toMatchObject([
+      { outcome: { kind: 'failed', message: 'Script function not found: gone' } },
+    ]);
+  });
+
   test('triggers of a user run 90 minutes a day and no longer', () => {
     const script = scriptWith();
     call(script, 'watchTwice'); // twice 348 s an hour

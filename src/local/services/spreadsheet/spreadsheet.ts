@@ -1,5 +1,6 @@
 import { ScriptError } from '../../engine/script-error';
 import { type EnumConstant, enumOf } from '../../engine/service-object';
+import { addOldMenu, type OldMenuEntry } from '../ui';
 import { copySpreadsheet } from './copies';
 import { addMetadata, metadataWhere } from './metadata-access';
 import { DeveloperMetadataFinder } from './metadata-finder';
@@ -129,6 +130,12 @@ export class Spreadsheet extends SpreadsheetOfActiveSheet {
     const { ui } = this.session.context;
     this.session.settle();
     ui.toast(String(message), String(title), seconds ?? 5);
+  }
+  addMenu(name: string, subMenus: readonly OldMenuEntry[]) {
+    addOldMenu(this.session.context, name, subMenus);
+  }
+  updateMenu(name: string, subMenus: readonly OldMenuEntry[]) {
+    addOldMenu(this.session.context, name, subMenus);
   }
   createTextFinder(text: string) {
     const areas = this.book.sheets.map((sheet) => ({ place: placeOf(sheet), block: sheet.grid }));
