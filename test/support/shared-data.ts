@@ -11,6 +11,12 @@ export function sharedText(path: string): string | undefined {
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
 
+/** Where a published file lies, or undefined where the data is not here. */
+export function sharedPath(path: string): string | undefined {
+  const file = join(SHARED, path);
+  return existsSync(file) ? file : undefined;
+}
+
 /** A test that reads published data; where it is missing, one line says that it was skipped. */
 export function testWithShared(name: string, path: string, check: (text: string) => void): void {
   const text = sharedText(path);
