@@ -4,7 +4,7 @@ import { addressesOf, runsOf } from './column-runs';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** Who fills a column, by the colour of its header and in the words of its note. */
+/** Who fills a column: the colour of its header, and words for the first one of that colour. */
 const owners: Readonly<Record<Owner, { readonly band: string; readonly note: string }>> = {
   user: { band: '#fdeeb5', note: 'Yours to type.' },
   pull: { band: '#d7e3f7', note: 'Filled by Pull.' },
@@ -24,9 +24,10 @@ const WRAPPED_WIDTH = 330;
 
 /** Writes the headers of columns that stand side by side, with their bands and notes. */
 export function dressHeader(sheet: Sheet, from: number, columns: readonly ColumnLayout[]): void {
-  const notes = columns.map(({ note, owner }) =>
-    [note, owners[owner].note].filter((sentence) => sentence !== '').join('\n'),
-  );
+  const notes = columns.map(({ note, owner }, index) => {
+    const first = columns[index - 1]?.owner !== owner;
+    return [note, first ? owners[owner].note : ''].filter((text) => text !== '').join('\n');
+  });
   sheet
     .getRange(1, from, 1, columns.length)
     .setValues([columns.map(({ header }) => header)])

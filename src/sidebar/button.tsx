@@ -9,7 +9,8 @@ interface ButtonProps {
   readonly waiting?: boolean;
   readonly describedBy?: string | undefined;
   readonly label?: string | undefined;
-  readonly press: () => void;
+  /** None for a button that sends the form around it. */
+  readonly press?: () => void;
   readonly children: ComponentChildren;
 }
 
@@ -18,15 +19,16 @@ export function Button(props: ButtonProps) {
   const { action, kind = 'plain', disabled = false, waiting = false, press, children } = props;
   return (
     <button
-      type="button"
+      type={press ? 'button' : 'submit'}
       class={`button ${kind}${waiting ? ' waiting' : ''}`}
       data-action={action}
       disabled={disabled && !waiting}
       aria-disabled={waiting}
       aria-describedby={props.describedBy}
       aria-label={props.label}
-      onClick={() => {
-        if (!waiting) press();
+      onClick={(event) => {
+        if (waiting) event.preventDefault();
+        else press?.();
       }}
     >
       {children}

@@ -17,12 +17,19 @@ export function ConnectForm({ sidebar, connection, isNext, disabled }: FormProps
   const { provider, title, role, fields, help } = connection;
   const [entered, setEntered] = useState<Readonly<Record<string, string>>>({});
   const complete = fields.every(({ name, optional }) => optional || entered[name]?.trim());
-  const connect = async () => {
+  const connect = async (event: Event) => {
+    event.preventDefault();
+    if (disabled || !complete) return;
     const name = `connect:${provider}`;
     if (await sidebar.press(name, () => remote.connect(provider, entered))) setEntered({});
   };
   return (
-    <section class="connection" data-provider={provider} data-connected="false">
+    <form
+      class="connection"
+      data-provider={provider}
+      data-connected="false"
+      onSubmit={(event) => void connect(event)}
+    >
       <h3>
         {title} <small>{roles[role]}</small>
       </h3>
@@ -43,12 +50,11 @@ export function ConnectForm({ sidebar, connection, isNext, disabled }: FormProps
           kind={isNext ? 'primary' : 'plain'}
           disabled={disabled || !complete}
           waiting={sidebar.waiting === `connect:${provider}`}
-          press={() => void connect()}
         >
           Connect {title}
         </Button>
       </div>
-    </section>
+    </form>
   );
 }
 

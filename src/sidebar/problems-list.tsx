@@ -63,7 +63,7 @@ function Problem({ problem, disabled, open }: ProblemProps) {
       </p>
       {fix === '' ? null : <p class="problem-fix">{fix}</p>}
       <p class="problem-foot">
-        <span class="code">{code}</span>
+        <span class="code">{tab === '' ? code : `${code} · ${tab}`}</span>
         {tab === '' ? null : (
           <Button
             action="go-to-row"

@@ -32,6 +32,9 @@ export interface Done {
 
 export interface SidebarState {
   readonly workbook: string;
+  /** When this was so, as ISO 8601, and the time zone that the workbook shows times in. */
+  readonly now: string;
+  readonly zone: string;
   readonly connections: readonly ConnectionView[];
   /** In their order. */
   readonly steps: readonly StepView[];

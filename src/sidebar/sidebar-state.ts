@@ -24,6 +24,8 @@ export function readState(host: Host, workbook: string): SidebarState {
   const inError = open.length > 0 ? documentsInError(new Workbook(host)) : new Set<string>();
   return {
     workbook,
+    now: new Date(host.now()).toISOString(),
+    zone: host.zone,
     connections: connectionViews(host),
     steps: stepViews(host.journal, host.now()),
     problems: [...problems].sort(errorsFirst).slice(0, SHOWN_PROBLEMS).map(shown),

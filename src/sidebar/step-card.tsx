@@ -33,7 +33,7 @@ export function StepCard({ view, state, sidebar, next, online }: StepCardProps) 
         <Badge view={view} running={running} />
         <h2 class="card-title">{stepTexts[step].title}</h2>
         <span class={small ? 'visually-hidden' : 'card-state'}>
-          <StateText view={view} running={running} />
+          <StateText view={view} state={state} running={running} />
         </span>
       </header>
       <p class={status === 'done' ? 'visually-hidden' : 'about'} id={about}>
@@ -89,7 +89,8 @@ function OpenTab({ view: { step, status }, sidebar, disabled }: OpenTabProps) {
 }
 
 function Outcome({ view, running }: { readonly view: StepView; readonly running: boolean }) {
-  const { status, message, counts, errors, warnings } = view;
+  const { status, message, errors, warnings } = view;
+  const counts = view.counts.filter(({ value }) => value !== 0);
   if (message === '' && counts.length === 0) return null;
   const failed = status === 'failed' && !running;
   return (

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { stepNames } from '../records/step';
-import type { StepStatus, StepView } from './protocol';
+import type { SidebarState, StepStatus, StepView } from './protocol';
 import { moment, stepTexts } from './step-texts';
 
 interface StatusProps {
   readonly view: StepView;
+  readonly state: SidebarState;
   /** This page is running the step. */
   readonly running: boolean;
 }
@@ -17,7 +18,7 @@ const marks: Readonly<Partial<Record<StepStatus, string>>> = {
 };
 
 /** The place of the step in the order, or a mark of how it stands. */
-export function Badge({ view: { step, status }, running }: StatusProps) {
+export function Badge({ view: { step, status }, running }: Omit<StatusProps, 'state'>) {
   const shown = running ? 'busy' : status;
   return (
     <span class={`badge ${shown}`} aria-hidden="true">
@@ -36,9 +37,9 @@ const words: Readonly<Record<StepStatus, string>> = {
 };
 
 /** How the step stands, and since when. */
-export function StateText({ view: { step, status, ranAt }, running }: StatusProps) {
+export function StateText({ view: { step, status, ranAt }, state, running }: StatusProps) {
   if (running) return <Elapsed label={stepTexts[step].running} />;
-  const at = status === 'busy' ? '' : moment(ranAt, new Date());
+  const at = status === 'busy' ? '' : moment(ranAt, state);
   return (
     <>
       {words[status]}

@@ -45,7 +45,7 @@ export const stepTexts: Readonly<Record<StepName, StepTexts>> = {
   },
   post: {
     title: 'Post',
-    button: 'Post approved invoices',
+    button: 'Post approved',
     running: 'Posting…',
     does: 'Creates each approved invoice in the ledger, once. Running it again makes no second one.',
     tab: 'Invoices',
@@ -71,13 +71,14 @@ export function counted(count: number, noun: string): string {
   return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** When a step ran, as a person says it: "9:03 AM", "Mar 31, 9:03 AM". */
-export function moment(instant: string, now: Date): string {
+/** When a step ran, by the clock of the workbook: "9:03 AM", on another day "Mar 31, 9:03 AM". */
+export function moment(instant: string, { now, zone }: SidebarState): string {
   if (instant === '') return '';
-  const at = new Date(instant);
-  const time = at.toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit' });
-  if (at.toDateString() === now.toDateString()) return time;
-  const year = at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const };
-  const day = at.toLocaleDateString('en-US', { month: 'short', day: 'numeric', ...year });
-  return `${day}, ${time}`;
+  const said = (at: string, parts: Intl.DateTimeFormatOptions) =>
+    new Date(at).toLocaleString('en-US', { timeZone: zone, ...parts });
+  const time = said(instant, { hour: 'numeric', minute: '2-digit' });
+  const day = { year: 'numeric', month: 'short', day: 'numeric' } as const;
+  if (said(instant, day) === said(now, day)) return time;
+  const sameYear = said(instant, { year: 'numeric' }) === said(now, { year: 'numeric' });
+  return `${said(instant, sameYear ? { month: 'short', day: 'numeric' } : day)}, ${time}`;
 }

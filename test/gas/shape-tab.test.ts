@@ -49,12 +49,19 @@ describe('a new tab', () => {
     expect(guarded).toContainEqual(expect.stringMatching(/^A1?:C(1000)?$/));
   });
 
-  test('names in a note who fills each column', () => {
+  test('names in a note who fills the columns of a colour', () => {
     const [notes = []] = shaped().call<string[][]>('ask', 'Invoices', 'A1:W1', 'getNotes');
     expect(notes[headers.indexOf('Approve')]).toBe(
       'Tick when the invoice may be posted.\nYours to type.',
     );
-    expect(notes[headers.indexOf('Net')]).toBe('Filled by Draft.');
+    expect([notes[0], notes[1]]).toEqual(['Filled by Draft.', '']);
+  });
+
+  test('does not take a person away from what she looks at, unless that is an empty sheet', () => {
+    const book = shaped();
+    expect(book.call('inView')).toBe('Invoices');
+    book.call('shape', layoutNamed('Time'));
+    expect(book.call('inView')).toBe('Invoices');
   });
 
   test('stands at its place in the order, whichever is made first', () => {

@@ -10,6 +10,7 @@ export const TAB_SCRIPT = `
   export function changeAndRead(name, change) { changeTab(book(), name, change); return readTab(book(), name); }
   export function read(name) { return readTab(book(), name); }
   export function tabs() { return book().getSheets().map((one) => one.getName()); }
+  export function inView() { return book().getActiveSheet().getName(); }
   export function type(name, address, value) { sheet(name).getRange(address).setValue(value); }
   export function paint(name, address, colour) { sheet(name).getRange(address).setBackground(colour); }
   export function insertColumn(name, before) { sheet(name).insertColumnsBefore(before, 1); }

@@ -10,6 +10,8 @@ import type {
 export function aState(fields: Partial<SidebarState> = {}): SidebarState {
   return {
     workbook: 'March',
+    now: '2026-04-02T13:30:00Z',
+    zone: 'America/New_York',
     connections: connected,
     steps: steps({}),
     problems: [],

@@ -1,0 +1,65 @@
+import { expect, test } from '@jest/globals';
+import { nextAction } from '../../src/sidebar/next-action';
+import type { SidebarState } from '../../src/sidebar/protocol';
+import { buttonText, counted, moment } from '../../src/sidebar/step-texts';
+import { aState, doneUntil, unconnected } from './support/states';
+
+test.each([
+  ['2026-04-02T13:03:00Z', 'America/New_York', '9:03 AM'],
+  ['2026-04-02T03:59:00Z', 'America/New_York', 'Apr 1, 11:59 PM'],
+  ['2026-04-02T13:03:00Z', 'Asia/Kolkata', '6:33 PM'],
+  ['2025-12-31T17:00:00Z', 'America/New_York', 'Dec 31, 2025, 12:00 PM'],
+  ['', 'America/New_York', ''],
+])('%s in %s is said as %j', (instant, zone, words) => {
+  const said = moment(instant, aState({ now: '2026-04-02T13:30:00Z', zone }));
+  expect(said.replace(/\u202f/g, ' ')).toBe(words);
+});
+
+test('one is singular', () => {
+  expect([counted(0, 'draft'), counted(1, 'draft'), counted(1200, 'draft')]).toEqual([
+    '0 drafts',
+    '1 draft',
+    '1,200 drafts',
+  ]);
+});
+
+test('the button that posts says how much and where to', () => {
+  const drafts = { open: 0, approvable: 0, approved: 1 };
+  expect(buttonText('post', aState({ drafts }))).toBe('Post 1 invoice to The Books');
+  expect(buttonText('post', aState())).toBe('Post approved');
+  expect(buttonText('draft', aState({ drafts }))).toBe('Draft invoices');
+});
+
+test.each<[string, SidebarState, string]>([
+  ['a ledger is missing', aState({ connections: unconnected, steps: doneUntil(6) }), 'connect'],
+  ['nothing was run', aState(), 'run pull'],
+  [
+    'a suggestion waits',
+    aState({ steps: doneUntil(2), mapping: { open: 2, suggested: 1 } }),
+    'accept',
+  ],
+  [
+    'only a person can map',
+    aState({ steps: doneUntil(2), mapping: { open: 2, suggested: 0 } }),
+    'run price',
+  ],
+  [
+    'drafts wait',
+    aState({ steps: doneUntil(4), drafts: { open: 2, approvable: 1, approved: 3 } }),
+    'approve',
+  ],
+  [
+    'the other drafts have errors',
+    aState({ steps: doneUntil(4), drafts: { open: 2, approvable: 0, approved: 3 } }),
+    'run post',
+  ],
+  [
+    'approved again after posting',
+    aState({ steps: doneUntil(6), drafts: { open: 0, approvable: 0, approved: 1 } }),
+    'run post',
+  ],
+  ['all is done', aState({ steps: doneUntil(6) }), 'nothing'],
+])('what comes next when %s', (_, state, words) => {
+  const next = nextAction(state);
+  expect(next.kind === 'run' ? `run ${next.step}` : next.kind).toBe(words);
+});
