@@ -7,7 +7,7 @@ import { openSidebar } from './gas/open-sidebar';
 import { openTab } from './gas/open-tab';
 import { CLOCK_RUN_MS } from './gas/run-clock';
 import type { StepName } from './records/step';
-import type { Done, SidebarServer, SidebarState, StepView } from './sidebar/protocol';
+import type { Done, ExportedFile, SidebarServer, SidebarState, StepView } from './sidebar/protocol';
 import { sidebarServer } from './sidebar/sidebar-server';
 import { titleOf } from './steps/step-titles';
 
@@ -50,6 +50,14 @@ export function runStep(step: StepName): StepView {
 
 export function acceptSuggestions(): Done {
   return server().acceptSuggestions();
+}
+
+export function previewPrices(): Done {
+  return server().previewPrices();
+}
+
+export function exportDocument(name: string): ExportedFile {
+  return server().exportDocument(name);
 }
 
 export function approveDrafts(): Done {

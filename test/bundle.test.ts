@@ -14,6 +14,8 @@ const SIDEBAR = [
   'approveDrafts',
   'connect',
   'disconnect',
+  'exportDocument',
+  'previewPrices',
   'runStep',
   'showTab',
   'sidebarState',

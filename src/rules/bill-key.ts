@@ -4,7 +4,7 @@ export interface Billed {
   /** Company of the ledger that the document is for. */
   readonly tenant: string;
   readonly customerId: string;
-  /** Ids of the time entries and expenses on it, in any order. */
+  /** Ids of the time entries and expenses on it, in any order; one that comes twice counts once. */
   readonly entryIds: readonly string[];
 }
 
@@ -13,7 +13,7 @@ export interface Billed {
  * of the same company has the same key in every run and in every copy of the workbook.
  */
 export function billKeyText({ kind, tenant, customerId, entryIds }: Billed): string {
-  return JSON.stringify([kind, tenant, customerId, [...entryIds].sort()]);
+  return JSON.stringify([kind, tenant, customerId, [...new Set(entryIds)].sort()]);
 }
 
 /** The document's id, from its bill key in hexadecimal: `"T4F09C1D2E37A6B58"`. */

@@ -8,10 +8,10 @@ import type { Customer } from '../records/customer';
 import type { Invoice } from '../records/invoice';
 import type { InvoiceLine } from '../records/invoice-line';
 import type { Item } from '../records/item';
-import type { Settings } from '../records/settings';
 import type { TaxCode } from '../records/tax-code';
 import { type DocumentTotals, documentTotals } from './document-totals';
 import { inBase, type LockedRate } from './fixings';
+import type { LineGrouping } from './line-key';
 import type { Tax, TaxLevel } from './tax';
 import type { TimePolicy } from './time-policy';
 import {
@@ -40,7 +40,8 @@ export interface BilledWork {
 
 /** What all documents of a run share. */
 export interface DocumentTerms {
-  readonly settings: Settings;
+  readonly grouping: LineGrouping;
+  readonly paymentDays: number;
   readonly issuedOn: LocalDate;
   readonly baseCurrency: CurrencyCode;
   readonly taxLevel: TaxLevel;
@@ -56,7 +57,7 @@ export interface DocumentTerms {
 export function draftDocument(work: BilledWork, terms: DocumentTerms): DraftedDocument {
   const { customer, documentId } = work;
   const drafted = workLines(work.entries, work.expenses, {
-    grouping: terms.settings.groupLinesBy,
+    grouping: terms.grouping,
     policies: terms.policies,
   });
   const totals = totalsOf(drafted, customer.currency, terms);
@@ -158,7 +159,7 @@ function invoiceOf(
     terms,
   }: { lines: readonly InvoiceLine[]; totals: DocumentTotals; terms: DocumentTerms },
 ): Invoice {
-  const { issuedOn, settings, baseCurrency } = terms;
+  const { issuedOn, paymentDays, baseCurrency } = terms;
   const { customerId, name, currency } = customer;
   const days = [...entries, ...expenses].map(({ spentOn }) => spentOn).sort();
   return {
@@ -168,7 +169,7 @@ function invoiceOf(
     customer: name,
     currency,
     issuedOn,
-    dueOn: addDays(issuedOn, settings.paymentDays),
+    dueOn: addDays(issuedOn, paymentDays),
     workFrom: days[0] ?? issuedOn,
     workTo: days[days.length - 1] ?? issuedOn,
     billedSeconds: lines.reduce((sum, line) => sum + line.billedSeconds, 0),

@@ -68,7 +68,8 @@ export function draftInvoices(input: DraftInput): Drafts {
   );
   const { work, problems } = selectBillable(input, taken);
   const terms = {
-    settings,
+    grouping: settings.groupLinesBy,
+    paymentDays: settings.paymentDays,
     issuedOn: period.invoiceDate,
     baseCurrency: input.ledger.baseCurrency,
     taxLevel: input.ledger.taxLevel,

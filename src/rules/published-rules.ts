@@ -6,10 +6,16 @@ import { divide, multiply } from '../money/decimal';
 import type { RateQuote } from '../money/exchange';
 import { roundTo } from '../money/rounding';
 import { deferOver } from './deferral';
+import type { Difference } from './document-differences';
 import type { DocumentTotals } from './document-totals';
 import { type FxEvent, type FxResult, fxLedger as followFx } from './fx-ledger';
 import { type HeldResult, holdback as holdBills } from './holdback';
 import { similarNames as compareNames, type NameLikeness } from './names';
+import {
+  documentIdFrom as idFrom,
+  documentKeyText as keyText,
+  recomputeDocument as recomputeExport,
+} from './published-document';
 import {
   decimalField,
   decimalFields,
@@ -83,6 +89,21 @@ export function amountForTime(of: Input): string {
 /** Adds up a document: lines, taxes per line or per document, prepaid, rounding, payable. */
 export function computeInvoice(document: Input): DocumentTotals {
   return compute(document);
+}
+
+/** Counts an exported document again; lists every figure that differs. */
+export function recomputeDocument(exported: Input): readonly Difference[] {
+  return recomputeExport(exported);
+}
+
+/** Text whose SHA-256 gives the id of an exported document. */
+export function documentKeyText(exported: Input): string {
+  return keyText(exported);
+}
+
+/** The id that a document has by the SHA-256 of its key text, in hexadecimal. */
+export function documentIdFrom(sha256: string): string {
+  return idFrom(textField('sha256', sha256));
 }
 
 /** Converts foreign money into base money, rounded once. */

@@ -13,6 +13,10 @@ export interface SidebarServer {
   runStep(step: StepName): StepView;
   /** Confirms every mapping row that has a suggestion and no choice of a person yet. */
   acceptSuggestions(): Done;
+  /** Shows on the What-if tab what Price would change, and changes no price. */
+  previewPrices(): Done;
+  /** Everything that the figures of an invoice, by its number or id, follow from. */
+  exportDocument(name: string): ExportedFile;
   /** Ticks Approve on every draft invoice that has no open problem. */
   approveDrafts(): Done;
   /** Keeps the credentials of a provider after having tried them. */
@@ -28,6 +32,12 @@ export interface SidebarServer {
 export interface Done {
   readonly ok: boolean;
   readonly message: string;
+}
+
+/** A file for the person to keep; no text where it could not be made. */
+export interface ExportedFile extends Done {
+  readonly name: string;
+  readonly text: string;
 }
 
 export interface SidebarState {

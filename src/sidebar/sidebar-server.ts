@@ -3,8 +3,10 @@ import { type StepName, stepNames } from '../records/step';
 import { acceptSuggestions } from '../steps/accept-suggestions';
 import { stepOf } from '../steps/all-steps';
 import { approveDrafts } from '../steps/approve';
+import { exportDocument } from '../steps/export-document';
 import { openWorld } from '../steps/open-world';
 import { runStep } from '../steps/runner';
+import { previewPrices } from '../steps/what-if';
 import { shownText } from '../tabs/cell';
 import { connect, disconnect, testConnection } from './connections';
 import { failureSentence } from './failure-sentence';
@@ -38,6 +40,21 @@ export function sidebarServer({ host, workbookName, open }: ServerParts): Sideba
         const count = host.alone(() => acceptSuggestions(openWorld(host)));
         return { ok: true, message: `${counted(count, 'suggestion')} accepted.` };
       }),
+    previewPrices: () =>
+      tried(() => ({
+        ok: true,
+        message: host.alone(() => previewPrices(openWorld(host))).message,
+      })),
+    exportDocument: (name) => {
+      const file = { name: '', text: '' };
+      const done = tried(() => {
+        const exported = exportDocument(openWorld(host), String(name));
+        file.name = `${exported.invoice.number || exported.invoice.documentId}.json`;
+        file.text = JSON.stringify(exported, null, 2);
+        return { ok: true, message: `Count it again with: npm run recompute -- ${file.name}` };
+      });
+      return { ...done, ...file };
+    },
     approveDrafts: () =>
       tried(() => {
         const { message } = host.alone(() => approveDrafts(openWorld(host)));

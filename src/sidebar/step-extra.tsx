@@ -14,9 +14,10 @@ interface ExtraProps {
   readonly disabled: boolean;
 }
 
-/** What a person has to decide after a step: suggestions after Review, drafts after Draft. */
+/** What a person has to decide after a step: suggestions after Review, drafts after Draft; and what Price would do. */
 export function StepExtra(props: ExtraProps) {
   if (props.step === 'review') return <Suggestions {...props} />;
+  if (props.step === 'price') return <Preview {...props} />;
   if (props.step === 'draft') return <Drafts {...props} />;
   return null;
 }
@@ -47,6 +48,27 @@ function Suggestions({ state: { mapping }, sidebar, next, disabled }: ExtraProps
           Accept {counted(mapping.suggested, 'suggestion')}
         </Button>
       ) : null}
+    </section>
+  );
+}
+
+/** What another policy or rate would change, before Price applies it. */
+function Preview({ state: { steps }, sidebar, disabled }: ExtraProps) {
+  if (steps.find(({ step }) => step === 'price')?.status === 'never') return null;
+  const preview = async () => {
+    if (await sidebar.press('preview', remote.previewPrices)) sidebar.open('What-if', '');
+  };
+  return (
+    <section class="extra">
+      <Button
+        action="preview-prices"
+        kind="plain"
+        disabled={disabled}
+        waiting={sidebar.waiting === 'preview'}
+        press={() => void preview()}
+      >
+        What would change?
+      </Button>
     </section>
   );
 }

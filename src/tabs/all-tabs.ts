@@ -23,6 +23,7 @@ import { settingsTab } from './settings-tab';
 import { tasksTab } from './tasks-tab';
 import { taxCodesTab } from './tax-codes-tab';
 import { timeTab } from './time-tab';
+import { whatIfTab } from './what-if-tab';
 
 /** The whole workbook, in the order of its tabs. */
 export const allLayouts: readonly TabLayout[] = [
@@ -48,6 +49,7 @@ export const allLayouts: readonly TabLayout[] = [
   layoutOf(accountsTab),
   layoutOf(exchangeRatesTab),
   layoutOf(allocationsTab),
+  layoutOf(whatIfTab),
   layoutOf(runLogTab),
   layoutOf(identityTab),
 ];

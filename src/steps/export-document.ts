@@ -1,0 +1,83 @@
+import type { Caller } from '../connectors/caller';
+import type { DocumentExport } from '../records/document-export';
+import type { DraftedDocument } from '../rules/draft-document';
+import { allocationsTab } from '../tabs/allocations-tab';
+import { customersTab } from '../tabs/customers-tab';
+import { exchangeRatesTab } from '../tabs/exchange-rates-tab';
+import { expensesTab } from '../tabs/expenses-tab';
+import { invoiceLinesTab } from '../tabs/invoice-lines-tab';
+import { invoicesTab } from '../tabs/invoices-tab';
+import { itemsTab } from '../tabs/items-tab';
+import { taxCodesTab } from '../tabs/tax-codes-tab';
+import { timeTab } from '../tabs/time-tab';
+import { claims } from './journal';
+import { StepStopped, type World } from './world';
+
+/**
+ * An invoice, by its number or id, with all that its figures follow from. One that was approved is
+ * given as it was approved: with the time that it took then, and at the prices that it has.
+ */
+export function exportDocument(world: World, name: string): DocumentExport {
+  const { workbook } = world;
+  const document = documentOf(world, name);
+  const { invoice, lines, allocations } = document;
+  const ledger = ledgerOf(world.ledger);
+  const taken = new Map<string, number>();
+  for (const { entryId, seconds } of allocations) {
+    taken.set(entryId, (taken.get(entryId) ?? 0) + seconds);
+  }
+  const rateIds = new Set(invoice.rateId.split(' ÷ '));
+  const itemIds = new Set(lines.map(({ itemId }) => itemId));
+  const taxCodeIds = new Set(lines.map(({ taxCodeId }) => taxCodeId));
+  return {
+    format: 'tieout-document',
+    version: 1,
+    ...ledger,
+    baseCurrency: invoice.baseCurrency,
+    customer: found(
+      workbook.records(customersTab).find(({ customerId }) => customerId === invoice.customerId),
+      `Customer ${invoice.customerId} is no longer on the Customers tab. Run Pull first.`,
+    ),
+    entries: workbook.records(timeTab).flatMap((entry) => {
+      const seconds = taken.get(entry.entryId);
+      return seconds === undefined ? [] : [{ ...entry, seconds }];
+    }),
+    expenses: workbook.records(expensesTab).filter(({ expenseId }) => taken.has(expenseId)),
+    items: workbook.records(itemsTab).filter(({ itemId }) => itemIds.has(itemId)),
+    taxCodes: workbook.records(taxCodesTab).filter(({ taxCodeId }) => taxCodeIds.has(taxCodeId)),
+    exchangeRates: workbook.records(exchangeRatesTab).filter(({ rateId }) => rateIds.has(rateId)),
+    invoice,
+    lines: [...lines],
+    allocations: [...allocations],
+  };
+}
+
+function documentOf(world: World, name: string): DraftedDocument {
+  const { workbook } = world;
+  const wanted = name.trim();
+  const isMeant = ({ documentId, number }: { documentId: string; number: string }) =>
+    wanted !== '' && (documentId === wanted || number === wanted);
+  const claimed = claims(world).find(({ invoice }) => isMeant(invoice));
+  if (claimed) return claimed;
+  const invoice = found(
+    workbook.records(invoicesTab).find(isMeant),
+    `There is no invoice '${wanted}' on the Invoices tab.`,
+  );
+  const isOn = ({ documentId }: { documentId: string }) => documentId === invoice.documentId;
+  return {
+    invoice,
+    lines: workbook.records(invoiceLinesTab).filter(isOn),
+    allocations: workbook.records(allocationsTab).filter(isOn),
+  };
+}
+
+function ledgerOf(ledger: Caller | null): Pick<DocumentExport, 'tenant' | 'taxLevel'> {
+  const taxLevel = ledger?.connector.ledger?.taxLevel;
+  if (!ledger || !taxLevel) throw new StepStopped('No ledger is connected. Connect one first.');
+  return { tenant: `${ledger.connector.id}:${ledger.tenant}`, taxLevel };
+}
+
+function found<T>(value: T | undefined, otherwise: string): T {
+  if (value === undefined) throw new StepStopped(otherwise);
+  return value;
+}
