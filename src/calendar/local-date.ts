@@ -9,8 +9,10 @@ const FORM = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Whether a text names a day that exists; `"2026-02-30"` does not. */
 export function isLocalDate(text: string): text is LocalDate {
-  return FORM.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid;
+  return FORM.test(text) && isDay(text);
 }
+
+const isDay = remembered((text: string) => DateTime.fromISO(text, { zone: 'utc' }).isValid);
 
 /** Reads a day. Throws for a text of another form and for a day that does not exist. */
 export function localDateOf(text: string): LocalDate {
@@ -47,13 +49,26 @@ export function monthOf(date: LocalDate): string {
 }
 
 /** Days since 1899-12-30, as a spreadsheet counts them: 46082 for 2026-03-01. */
-export function toSerial(date: LocalDate): number {
-  return daysBetween(SERIAL_ZERO, date);
-}
+export const toSerial = remembered((date: LocalDate) => daysBetween(SERIAL_ZERO, date));
 
 /** The day that a spreadsheet counts as `serial`; the time of day in its fraction is dropped. */
 export function fromSerial(serial: number): LocalDate {
-  return addDays(SERIAL_ZERO, Math.floor(serial));
+  return dayOfSerial(Math.floor(serial));
+}
+
+const dayOfSerial = remembered((serial: number) => addDays(SERIAL_ZERO, serial));
+
+/** Thousands of rows name the same few days, so each is worked out once. */
+function remembered<K, V>(work: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    let value = known.get(key);
+    if (value === undefined) {
+      value = work(key);
+      known.set(key, value);
+    }
+    return value;
+  };
 }
 
 const SERIAL_ZERO = '1899-12-30' as LocalDate;

@@ -15,18 +15,23 @@ export interface Book {
   readonly entries: readonly BookEntry[];
 }
 
-/** Contents by their hash, so that reading the journal again reads only what is new. */
-export type ContentCache = Map<string, Content>;
+/** What was read already: postings by their text, contents by their hash. */
+export interface BookCache {
+  readonly postings: Map<string, Posting>;
+  readonly contents: Map<string, Content>;
+}
+
+export const emptyCache = (): BookCache => ({ postings: new Map(), contents: new Map() });
 
 export function readBook(
   { journal, digest }: Pick<Host, 'journal' | 'digest'>,
-  cache: ContentCache = new Map(),
+  cache: BookCache = emptyCache(),
 ): Book {
   const snapshot = journal.all();
-  const entries = postingsIn(snapshot).map((posting) => {
-    const known = cache.get(posting.content.hash);
+  const entries = postingsIn(snapshot, cache.postings).map((posting) => {
+    const known = cache.contents.get(posting.content.hash);
     const content = known ?? readContent({ digest }, posting, (key) => snapshot.get(key));
-    if (content) cache.set(posting.content.hash, content);
+    if (content) cache.contents.set(posting.content.hash, content);
     return { posting, content };
   });
   return { snapshot, entries };

@@ -49,10 +49,15 @@ function oneMove(desk: Desk, posting: Posting, content: Content): Posting | null
         ? attachReceipts(desk, posting, content)
         : close(desk, posting, content);
     case 'parked':
-      return posting.reason === 'differs'
-        ? verify(desk, posting, content)
-        : resolveDoubt(desk, posting, content);
+      return recheck(desk, posting, content);
     case 'rejected':
       return posting;
   }
+}
+
+/** Whether what made a document wait is gone; a second copy is only seen among all that changed. */
+function recheck(desk: Desk, posting: Posting, content: Content): Posting | null {
+  if (posting.reason === 'differs') return verify(desk, posting, content);
+  const scanned = posting.reason === 'duplicateFound' && desk.ledger.changedInvoices !== undefined;
+  return scanned ? posting : resolveDoubt(desk, posting, content);
 }

@@ -6,7 +6,7 @@ import { readLedgerFacts } from '../ledger-facts';
 import { settingsOf } from '../settings';
 import type { Workbook } from '../workbook';
 import { StepStopped, type World } from '../world';
-import type { ContentCache } from './book';
+import { type BookCache, emptyCache } from './book';
 
 /** What posting works with: a workbook, and the one ledger that it posts to. */
 export interface Desk {
@@ -19,8 +19,8 @@ export interface Desk {
   /** Names the company of the ledger, as `quickbooks:9130357`. */
   readonly tenant: string;
   readonly settings: Settings;
-  /** Contents that were read already, by their hash. */
-  readonly cache: ContentCache;
+  /** What was read of the journal already in this run. */
+  readonly cache: BookCache;
 }
 
 /** Puts together what posting works with. Throws StepStopped where something is missing. */
@@ -42,5 +42,14 @@ export function openDesk(world: World): Desk {
   const [wrong] = problems;
   if (wrong) throw new StepStopped(`${wrong.message} ${wrong.fix} Then run Post again.`);
   const tenant = `${id}:${caller.tenant}`;
-  return { world, host, workbook, caller, ledger, facts, tenant, settings, cache: new Map() };
+  return { world, host, workbook, caller, ledger, facts, tenant, settings, cache: cacheOf(world) };
+}
+
+const caches = new WeakMap<World, BookCache>();
+
+/** One cache a run: a step is called many times in one, and contents never change. */
+function cacheOf(world: World): BookCache {
+  const cache = caches.get(world) ?? emptyCache();
+  caches.set(world, cache);
+  return cache;
 }

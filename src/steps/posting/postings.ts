@@ -8,11 +8,18 @@ const PREFIX = 'i:';
 
 export const postingKey = (key: string): string => `${PREFIX}${key}`;
 
-/** Every posting in the order in which they were approved. */
-export function postingsIn(snapshot: Snapshot): readonly Posting[] {
+/** Every posting in the order in which they were approved; those of `known` are not read again. */
+export function postingsIn(
+  snapshot: Snapshot,
+  known: Map<string, Posting> = new Map(),
+): readonly Posting[] {
   return [...snapshot]
     .filter(([key]) => key.startsWith(PREFIX))
-    .map(([, text]) => postingOf(text))
+    .map(([, text]) => {
+      const posting = known.get(text) ?? postingOf(text);
+      known.set(text, posting);
+      return posting;
+    })
     .sort((a, b) => compareText(orderOf(a), orderOf(b)));
 }
 

@@ -7,7 +7,7 @@ import { keyOfMarker } from '../../rules/posting-keys';
 import { problem } from '../../rules/problem';
 import { type Book, readBook } from './book';
 import type { Desk } from './desk';
-import { park } from './look-up';
+import { adopt, park } from './look-up';
 import { SENDING_MS } from './send';
 import { verify } from './verify';
 
@@ -34,17 +34,18 @@ export function readScan({ host, tenant }: Desk): Scan {
 }
 
 /**
- * Once a day reads what changed in the ledger in 45 days and holds it against the journal: what is
+ * Once a day, and while a document is there twice, reads what changed in the ledger in 45 days and holds it against the journal: what is
  * there twice, what nobody here knows, what was changed or voided after it was posted. It turns
  * every broken assumption into a visible row (reliability.md 2.5, rule 16).
  */
 export function scanDaily(desk: Desk): void {
-  const now = desk.host.now();
-  if (now - readScan(desk).at < DAY_MS) return;
+  const { host, cache } = desk;
+  const now = host.now();
+  const book = readBook(host, cache);
+  const doubled = book.entries.some(({ posting }) => posting.reason === 'duplicateFound');
+  if (now - readScan(desk).at < DAY_MS && !doubled) return;
   const documents = changedSince(desk, now - LOOK_BACK_MS);
   if (documents === null) return;
-  const { host, cache } = desk;
-  const book = readBook(host, cache);
   const found = byKey(documents);
   const strangers: Scan['strangers'] = [];
   for (const [key, live] of found) {
@@ -106,16 +107,21 @@ export function byKey(
   return new Map([...groups].map(([key, group]) => [key, [...group.values()]]));
 }
 
-/** Duplicates wait for a person; what was changed after it was verified is compared again. */
+/** Duplicates wait for a person to leave one of them; what was changed after it was verified is compared again. */
 function settle(
   desk: Desk,
   { posting, content }: Book['entries'][number],
   documents: readonly LedgerDocument[],
 ): void {
   const live = documents.filter(({ voided }) => !voided);
-  if (live.length > 1) {
+  const [only, second] = live;
+  if (second) {
     const ids = live.map(({ ledgerId }) => ledgerId).join(' and ');
     park(desk, posting, { reason: 'duplicateFound', words: `documents ${ids} are the same` });
+    return;
+  }
+  if (content && only && posting.reason === 'duplicateFound') {
+    adopt(desk, posting, { content, document: only });
     return;
   }
   if (content === null || posting.state !== 'posted' || !posting.verified) return;

@@ -1,0 +1,243 @@
+import { createHash } from 'node:crypto';
+import { sumAmounts } from '../../src/money/amount';
+import { add, type Decimal, equal } from '../../src/money/decimal';
+import type { Posting } from '../../src/records/posting';
+import { type Content, readContent } from '../../src/steps/posting/content';
+import { allocationsTab } from '../../src/tabs/allocations-tab';
+import { invoicesTab } from '../../src/tabs/invoices-tab';
+import { problemsTab } from '../../src/tabs/problems-tab';
+import { readTable } from '../../src/tabs/table';
+import type { LedgerEntry } from './fake-ledger';
+import type { Work } from './firm';
+import type { SimBook, SimWorld } from './sim-world';
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** What is asked of a world, beside the world itself. */
+export interface Expectation {
+  readonly work: readonly Work[];
+  /** A world whose journal was wiped or in which the ledger was tampered with. */
+  readonly hostile: boolean;
+  /** Human documents as they were entered, by id. */
+  readonly byHand: ReadonlyMap<string, string>;
+}
+
+export interface Held {
+  readonly posting: Posting;
+  readonly content: Content | null;
+}
+
+export function postingsOf(book: SimBook): readonly Held[] {
+  return [...book.journal]
+    .filter(([key]) => key.startsWith('i:'))
+    .map(([, text]) => {
+      const posting = JSON.parse(text) as Posting;
+      return { posting, content: contentOf(posting, book) };
+    });
+}
+
+const contents = new Map<string, Content>();
+
+/** Contents never change, so each is read once. */
+function contentOf(posting: Posting, book: SimBook): Content | null {
+  const { hash, prefix } = posting.content;
+  const known = book.journal.has(`${prefix}0`) ? contents.get(hash) : undefined;
+  const content = known ?? readContent({ digest }, posting, (key) => book.journal.get(key));
+  if (contents.size > 5_000) contents.clear();
+  if (content) contents.set(hash, content);
+  return content;
+}
+
+/** The work on a document of the ledger. */
+export function workOn({ lines }: LedgerEntry): readonly string[] {
+  return lines.flatMap(({ text }) => text.split(' '));
+}
+
+/** Breaches that may never be seen, not even while things are under way. */
+export function breachesNow(sim: SimWorld, book: SimBook, expected: Expectation): string[] {
+  return [
+    ...twiceBilled(sim, book, expected),
+    ...overlappingClaims(book),
+    ...changedByUs(sim, expected),
+  ];
+}
+
+/** Breaches once everything has come to rest. */
+export function breachesAtRest(sim: SimWorld, book: SimBook, expected: Expectation): string[] {
+  return [
+    ...breachesNow(sim, book, expected),
+    ...secretsIn(book),
+    ...notTerminal(book),
+    ...(expected.hostile ? [] : unequalBooks(sim, book, expected)),
+    ...projectionFaults(book),
+    ...oversized(book),
+  ];
+}
+
+/** I1: no work on two live documents; in hostile worlds never without a row that says so. */
+function twiceBilled(sim: SimWorld, book: SimBook, { hostile }: Expectation): string[] {
+  const places = new Map<string, string[]>();
+  for (const document of sim.ledger.documents) {
+    if (document.voided || document.human) continue;
+    for (const id of workOn(document)) places.set(id, [...(places.get(id) ?? []), document.id]);
+  }
+  const twice = [...places].filter(([, ids]) => ids.length > 1);
+  if (twice.length === 0) return [];
+  if (!hostile) return twice.map(([id, ids]) => `I1 ${id} is on documents ${ids.join(', ')}`);
+  const shown = problemTexts(book);
+  return twice
+    .filter(([, ids]) => !ids.some((id) => shown.some((text) => text.includes(id))))
+    .map(([id, ids]) => `I1 ${id} is silently on documents ${ids.join(', ')}`);
+}
+
+/** I7: claims are disjoint. */
+function overlappingClaims(book: SimBook): string[] {
+  const seen = new Map<string, string>();
+  const breaches: string[] = [];
+  for (const { posting, content } of postingsOf(book)) {
+    if (posting.state === 'rejected') continue;
+    for (const { entryId } of content?.allocations ?? []) {
+      const other = seen.get(entryId);
+      if (other !== undefined)
+        breaches.push(`I7 ${entryId} is claimed by ${other} and ${posting.key}`);
+      seen.set(entryId, posting.key);
+    }
+  }
+  return breaches;
+}
+
+/** I5: what a person entered in the ledger is as they entered it. */
+function changedByUs(sim: SimWorld, { byHand }: Expectation): string[] {
+  return sim.ledger.documents
+    .filter((document) => document.human && byHand.get(document.id) !== JSON.stringify(document))
+    .map(({ id }) => `I5 the document ${id} of a person was changed`);
+}
+
+/** I13: no secret in a tab or in the journal. */
+function secretsIn(book: SimBook): string[] {
+  const texts = [JSON.stringify([...book.tabs]), JSON.stringify([...book.journal])];
+  return texts.some((text) => text.includes('canary-secret')) ? ['I13 a secret was written'] : [];
+}
+
+/** Whether every document is posted and compared, refused, or waits for a person. */
+export function isAtRest(book: SimBook): boolean {
+  return postingsOf(book).every(
+    ({ posting: { state, verified, receipts } }) =>
+      state === 'rejected' ||
+      state === 'parked' ||
+      (state === 'posted' && verified && !receipts.includes('s')),
+  );
+}
+
+/** I12: everything is posted and compared, refused, or waits for a person with a reason. */
+function notTerminal(book: SimBook): string[] {
+  const shown = new Set(
+    readTable(problemsTab, book.tabs.get('Problems') ?? [[]]).rows.map(({ record }) => record.key),
+  );
+  return postingsOf(book).flatMap((held) => {
+    const fault = hanging(held);
+    if (fault !== null) return [`I12 ${held.posting.key} ${fault}`];
+    const silent = held.posting.state === 'parked' && !shown.has(held.posting.documentId);
+    return silent ? [`I12 ${held.posting.key} is parked silently`] : [];
+  });
+}
+
+function hanging({ posting, content }: Held): string | null {
+  const { state, verified, receipts } = posting;
+  if (content === null && state !== 'parked') return 'has lost its content';
+  if (state === 'parked' || state === 'rejected') return null;
+  if (state !== 'posted') return `is stuck in ${state}`;
+  if (!verified) return 'was never compared';
+  return receipts.includes('s') ? 'has a receipt that hangs' : null;
+}
+
+/** I2, I3, I4, I6: journal and ledger have the same documents, work and money. */
+function unequalBooks(sim: SimWorld, book: SimBook, { work }: Expectation): string[] {
+  const held = postingsOf(book);
+  const live = sim.ledger.documents.filter(({ voided, human }) => !voided && !human);
+  const seconds = new Map(work.map((one) => [one.id, one.seconds]));
+  return [
+    ...live.flatMap((document) => documentFaults(document, held)),
+    ...held
+      .filter(({ posting }) => posting.state === 'posted')
+      .flatMap((one) => [...timesThere(one, live), ...contentFaults(one.content, seconds)]),
+  ];
+}
+
+function documentFaults(document: LedgerEntry, held: readonly Held[]): string[] {
+  const { id, marker, files } = document;
+  const owner = held.find(({ posting }) => marker === `tt:${posting.key}`);
+  if (!owner || owner.posting.state === 'rejected') return [`I6 document ${id} is nobody's`];
+  const { posting, content } = owner;
+  if (posting.state !== 'posted' || !content) return [];
+  const ids = content.allocations.map(({ entryId }) => entryId).sort();
+  const attached = [...posting.receipts].filter((state) => state === 'a').length;
+  const faults: readonly (readonly [boolean, string])[] = [
+    [ids.join() !== [...workOn(document)].sort().join(), `I4 ${id} bills other work`],
+    [!equal(content.invoice.total, document.total as Decimal), `I3 ${id} has another total`],
+    [new Set(files).size < files.length, `I4 a receipt is twice on ${id}`],
+    [files.length !== attached, `I4 receipts of ${id} differ`],
+  ];
+  return faults.filter(([wrong]) => wrong).map(([, what]) => what);
+}
+
+function timesThere({ posting }: Held, live: readonly LedgerEntry[]): string[] {
+  const own = live.filter(({ marker }) => marker === `tt:${posting.key}`);
+  return own.length === 1 ? [] : [`I4 ${posting.key} is ${own.length} times in the ledger`];
+}
+
+function contentFaults(content: Content | null, seconds: ReadonlyMap<string, number>): string[] {
+  if (!content) return [];
+  const lost = content.allocations.filter((one) => seconds.get(one.entryId) !== one.seconds);
+  return [...footing(content), ...lost.map(({ entryId }) => `I3 ${entryId} lost minutes`)];
+}
+
+function footing({ invoice, lines, allocations }: Content): string[] {
+  const sum = sumAmounts(
+    lines.map(({ net }) => net),
+    invoice.currency,
+  );
+  const parts = sumAmounts(
+    allocations.map(({ amount }) => amount),
+    invoice.currency,
+  );
+  const foots = equal(sum, invoice.net) && equal(parts, invoice.net);
+  const totals = equal(add(invoice.net, invoice.tax), invoice.total);
+  return foots && totals ? [] : [`I3 ${invoice.documentId} does not foot`];
+}
+
+/** I10: the tabs show the journal. */
+function projectionFaults(book: SimBook): string[] {
+  const invoices = readTable(invoicesTab, book.tabs.get('Invoices') ?? [[]]);
+  const allocations = readTable(allocationsTab, book.tabs.get('Allocations') ?? [[]]);
+  const rows = new Map(invoices.rows.map(({ key, record }) => [key, record]));
+  const parts = new Set(allocations.rows.map(({ key }) => key));
+  return postingsOf(book).flatMap(({ posting, content }) => {
+    if (posting.state === 'rejected' || !content) return [];
+    const row = rows.get(posting.documentId);
+    const same =
+      row?.state === posting.state &&
+      row.ledgerId === posting.ledgerId &&
+      equal(row.total, content.invoice.total) &&
+      content.allocations.every(({ allocationId }) => parts.has(allocationId));
+    return same ? [] : [`I10 the row of ${posting.documentId} is not what the journal says`];
+  });
+}
+
+/** The store takes 9 KB a value and 500 KB in all; nothing is left behind. */
+function oversized(book: SimBook): string[] {
+  const named = new Set(
+    postingsOf(book).flatMap(({ posting: { content } }) =>
+      Array.from({ length: content.chunks }, (_, index) => `${content.prefix}${index}`),
+    ),
+  );
+  return [...book.journal.keys()]
+    .filter((key) => key.startsWith('p:') && !named.has(key))
+    .map((key) => `journal: ${key} belongs to nothing`);
+}
+
+function problemTexts(book: SimBook): readonly string[] {
+  return readTable(problemsTab, book.tabs.get('Problems') ?? [[]]).rows.map(
+    ({ record }) => `${record.key} ${record.message}`,
+  );
+}
