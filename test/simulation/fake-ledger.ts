@@ -35,6 +35,9 @@ interface Remembered {
   readonly answer: HttpResponse;
 }
 
+/** A customer that the ledger does not take. */
+export const REFUSED = 'C4';
+
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 export function answerOf(
@@ -54,13 +57,20 @@ export function answerOf(
 /** A ledger in memory that keeps to its traits and to the faults that it is told to have. */
 export class FakeLedger {
   readonly documents: LedgerEntry[] = [];
-  /** How often each key was sent in each run. */
-  readonly creates: { readonly key: string; readonly run: number }[] = [];
   private readonly remembered = new Map<string, Remembered>();
   private late: { readonly at: number; readonly work: () => void }[] = [];
   private nextId = 100;
 
   constructor(readonly traits: LedgerTraits) {}
+
+  /** The same ledger as it is now; what is still on its way stays behind. */
+  fork(): FakeLedger {
+    const copy = new FakeLedger(this.traits);
+    copy.documents.push(...structuredClone(this.documents));
+    copy.nextId = this.nextId;
+    for (const [key, value] of this.remembered) copy.remembered.set(key, value);
+    return copy;
+  }
 
   /** Lets what was late arrive. */
   settle(now: number): void {
@@ -73,7 +83,17 @@ export class FakeLedger {
     this.settle(now);
     const work = (at: number) => this.handle(request, at);
     if (!fault) return work(now);
+    if (fault.miscounts) return this.miscounted(work(now));
     return fault.strike(work, (at, later) => this.late.push({ at, work: later }), now);
+  }
+
+  /** Counts the tax in its own way: what is kept is a cent away from what was sent. */
+  private miscounted(answer: HttpResponse): HttpResponse {
+    const { id } = JSON.parse(answer.text) as { id?: string };
+    const document = this.document(id);
+    if (answer.status !== 200 || !document) return answer;
+    document.total = (Number(document.total) + 0.01).toFixed(2);
+    return answerOf(200, document);
   }
 
   /** A document that a person enters by hand. */
@@ -111,6 +131,9 @@ export class FakeLedger {
 
   private createNew(sent: SentDocument, now: number): HttpResponse {
     const { uniqueNumbers } = this.traits;
+    if (sent.customer === REFUSED) {
+      return answerOf(400, { code: '2500', message: 'Invalid customer' });
+    }
     if (uniqueNumbers && this.documents.some(({ number }) => number === sent.number)) {
       return answerOf(400, { code: '6140', message: 'Duplicate Document Number Error' });
     }
@@ -156,6 +179,6 @@ export class FakeLedger {
   }
 
   private visible(now: number): readonly LedgerEntry[] {
-    return this.documents.filter(({ createdAt }) => createdAt + this.traits.readLagMs <= now);
+    return this.documents.filter(({ createdAt }) => createdAt + this.traits.trueLagMs <= now);
   }
 }

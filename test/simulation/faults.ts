@@ -8,6 +8,8 @@ export interface Fault {
   readonly name: string;
   /** Milliseconds until the caller has an answer, or gives up. */
   readonly takesMs: number;
+  /** The ledger keeps another total than was sent. */
+  readonly miscounts?: true;
   strike(work: (at: number) => HttpResponse, late: Late, now: number): HttpResponse;
 }
 
@@ -94,6 +96,7 @@ export const writeFaults: readonly Fault[] = [
   ),
   done('302 after', () => answerOf(302, '', { location: 'https://login.test/' })),
   done('slow', (real) => real, 59_000),
+  { ...done('a cent off', (real) => real), miscounts: true },
   late('late commit', () => nothing('Timeout'), 90_000),
   late('very late commit', () => nothing('Timeout'), 119_000),
   late('504 and late commit', said(504, '', 'Gateway timeout'), 100_000),

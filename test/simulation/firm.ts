@@ -15,6 +15,7 @@ import { expensesTab } from '../../src/tabs/expenses-tab';
 import { invoiceLinesTab } from '../../src/tabs/invoice-lines-tab';
 import { invoicesTab } from '../../src/tabs/invoices-tab';
 import { STORAGE } from './fake-connector';
+import { REFUSED } from './fake-ledger';
 import type { Random } from './random';
 
 /** A piece of work to bill. */
@@ -33,17 +34,18 @@ const USD = currencyOf('USD');
 const EUR = currencyOf('EUR');
 const TENANT = 'ledger:company';
 
-/** The customers of the firm; the second is taxed, the third is billed in euros. */
-const CUSTOMERS = ['C1', 'C2', 'C3'];
+/** The customers of the firm; the second is taxed, the third is billed in euros, the last is refused. */
+const CUSTOMERS = ['C1', 'C2', 'C3', REFUSED];
 
-export function makeWork(random: Random, count: number): Work[] {
-  return Array.from({ length: count }, (_, index) => {
+export function makeWork(random: Random, count: number, from = 0): Work[] {
+  return Array.from({ length: count }, (_, offset) => {
+    const index = from + offset;
     const expense = random.chance(0.25);
     const number = 636_709_000 + index * 7;
     const file = random.chance(0.2) ? 'missing.pdf' : 'taxi.pdf';
     return {
       id: `tracker:${number}`,
-      customerId: random.pick(CUSTOMERS),
+      customerId: random.pick(random.chance(0.1) ? CUSTOMERS : CUSTOMERS.slice(0, 3)),
       seconds: expense ? 0 : random.int(1, 40) * 360,
       cents: random.int(1, 99_999),
       receiptUrl: expense ? `${STORAGE}/${number}/${file}` : '',

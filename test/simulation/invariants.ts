@@ -7,7 +7,7 @@ import { allocationsTab } from '../../src/tabs/allocations-tab';
 import { invoicesTab } from '../../src/tabs/invoices-tab';
 import { problemsTab } from '../../src/tabs/problems-tab';
 import { readTable } from '../../src/tabs/table';
-import type { LedgerEntry } from './fake-ledger';
+import { type LedgerEntry, REFUSED } from './fake-ledger';
 import type { Work } from './firm';
 import type { SimBook, SimWorld } from './sim-world';
 
@@ -129,6 +129,12 @@ export function isAtRest(book: SimBook): boolean {
   );
 }
 
+/** Whether drafts are left that nobody has tried to send. */
+export function hasDrafts(book: SimBook): boolean {
+  const { rows } = readTable(invoicesTab, book.tabs.get('Invoices') ?? [[]]);
+  return rows.some(({ record }) => record.state === 'draft');
+}
+
 /** I12: everything is posted and compared, refused, or waits for a person with a reason. */
 function notTerminal(book: SimBook): string[] {
   const shown = new Set(
@@ -152,16 +158,33 @@ function hanging({ posting, content }: Held): string | null {
 }
 
 /** I2, I3, I4, I6: journal and ledger have the same documents, work and money. */
-function unequalBooks(sim: SimWorld, book: SimBook, { work }: Expectation): string[] {
+function unequalBooks(sim: SimWorld, book: SimBook, { work, byHand }: Expectation): string[] {
   const held = postingsOf(book);
   const live = sim.ledger.documents.filter(({ voided, human }) => !voided && !human);
   const seconds = new Map(work.map((one) => [one.id, one.seconds]));
   return [
+    ...forgotten(held, { work, byHand }),
     ...live.flatMap((document) => documentFaults(document, held)),
     ...held
       .filter(({ posting }) => posting.state === 'posted')
       .flatMap((one) => [...timesThere(one, live), ...contentFaults(one.content, seconds)]),
   ];
+}
+
+/** I2: all work that can be billed is, unless a person's own number stands in its way. */
+function forgotten(
+  held: readonly Held[],
+  { work, byHand }: Pick<Expectation, 'work' | 'byHand'>,
+): string[] {
+  if (byHand.size > 0) return [];
+  const taken = new Set(
+    held
+      .filter(({ posting }) => posting.state !== 'rejected')
+      .flatMap(({ content }) => (content?.allocations ?? []).map(({ entryId }) => entryId)),
+  );
+  return work
+    .filter(({ id, customerId }) => customerId !== REFUSED && !taken.has(id))
+    .map(({ id }) => `I2 ${id} is on no document`);
 }
 
 function documentFaults(document: LedgerEntry, held: readonly Held[]): string[] {

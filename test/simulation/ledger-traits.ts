@@ -7,7 +7,10 @@ export interface LedgerTraits {
   /** Whether failures are given again too. */
   readonly replaysFailures: boolean;
   readonly takesNumbers: boolean;
+  /** How long a new document may stay unseen, as the ledger says. */
   readonly readLagMs: number;
+  /** And how long it really does: promises are broken. */
+  readonly trueLagMs: number;
   readonly listsChanges: boolean;
 }
 
@@ -21,6 +24,7 @@ export const ledgerKinds: readonly LedgerTraits[] = [
     replaysFailures: false,
     takesNumbers: true,
     readLagMs: 5_000,
+    trueLagMs: 18_000,
     listsChanges: true,
   },
   {
@@ -30,6 +34,7 @@ export const ledgerKinds: readonly LedgerTraits[] = [
     replaysFailures: false,
     takesNumbers: false,
     readLagMs: 5_000,
+    trueLagMs: 45_000,
     listsChanges: true,
   },
   {
@@ -39,6 +44,7 @@ export const ledgerKinds: readonly LedgerTraits[] = [
     replaysFailures: true,
     takesNumbers: true,
     readLagMs: 0,
+    trueLagMs: 0,
     listsChanges: true,
   },
   {
@@ -48,6 +54,7 @@ export const ledgerKinds: readonly LedgerTraits[] = [
     replaysFailures: true,
     takesNumbers: true,
     readLagMs: 2_000,
+    trueLagMs: 45_000,
     listsChanges: true,
   },
   {
@@ -57,6 +64,7 @@ export const ledgerKinds: readonly LedgerTraits[] = [
     replaysFailures: false,
     takesNumbers: true,
     readLagMs: 5_000,
+    trueLagMs: 45_000,
     listsChanges: false,
   },
 ];

@@ -1,5 +1,5 @@
 import type { Cell } from '../../src/tabs/cell';
-import type { Work } from './firm';
+import { makeWork, type Work } from './firm';
 import type { Random } from './random';
 import { posting, run } from './run';
 import type { SimBook, SimWorld } from './sim-world';
@@ -15,6 +15,7 @@ export const meddlings = [
   'deletes a column',
   'edits amounts',
   'changes prices',
+  'tracks more work',
   'enters an invoice by hand',
   'copies the workbook',
   'copies with memory',
@@ -32,7 +33,7 @@ export interface Scene {
   readonly sim: SimWorld;
   readonly book: SimBook;
   readonly random: Random;
-  readonly work: readonly Work[];
+  readonly work: Work[];
   readonly byHand: Map<string, string>;
   readonly breaches: string[];
 }
@@ -108,6 +109,10 @@ const acts: Readonly<Record<Meddling, (scene: Scene) => boolean>> = {
   }),
   'changes prices': friendly((scene) => {
     for (const one of scene.work) if (scene.random.chance(0.4)) one.cents += 100;
+  }),
+  'tracks more work': friendly((scene) => {
+    const more = makeWork(scene.random, scene.random.int(1, 3), scene.work.length);
+    scene.work.push(...more.map((one) => ({ ...one, receiptUrl: '' })));
   }),
   'enters an invoice by hand': friendly((scene) => {
     const { sim, byHand, random } = scene;

@@ -5,6 +5,7 @@ import { post } from '../../src/steps/post';
 import { reportProblems } from '../../src/steps/problems';
 import { Workbook } from '../../src/steps/workbook';
 import { StepStopped, type World } from '../../src/steps/world';
+import { invoicesTab } from '../../src/tabs/invoices-tab';
 import { fakeLedgerConnector, fakeSourceConnector } from './fake-connector';
 import { draft, type Work } from './firm';
 import { Killed, type Script, SimHost } from './sim-host';
@@ -80,6 +81,18 @@ export const posting = { work: postPass };
 
 export const approving = {
   work: (world: World) => ({ goesOn: false, message: approveDrafts(world).message }),
+};
+
+/** A person ticks every draft by hand, those that the ledger refused among them. */
+export const ticking = {
+  work: ({ workbook }: World) => {
+    const open = workbook
+      .records(invoicesTab)
+      .filter(({ state }) => state === 'draft' || state === 'rejected');
+    const values = new Map(open.map(({ documentId }) => [documentId, { approved: true }]));
+    workbook.put(invoicesTab, { owner: 'user', values, mode: 'merge' });
+    return { goesOn: false, message: '' };
+  },
 };
 
 export const drafting = (work: readonly Work[], size: number) => ({

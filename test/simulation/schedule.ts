@@ -3,11 +3,11 @@ import type { HttpRequest } from '../../src/host';
 import { LEDGER } from './fake-connector';
 import { type Fault, readFaults, writeFaults } from './faults';
 import { makeWork, prepareFirm, type Work } from './firm';
-import { breachesAtRest, breachesNow, type Expectation, isAtRest } from './invariants';
+import { breachesAtRest, breachesNow, type Expectation, hasDrafts, isAtRest } from './invariants';
 import { ledgerKinds } from './ledger-traits';
 import { type Meddling, meddle, meddlings } from './people';
 import { Random } from './random';
-import { approving, drafting, posting, type RunResult, run } from './run';
+import { approving, drafting, posting, type RunResult, run, ticking } from './run';
 import type { Script } from './sim-host';
 import { type SimBook, SimWorld } from './sim-world';
 
@@ -192,9 +192,9 @@ function peace(play: Play): void {
   for (let round = 0; round < ROUNDS; round++) {
     sim.pass(HOUR);
     run(sim, book, drafting(work, size));
-    run(sim, book, approving);
+    run(sim, book, ticking);
     note(play, run(sim, book, posting));
-    if (round > 0 && isAtRest(book)) break;
+    if (round > 0 && isAtRest(book) && !hasDrafts(book)) break;
   }
   sim.pass(25 * HOUR);
   run(sim, book, posting);

@@ -26,6 +26,8 @@ export interface Script {
   readonly rivals?: ReadonlyMap<number, () => void>;
   readonly fault?: (request: HttpRequest) => Fault | null;
   readonly latencyMs?: () => number;
+  /** Sees the world as a kill would leave it, before and after each call. */
+  readonly observe?: (left: SimWorld) => void;
   readonly limitMs?: number;
 }
 
@@ -163,15 +165,30 @@ export class SimHost implements Host {
       this.nested = false;
     }
     if (world.now >= this.startedAt + limitMs) this.die();
+    this.show();
     if (kill?.call === number && kill.when === 'before') this.die();
     if (errors?.has(number)) {
       world.count('service error');
       throw new Error("We're sorry, a server error occurred. Please wait a bit and try again.");
     }
     const result = effect();
+    this.show();
     if (world.now >= this.startedAt + limitMs) this.die();
     if (kill?.call === number && kill.when === 'after') this.die();
     return result;
+  }
+
+  /** The world as a kill would leave it now: with none of what was not flushed, and with all. */
+  private show(): void {
+    const { observe } = this.script;
+    if (!observe) return;
+    observe(this.world.fork());
+    if (this.pending.length === 0) return;
+    const { tabs } = this.book;
+    this.book.tabs = new Map(tabs);
+    for (const write of this.pending) write();
+    observe(this.world.fork());
+    this.book.tabs = tabs;
   }
 
   /** A part of what was not flushed yet may still reach the sheet; the lock is given back. */

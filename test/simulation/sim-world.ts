@@ -15,7 +15,6 @@ export interface SimBook {
 
 /** All that outlives a run: workbooks, the ledger, the clock. */
 export class SimWorld {
-  readonly ledger: FakeLedger;
   readonly books: SimBook[] = [];
   readonly trace: string[] = [];
   readonly faultCounts = new Map<string, number>();
@@ -27,8 +26,29 @@ export class SimWorld {
   constructor(
     readonly random: Random,
     readonly traits: LedgerTraits,
-  ) {
-    this.ledger = new FakeLedger(traits);
+    readonly ledger: FakeLedger = new FakeLedger(traits),
+  ) {}
+
+  /** The same world as it is now, with no run in it. */
+  fork(): SimWorld {
+    const copy = new SimWorld(this.random, this.traits, this.ledger.fork());
+    for (const { id, tabs, journal } of this.books) {
+      copy.books.push({
+        id,
+        tabs: new Map([...tabs].map(([name, grid]) => [name, grid.map((row) => [...row])])),
+        journal: new Map(journal),
+        lockedBy: null,
+      });
+    }
+    copy.now = this.now;
+    copy.runs = this.runs;
+    return copy;
+  }
+
+  /** What outlives a kill, as one text; moments are left out, because they always differ. */
+  fingerprint(): string {
+    const books = this.books.map(({ tabs, journal }) => [[...tabs], [...journal]]);
+    return JSON.stringify([books, this.ledger.documents]).replace(/1[67]\d{11}/g, 'T');
   }
 
   addBook(id: string): SimBook {

@@ -1,6 +1,6 @@
 import type { Posting } from '../../records/posting';
 import { patiently, writePosting } from './change-posting';
-import { type Content, storedContent } from './content';
+import { type Content, dropContent, storedContent } from './content';
 import type { Desk } from './desk';
 import { readPosting } from './postings';
 
@@ -22,9 +22,7 @@ export function close({ host }: Desk, posting: Posting, content: Content): Posti
     const stored = { prefix, chunks: chunks.length, hash, closed: true };
     const next: Posting = { ...current, revision, content: stored };
     writePosting(host, next);
-    for (let index = 0; index < current.content.chunks; index++) {
-      host.journal.set(`${current.content.prefix}${index}`, null);
-    }
+    dropContent(host, current);
     return next;
   });
 }

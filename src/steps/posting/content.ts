@@ -81,6 +81,14 @@ export function readContent(
   };
 }
 
+/** Removes a content that no record names any more. */
+export function dropContent(
+  { journal }: Pick<Host, 'journal'>,
+  { content: { prefix, chunks } }: Posting,
+): void {
+  for (let index = 0; index < chunks; index++) journal.set(`${prefix}${index}`, null);
+}
+
 /** Everything above ASCII is escaped, so that characters are bytes and no chunk splits a letter. */
 function inAscii(json: string): string {
   return json.replace(

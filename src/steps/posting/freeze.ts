@@ -6,7 +6,7 @@ import { newPosting, numberFor } from '../../rules/plan';
 import { markerOf, postingKeyOf, requestKeyOf, requestKeyText } from '../../rules/posting-keys';
 import { type Book, claimedEntries, readBook, usedBytes } from './book';
 import { patiently, writePosting } from './change-posting';
-import { type Content, storedContent } from './content';
+import { type Content, dropContent, storedContent } from './content';
 import type { Desk } from './desk';
 import { receiptsOf } from './draft-receipts';
 import { type Draft, taxCodesOf } from './drafts';
@@ -35,18 +35,24 @@ export function freeze(desk: Desk, draft: Draft): boolean {
   return patiently(host, () => {
     const plan = planOf(desk, draft, readBook(host, desk.cache));
     if ('refusal' in plan) return false;
-    const { posting, chunks } = plan;
+    const { posting, chunks, earlier } = plan;
     chunks.forEach((chunk, index) => {
       host.journal.set(`${posting.content.prefix}${index}`, chunk);
     });
     writePosting(host, posting);
+    if (earlier) dropContent(host, earlier);
     return true;
   });
 }
 
 type Plan =
   | { readonly refusal: Refusal }
-  | { readonly posting: Posting; readonly chunks: readonly string[] };
+  | {
+      readonly posting: Posting;
+      readonly chunks: readonly string[];
+      /** The same work as it was approved before a refusal. */
+      readonly earlier: Posting | null;
+    };
 
 /** What would be written if a draft were fixed now, or why it cannot be. */
 export function planOf(desk: Desk, draft: Draft, book: Book): Plan {
@@ -58,7 +64,7 @@ export function planOf(desk: Desk, draft: Draft, book: Book): Plan {
 
 /** What in the journal keeps a draft from being fixed; null where nothing does. */
 function claimRefusal(book: Book, { invoice, allocations }: WholeInvoice): Refusal | null {
-  if (book.entries.some(({ content }) => content === null)) {
+  if (book.entries.some(({ posting, content }) => !content && posting.state !== 'rejected')) {
     const what = 'the memory of an approved invoice is damaged, so nobody knows what it bills';
     return { code: 'E-619', what, fix: 'Settle that invoice first; its own row says how.' };
   }
@@ -112,7 +118,7 @@ function claimPlan(desk: Desk, draft: Draft, { snapshot, entries }: Book): Plan 
   });
   const used = usedBytes(snapshot);
   if (used + bytesOf(posting, chunks) > MOST_BYTES) return { refusal: full(used) };
-  return { posting, chunks };
+  return { posting, chunks, earlier };
 }
 
 function billKeyOf({ host, tenant }: Desk, { invoice, allocations }: Draft): string {

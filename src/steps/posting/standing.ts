@@ -22,7 +22,7 @@ export function standingOf({ host, workbook }: Pick<World, 'host' | 'workbook'>)
   if (mark !== '') return mark === host.workbookId ? 'lost' : 'copy';
   const claimed = workbook
     .records(invoicesTab)
-    .some(({ state }) => state !== 'draft' && state !== 'rejected');
+    .some(({ state, number }) => number !== '' && state !== 'draft' && state !== 'rejected');
   return claimed ? 'lost' : 'fresh';
 }
 

@@ -1,0 +1,267 @@
+// Each mutant breaks one rule of the protocol in its source; the simulation must notice.
+const posting = (name) => `src/steps/posting/${name}.ts`;
+
+/** `edits`: what is replaced in which file; each text must stand there exactly once. */
+export const mutants = [
+  {
+    name: 'no write-ahead',
+    rule: 1,
+    edits: [
+      [
+        posting('send'),
+        'const sending = changePosting(host, posting, (seen) => begun(seen, now, deadAt));',
+        'const sending: Posting | null = begun(posting, now, deadAt);',
+      ],
+    ],
+  },
+  {
+    name: 'record before its payload',
+    rule: 2,
+    edits: [
+      [
+        posting('freeze'),
+        'const { posting, chunks, earlier } = plan;',
+        'const { posting, chunks, earlier } = plan;\n    writePosting(host, posting);',
+      ],
+    ],
+  },
+  {
+    name: 'no claim',
+    rule: 2,
+    edits: [
+      [posting('freeze'), 'if (other === undefined) continue;', 'if (other !== null) continue;'],
+    ],
+  },
+  {
+    name: 'a timeout is a failure',
+    rule: 3,
+    edits: [[posting('send'), 'return refusal &&', 'return status === 0 || refusal &&']],
+  },
+  {
+    name: '5xx is definite',
+    rule: 3,
+    edits: [[posting('send'), 'return refusal &&', 'return status >= 500 || refusal &&']],
+  },
+  {
+    name: 'garbage is a failure',
+    rule: 3,
+    edits: [
+      [posting('send'), 'return refusal &&', "return kind === 'unexpectedAnswer' || refusal &&"],
+    ],
+  },
+  {
+    name: 'sends again after a crash',
+    rule: 4,
+    edits: [
+      [
+        posting('carry'),
+        "doubted(seen, 'the run that sent it was cut off', ledger.capabilities),",
+        "({ ...seen, state: ledger ? 'frozen' : 'unknown' }),",
+      ],
+      [
+        posting('send'),
+        "const finding = lookUp(desk, posting, content);\n  switch (finding.kind) {\n    case 'found':\n      return adopt(desk, posting, { content, document: finding.document });\n    case 'trouble':\n      return giveBackOrPark",
+        "const finding = { kind: 'absent' } as ReturnType<typeof lookUp>;\n  switch (finding.kind) {\n    case 'found':\n      return adopt(desk, posting, { content, document: finding.document });\n    case 'trouble':\n      return giveBackOrPark",
+      ],
+    ],
+  },
+  {
+    name: 'no lease',
+    rule: 5,
+    edits: [
+      [
+        'src/rules/posting-times.ts',
+        'return now + Math.max(RUN_MS, longer) + GRACE_MS;',
+        'return now + 0 * (RUN_MS + longer + GRACE_MS);',
+      ],
+    ],
+  },
+  {
+    name: 'no quiet time',
+    rule: 6,
+    edits: [
+      [
+        'src/rules/posting-times.ts',
+        'return Math.max(deadAt, lastSentAt) + serverMaxMs + Math.max(readLagMs, LEAST_LAG_MS);',
+        'return Math.max(deadAt * 0, lastSentAt) + 0 * (serverMaxMs + Math.max(readLagMs, LEAST_LAG_MS));',
+      ],
+    ],
+  },
+  {
+    name: 'a short quiet time',
+    rule: 6,
+    edits: [
+      [
+        'src/rules/posting-times.ts',
+        'return Math.max(deadAt, lastSentAt) + serverMaxMs + Math.max(readLagMs, LEAST_LAG_MS);',
+        'return lastSentAt + 30_000 + 0 * (deadAt + serverMaxMs + Math.max(readLagMs, LEAST_LAG_MS));',
+      ],
+    ],
+  },
+  {
+    name: 'one look-up is proof everywhere',
+    rule: 7,
+    edits: [
+      [
+        'src/rules/posting-times.ts',
+        'return enforcesUniqueNumber ? 1 : 2;',
+        'return enforcesUniqueNumber ? 1 : 1;',
+      ],
+    ],
+  },
+  {
+    name: 'no taint',
+    rule: 8,
+    edits: [
+      [
+        'src/rules/posting-changes.ts',
+        "state: 'unknown',\n    tainted: true,",
+        "state: 'unknown',\n    tainted: false,",
+      ],
+    ],
+  },
+  {
+    name: 'repeats at once everywhere',
+    rule: 9,
+    edits: [
+      [
+        posting('send'),
+        'ledger.capabilities.enforcesUniqueNumber &&\n    facts.takesNumbers',
+        '(ledger.capabilities.enforcesUniqueNumber || true || facts.takesNumbers)',
+      ],
+    ],
+  },
+  {
+    name: 'no compare-and-set',
+    rule: 10,
+    edits: [[posting('change-posting'), 'current.revision !== seen.revision', 'seen.revision < 0']],
+  },
+  {
+    name: 'adopts by number',
+    rule: 12,
+    edits: [
+      [
+        'src/rules/posting-answers.ts',
+        'const ours = documents.filter(({ marker }) => marker === markerOf(posting.key));',
+        'const ours = documents.filter(({ marker, number }) => marker === markerOf(posting.key) || number === posting.number);',
+      ],
+    ],
+  },
+  {
+    name: "takes another's document",
+    rule: 12,
+    edits: [
+      [
+        posting('send'),
+        'if (isOurs(reply.value, sending, content.invoice)) {',
+        'if (isOurs(reply.value, sending, content.invoice) || reply.value) {',
+      ],
+      [posting('verify'), 'if (differences.length === 0)', 'if (differences.length >= 0)'],
+    ],
+  },
+  {
+    name: 'no lock',
+    rule: 13,
+    edits: [[posting('change-posting'), 'return host.alone(work);', 'return work();']],
+  },
+  {
+    name: 'no comparison',
+    rule: 15,
+    edits: [[posting('verify'), 'if (differences.length === 0)', 'if (differences.length >= 0)']],
+  },
+  {
+    name: 'no daily look',
+    rule: 16,
+    edits: [
+      [
+        posting('scan'),
+        'if (documents === null) return;\n',
+        'if (documents !== undefined) return;\n',
+      ],
+    ],
+  },
+  {
+    name: 'a copy posts',
+    rule: 17,
+    edits: [
+      [
+        'src/steps/post.ts',
+        "if (standing === 'copy') requireJournal(desk);",
+        "if (standing === 'copy') markOwn(desk);",
+      ],
+    ],
+  },
+  {
+    name: 'a lost journal begins anew',
+    rule: 18,
+    edits: [
+      [
+        'src/steps/post.ts',
+        "if (standing === 'lost') recoverJournal(desk);",
+        "if (standing === 'lost') markOwn(desk);",
+      ],
+    ],
+  },
+  {
+    name: 'no look-up before creating',
+    rule: 'look-up',
+    edits: [
+      [
+        posting('look-up'),
+        "case 'absent':\n      if (wasThere",
+        "case 'found' as never:\n    case 'absent':\n      if (wasThere",
+      ],
+    ],
+  },
+  {
+    name: 'trusts the sheet',
+    rule: 'journal',
+    edits: [
+      [
+        posting('drafts'),
+        'invoice.approved && !taken.has(invoice.documentId)',
+        "invoice.approved && taken && (invoice.state === 'draft' || invoice.state === 'rejected')",
+      ],
+      [posting('freeze'), 'if (other === undefined) continue;', 'if (other !== null) continue;'],
+      [posting('freeze'), 'if (!same) return null;', 'if (same !== null) return null;'],
+    ],
+  },
+  {
+    name: 'old chunks go first',
+    rule: 'journal',
+    edits: [
+      [
+        posting('close'),
+        'return patiently(host, () => {',
+        'dropContent(host, posting);\n  return patiently(host, () => {',
+      ],
+    ],
+  },
+  {
+    name: 'receipts are not looked for',
+    rule: 'receipts',
+    edits: [
+      [
+        'src/rules/posting-receipts.ts',
+        'if (isThere(index)) return attached;',
+        'if (isThere(-1 - index)) return attached;',
+      ],
+    ],
+  },
+  {
+    name: 'refused documents are sent again and again',
+    rule: 'states',
+    edits: [
+      [
+        posting('drafts'),
+        "state !== 'rejected' || !unticked",
+        "state !== 'rejected' || (!unticked && false)",
+      ],
+    ],
+  },
+  {
+    name: 'a key that forgets what it bills',
+    rule: 'keys',
+    edits: [['src/rules/bill-key.ts', '[...entryIds].sort()', '[...entryIds].sort().slice(0, 1)']],
+  },
+];

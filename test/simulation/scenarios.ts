@@ -1,0 +1,102 @@
+import { approvedWorld, bookOf, reckoning } from './enumerate';
+import { breachesAtRest } from './invariants';
+import type { LedgerTraits } from './ledger-traits';
+import { approving, drafting, posting, run, ticking } from './run';
+
+const HOUR = 3_600_000;
+
+/** Something that people do, from its beginning to its reckoning; what went wrong. */
+export type Scenario = (traits: LedgerTraits) => readonly string[];
+
+/** Tabs of an old version come back, approved, after their work was posted in other documents. */
+const restoredVersion: Scenario = (traits) => {
+  const base = approvedWorld(traits, 'pair');
+  const { sim, work } = base;
+  const book = bookOf(sim);
+  run(sim, book, drafting(work, 1));
+  run(sim, book, approving);
+  const old = JSON.stringify([...book.tabs]);
+  run(sim, book, drafting(work, 2));
+  run(sim, book, approving);
+  run(sim, book, posting);
+  book.tabs = new Map(JSON.parse(old));
+  run(sim, book, posting);
+  return reckoning(base);
+};
+
+/** The journal is gone and the tabs are whole: it is rebuilt, and nothing is posted again. */
+const lostMemory: Scenario = (traits) => {
+  const base = approvedWorld(traits, 'both');
+  const { sim, work } = base;
+  const book = bookOf(sim);
+  run(sim, book, posting);
+  const before = sim.ledger.documents.length;
+  book.journal = new Map([['facts:ledger', book.journal.get('facts:ledger') ?? '']]);
+  const first = run(sim, book, posting);
+  sim.pass(HOUR);
+  run(sim, book, posting);
+  const breaches = [...reckoning(base)];
+  if (first.ending !== 'stopped') breaches.push(`a run without memory ended as ${first.ending}`);
+  const after = sim.ledger.documents.length;
+  if (after !== before) breaches.push(`${after - before} documents were posted again`);
+  return [...breaches, ...breachesAtRest(sim, book, { work, hostile: false, byHand: new Map() })];
+};
+
+/** A person has used our next number: their document stays, ours takes the number after it. */
+const numberTaken: Scenario = (traits) => {
+  const base = approvedWorld(traits, 'receipt');
+  const { sim, work } = base;
+  const book = bookOf(sim);
+  const theirs = sim.ledger.enterByHand(
+    {
+      number: 'INV-1001',
+      marker: '',
+      customer: 'C3',
+      currency: 'EUR',
+      date: '2026-03-31',
+      rate: '1',
+      tax: '0.00',
+      total: '5.00',
+      lines: [{ net: '5.00', text: 'by hand' }],
+    },
+    sim.now,
+  );
+  const byHand = new Map([[theirs.id, JSON.stringify(theirs)]]);
+  sim.pass(HOUR);
+  for (let round = 0; round < 3; round++) {
+    run(sim, book, posting);
+    run(sim, book, drafting(work, 2));
+    run(sim, book, ticking);
+    sim.pass(HOUR);
+  }
+  run(sim, book, posting);
+  const ours = sim.ledger.documents.filter(({ human }) => !human);
+  return [
+    ...(ours.length === 1 ? [] : [`${ours.length} documents instead of one`]),
+    ...breachesAtRest(sim, book, { work, hostile: false, byHand }),
+  ];
+};
+
+/** A double click: the second run begins inside the first, at once. */
+const twoUsers: Scenario = (traits) => {
+  const base = approvedWorld(traits, 'both');
+  const { sim } = base;
+  const book = bookOf(sim);
+  const rivals = new Map(
+    [5, 40, 60, 90].map((call) => [
+      call,
+      () => {
+        run(sim, book, { ...posting, actor: 'ben@example.com' });
+      },
+    ]),
+  );
+  run(sim, book, { ...posting, script: { rivals } });
+  return reckoning(base);
+};
+
+export const scenarios: Readonly<Record<string, Scenario>> = {
+  'a restored old version': restoredVersion,
+  'a lost journal': lostMemory,
+  'a number that a person has used': numberTaken,
+  'two users at the same moment': twoUsers,
+};
