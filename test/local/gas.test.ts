@@ -21,6 +21,7 @@ beforeAll(() => {
        store.setProperty('n', String(Number(store.getProperty('n') || 0) + 1));
        return Number(store.getProperty('n'));
      }
+     function lost() { Promise.reject(new TypeError('unheard')); return 1; }
      function hour() { return new Date(Date.UTC(2026, 0, 1)).getHours(); }`,
   );
 });
@@ -44,6 +45,15 @@ describe('npm run gas', () => {
     expect(gas(folder, 'nothing')).toMatchObject({ status: 0, stdout: 'null\n' });
     expect(gas(folder, 'later')).toMatchObject({ status: 0, stdout: '"done"\n' });
     expect(gas(folder, 'hour')).toMatchObject({ stdout: '9\n' });
+  });
+
+  // developers.google.com/apps-script/guides/v8-runtime, "Asynchronous limitations"
+  test('an error in a promise that nobody awaits does not end the run', () => {
+    expect(gas(folder, 'lost')).toEqual({
+      status: 0,
+      stdout: '1\n',
+      stderr: 'A rejected promise was lost: TypeError: unheard\n',
+    });
   });
 
   test.each([

@@ -1,5 +1,6 @@
 import type { Clock } from './clock';
 import { type Caller, type CallObserver, Execution } from './execution';
+import { reportLostRejections } from './lost-rejections';
 import { Membrane, type ServiceCall } from './membrane';
 import type { Network } from './network';
 import type { Project } from './project';
@@ -88,7 +89,9 @@ export class LocalAppsScript {
   observer: CallObserver = {};
   private readonly running = new Map<string, number>();
 
-  constructor(readonly parts: Parts) {}
+  constructor(readonly parts: Parts) {
+    reportLostRejections();
+  }
 
   /**
    * Runs a function in globals of its own: loads the project, calls it, waits for its promises.
@@ -113,8 +116,8 @@ export class LocalAppsScript {
   }
 
   private runIn(execution: Execution, name: string, args: Arguments): Outcome {
-    const { project, clock } = this.parts;
-    const membrane = new Membrane(execution);
+    const { project, clock, switches } = this.parts;
+    const membrane = new Membrane(execution, switches.messagesInEnglish ? undefined : foreign);
     const { realLimitMs = REAL_LIMIT_MS } = this.parts;
     const realm = createRealm(membrane, {
       now: () => clock.now(),
@@ -158,6 +161,10 @@ class RefusedService extends ServiceObject {
     super();
   }
 }
+
+/** Words that a script in English does not know: `Invalid` becomes `Ínválíd`. */
+const foreign = (message: string): string =>
+  message.replace(/[aeiouAEIOU]/g, (vowel) => 'áéíóúÁÉÍÓÚ'['aeiouAEIOU'.indexOf(vowel)] ?? vowel);
 
 function returned(execution: Execution, membrane: Membrane, raw: unknown): Outcome {
   return {

@@ -23,7 +23,11 @@ export interface ServiceCall {
 export class Membrane implements HostSide {
   kit: RealmKit | undefined;
 
-  constructor(private readonly gate: CallGate) {}
+  /** `worded` puts the message of an error into the language of the user. */
+  constructor(
+    private readonly gate: CallGate,
+    private readonly worded: (message: string) => string = (message) => message,
+  ) {}
 
   call(
     target: object,
@@ -34,8 +38,15 @@ export class Membrane implements HostSide {
       if (target instanceof EnumConstant) return { value: callConstant(target, member, realmArgs) };
       return { value: this.callService(target as ServiceObject, member, realmArgs) };
     } catch (error) {
-      return { error: asHostError(error) };
+      return { error: this.asHostError(error) };
     }
+  }
+
+  private asHostError(error: unknown): HostError {
+    if (error instanceof ScriptError)
+      return { name: error.name, message: this.worded(error.message) };
+    if (error instanceof NotEmulated) return { name: error.name, message: error.message };
+    throw error; // a fault of the local Apps Script itself is never shown as the platform's
   }
 
   private callService(target: ServiceObject, method: string, realmArgs: unknown[]): unknown {
@@ -149,10 +160,4 @@ function propertyValue(value: ServiceObject, name: string, type: string, namespa
 function withoutTrailingUndefined(args: unknown[]): unknown[] {
   const last = args.findLastIndex((arg) => arg !== undefined);
   return args.slice(0, last + 1);
-}
-
-function asHostError(error: unknown): HostError {
-  if (error instanceof ScriptError || error instanceof NotEmulated)
-    return { name: error.name, message: error.message };
-  throw error; // a fault of the local Apps Script itself is never shown as the platform's
 }

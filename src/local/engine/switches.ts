@@ -19,6 +19,8 @@ export interface Switches {
   readonly locksShareAnExecution: boolean;
   /** Does the cache keep what it is given? It may forget at any time. */
   readonly cacheRemembers: boolean;
+  /** Are the platform's messages in English? They come in the language of the user. */
+  readonly messagesInEnglish: boolean;
 }
 
 export const defaultSwitches: Switches = {
@@ -30,4 +32,5 @@ export const defaultSwitches: Switches = {
   appendRowGrowsGrid: true,
   locksShareAnExecution: true,
   cacheRemembers: true,
+  messagesInEnglish: true,
 };

@@ -164,3 +164,11 @@ describe('locks', () => {
     expect([run(code), run(code, { switches })]).toEqual([true, false]);
   });
 });
+
+// RomainVialard/ErrorHandler keeps the translations of the platform's messages
+test('messages come in the language of the user, which is a switch', () => {
+  const switches = { ...defaultSwitches, messagesInEnglish: false };
+  expect(errorOf(`${CACHE} c.put('', 'v');`, { switches })).toBe(
+    'Exception: Ínválíd árgúmént: kéy',
+  );
+});
