@@ -3,6 +3,7 @@ import { describe, test } from '@jest/globals';
 import { type Browser, chromium } from 'playwright-core';
 
 const PLACES = [
+  process.env['CHROME_PATH'],
   process.env['CHROMIUM'],
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',

@@ -62,6 +62,12 @@ export class GridView {
     if (this.selection) markSelection(this.element, this.selection);
   }
 
+  /** Gives the keyboard back to the sheet, wherever it was. */
+  focusInput(): void {
+    const input = this.element.parentElement?.querySelector<HTMLElement>('.cell-input');
+    input?.focus({ preventScroll: true });
+  }
+
   /** Where a cell stands on the screen; null while it is out of view. */
   rectOf({ row, column }: Place): DOMRect | null {
     const cell = this.element.querySelector(`[data-row="${row}"][data-column="${column}"]`);

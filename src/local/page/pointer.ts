@@ -19,6 +19,7 @@ export function listenToPointer(grid: GridView, controller: () => SheetControlle
     const head = headOf(target);
     if (!place && !head) return;
     event.preventDefault();
+    grid.focusInput();
     if (one.editing) void one.commit(null);
     if (place) {
       one.go(place, event.shiftKey);

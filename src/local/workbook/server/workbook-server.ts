@@ -11,6 +11,9 @@ import { servePage } from './page-server';
 /** Where the page stands when nobody names a port and this one is free. */
 const USUAL_PORT = 8123;
 
+/** What a person sees who opens a workbook for the first time. */
+const FIRST_SEEN = { kind: 'menu', functionName: 'showSidebar' } as const;
+
 export interface ServerOptions {
   readonly dist: string;
   readonly folder: string;
@@ -42,6 +45,7 @@ export async function startServer(options: ServerOptions): Promise<WorkbookServe
   const page = await pageOn(options.port, { engine, streams, frameOrigin: frames.origin });
   const url = `http://127.0.0.1:${page.port}/`;
   engine.onMessage((message) => relay(message, { streams, frames, origin: new URL(url).origin }));
+  if (ready.isNew) engine.post({ kind: 'request', client: '', id: 0, request: FIRST_SEEN });
   return {
     url,
     troubles: ready.troubles,
