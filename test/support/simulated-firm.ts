@@ -1,10 +1,8 @@
 import { saveConnection } from '../../src/connectors/connection';
-import { connectorOf, connectors } from '../../src/connectors/registry';
-import type { SimulatedRequest } from '../../src/connectors/simulator';
+import { connectorOf } from '../../src/connectors/registry';
 import type { HttpRequest, HttpResponse } from '../../src/host';
 import { type ProvidersState, sampleCredentials } from '../../src/local/providers/providers-state';
 import { sampleFirm } from '../../src/local/providers/sample-firm/sample-firm';
-import { answerOf, hostsOf, type Part } from '../../src/local/providers/simulated-answer';
 import type { StepName } from '../../src/records/step';
 import { acceptSuggestions } from '../../src/steps/accept-suggestions';
 import { stepOf } from '../../src/steps/all-steps';
@@ -14,18 +12,24 @@ import { runStep } from '../../src/steps/runner';
 import type { StepRecord } from '../../src/steps/step-record';
 import type { Tab } from '../../src/tabs/tab';
 import { MemoryHost, response } from './memory-host';
+import { SimulatedProviders, simulatedRequest } from './simulated-network';
 
 /** The sample firm in memory: its workbook, its tracker, ledger and rates, without any HTTP. */
 export class SimulatedFirm {
   readonly host: MemoryHost;
-  state: ProvidersState;
+  private readonly providers: SimulatedProviders;
 
   constructor(state: ProvidersState = sampleFirm()) {
-    this.state = state;
+    this.providers = new SimulatedProviders(state);
     this.host = new MemoryHost((request, now) => this.answer(request, now));
     for (const [id, fields] of Object.entries(sampleCredentials(state))) {
       saveConnection(this.host, connectorOf(id), fields);
     }
+  }
+
+  /** What tracker, ledger and publisher of rates know now. */
+  get state(): ProvidersState {
+    return this.providers.state;
   }
 
   /** Presses a step until it is through. */
@@ -51,40 +55,19 @@ export class SimulatedFirm {
     return openWorld(this.host).workbook.records(tab);
   }
 
-  private answer(request: HttpRequest, now: number): HttpResponse {
-    const url = new URL(request.url);
-    const hosts = hostsOf(this.state);
-    const part = (Object.keys(hosts) as Part[]).find((one) => hosts[one].includes(url.host));
-    if (!part) return response(0, `DNS error: ${request.url}`);
-    const done = answerOf(part, this.state, { request: simulated(request, url), now });
-    this.state = done.state;
-    const body =
-      typeof done.answer.body === 'string'
-        ? Buffer.from(done.answer.body)
-        : Buffer.from(done.answer.body);
+  private answer({ method, url, headers, body }: HttpRequest, now: number): HttpResponse {
+    const sent = typeof body === 'string' ? Buffer.from(body) : (body ?? new Uint8Array());
+    const request = simulatedRequest(url, { method, headers: Object.entries(headers), body: sent });
+    const answer = this.providers.answer(request, now);
+    if (!answer) return response(0, `DNS error: ${url}`);
+    const bytes = Buffer.from(answer.body as Uint8Array);
     return {
-      status: done.answer.status,
+      status: answer.status,
       headers: Object.fromEntries(
-        Object.entries(done.answer.headers).map(([name, value]) => [name.toLowerCase(), value]),
+        Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), value]),
       ),
-      text: body.toString('utf8'),
-      bytes: () => new Uint8Array(body),
+      text: bytes.toString('utf8'),
+      bytes: () => new Uint8Array(bytes),
     };
   }
 }
-
-function simulated({ method, headers, body }: HttpRequest, url: URL): SimulatedRequest {
-  return {
-    method,
-    host: url.host,
-    path: url.pathname,
-    query: [...url.searchParams],
-    headers: Object.fromEntries(
-      Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
-    ),
-    body: typeof body === 'string' ? Buffer.from(body) : (body ?? new Uint8Array()),
-  };
-}
-
-/** Every provider that the product knows; the firm uses three of them. */
-export const providerIds = connectors.map(({ id }) => id);

@@ -1,0 +1,148 @@
+import { virtualClock } from '../../src/local/engine/clock';
+import type { CallObserver } from '../../src/local/engine/execution';
+import { LocalAppsScript, type Outcome } from '../../src/local/engine/local-apps-script';
+import { loadProject, type Project } from '../../src/local/engine/project';
+import { callFromClient } from '../../src/local/engine/script-run';
+import { defaultSwitches, type Switches } from '../../src/local/engine/switches';
+import { nobody } from '../../src/local/engine/ui-host';
+import { World } from '../../src/local/engine/world';
+import { type ProvidersState, sampleCredentials } from '../../src/local/providers/providers-state';
+import { gates, services } from '../../src/local/services/all-services';
+import { Documents } from '../../src/local/services/spreadsheet/model/documents';
+import { Formula } from '../../src/local/services/spreadsheet/model/scalar';
+import type { StepName } from '../../src/records/step';
+import type { Done, StepView } from '../../src/sidebar/protocol';
+import { networkTo, SimulatedProviders } from './simulated-network';
+
+/** Everything that outlives a run: the workbook with its properties, the providers, the time. */
+export interface SavedFirm {
+  readonly world: string;
+  readonly providers: ProvidersState;
+  readonly now: number;
+}
+
+const PERSON = 'ana@example.com';
+
+let built: Project | undefined;
+
+/** The bundle as it was built, read once: reading it takes longer than running it. */
+function builtProject(): Project {
+  built ??= loadProject('dist');
+  return built;
+}
+
+/** A firm whose workbook runs the built bundle in the local Apps Script. */
+export class BundleFirm {
+  readonly apps: LocalAppsScript;
+  readonly documents: Documents;
+  private readonly world: World;
+  private readonly providers: SimulatedProviders;
+  private readonly clock: ReturnType<typeof virtualClock>;
+  private readonly documentId: string;
+
+  constructor(saved: SavedFirm, switches: Switches = defaultSwitches) {
+    this.world = new World(JSON.parse(saved.world));
+    this.providers = new SimulatedProviders(saved.providers);
+    this.clock = virtualClock(saved.now);
+    this.documents = Documents.of(this.world);
+    const [book] = this.documents.all();
+    this.documentId = (book ?? this.documents.create({ name: 'Firm', owner: PERSON })).id;
+    this.apps = new LocalAppsScript({
+      project: builtProject(),
+      world: this.world,
+      clock: this.clock,
+      network: networkTo(this.providers, () => this.clock.now()),
+      switches,
+      ui: nobody,
+      services,
+      gates,
+    });
+  }
+
+  /** A fresh workbook that is connected to the providers. */
+  static connected(providers: ProvidersState, switches?: Switches): BundleFirm {
+    const now = Date.UTC(2026, 3, 2, 13);
+    const firm = new BundleFirm({ world: '{}', providers, now }, switches);
+    for (const [id, fields] of Object.entries(sampleCredentials(providers))) {
+      const done = firm.call('connect', id, fields) as Done;
+      if (!done.ok) throw new Error(done.message);
+    }
+    return firm;
+  }
+
+  save(): SavedFirm {
+    const world = JSON.stringify(this.world.snapshot());
+    return { world, providers: this.providers.state, now: this.clock.now() };
+  }
+
+  get state(): ProvidersState {
+    return this.providers.state;
+  }
+
+  watch(observer: CallObserver): void {
+    this.apps.observer = observer;
+  }
+
+  wait(ms: number): void {
+    this.clock.advance(ms);
+  }
+
+  /** Calls a global function as the sidebar does; throws what the page would be told. */
+  call(name: string, ...args: readonly unknown[]): unknown {
+    const { documentId } = this;
+    const caller = { cause: 'rpc', authMode: 'FULL', user: PERSON, documentId } as const;
+    const answer = callFromClient(this.apps, name, args, caller);
+    if (answer.kind === 'failure') throw Object.assign(new Error(answer.message), answer);
+    return answer.value;
+  }
+
+  /** Runs a function and tells how it ended. */
+  outcome(name: string, ...args: readonly unknown[]): Outcome {
+    const { documentId } = this;
+    return this.apps.run(name, args, { cause: 'rpc', authMode: 'FULL', user: PERSON, documentId });
+  }
+
+  /** Presses a step until it is through. */
+  press(step: StepName): StepView {
+    for (;;) {
+      const view = this.call('runStep', step) as StepView;
+      if (view.status !== 'continues') return view;
+    }
+  }
+
+  /** Pull to Draft, suggestions accepted and clean drafts approved: all but posting. */
+  approveMonth(): void {
+    this.press('pull');
+    this.press('review');
+    this.call('acceptSuggestions');
+    for (const step of ['review', 'price', 'draft'] as const) this.press(step);
+    this.call('approveDrafts');
+  }
+
+  /** What the cells of a tab hold, the header row first; a formula stands with its `=`. */
+  tab(name: string): readonly (readonly unknown[])[] {
+    const sheet = this.book.sheets.find((one) => one.name === name);
+    if (!sheet) throw new Error(`no tab ${name}`);
+    const { row: rows, column: columns } = sheet.dataExtent();
+    return Array.from({ length: rows }, (_, row) =>
+      Array.from({ length: columns }, (__, column) => {
+        const content = sheet.contents.get(row + 1, column + 1) ?? '';
+        return content instanceof Formula ? `=${content.text}` : content;
+      }),
+    );
+  }
+
+  /** Rows of a tab as objects by header. */
+  rows(name: string): readonly Readonly<Record<string, unknown>>[] {
+    const [headers = [], ...rows] = this.tab(name);
+    return rows.map((row) =>
+      Object.fromEntries(headers.map((header, at) => [String(header), row[at]])),
+    );
+  }
+
+  private get book() {
+    const book = this.documents.all().find(({ id }) => id === this.documentId);
+    if (!book) throw new Error('the workbook is gone');
+    return book;
+  }
+}
