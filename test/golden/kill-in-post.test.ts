@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { BundleFirm, type SavedFirm } from '../support/bundle-firm';
 import { smallFirm } from '../support/small-firm';
@@ -33,46 +34,58 @@ function recover(firm: BundleFirm): void {
   }
 }
 
+/** Cuts a run of Post off before its n-th service call, or after its last one. */
+function killedAt(approved: SavedFirm, n: number): BundleFirm {
+  const firm = new BundleFirm(approved);
+  let calls = 0;
+  firm.watch({
+    before: (_, execution) => {
+      if (++calls === n) execution.kill();
+    },
+  });
+  firm.outcome('runStep', 'post');
+  firm.watch({});
+  return firm;
+}
+
 describe('Post, killed at any service call and run again', () => {
   let approved: SavedFirm;
-  let calls = 0;
+  /** What is stored before each service call, in short. */
+  const stored: string[] = [];
   let expected: ReturnType<typeof outcomeOf>;
 
   beforeAll(() => {
     const firm = BundleFirm.connected(smallFirm());
     firm.approveMonth();
     approved = firm.save();
-    firm.watch({ after: () => void calls++ });
+    firm.watch({ before: () => void stored.push(shortOf(firm.save())) });
     expect(firm.press('post').status).toBe('done');
     firm.watch({});
     firm.press('tieout');
     expected = outcomeOf(firm);
-  });
+  }, 120_000);
 
   test('has something to lose', () => {
-    expect(calls).toBeGreaterThan(50);
+    expect(stored.length).toBeGreaterThan(200);
+    expect(new Set(stored).size).toBeGreaterThan(50);
     expect(expected.invoices).toHaveLength(3);
     expect(expected.receipts).toHaveLength(2);
   });
 
-  test.each(['before', 'after'] as const)(
-    '%s the call gives the same documents',
-    (moment) => {
-      for (let at = 1; at <= calls; at++) {
-        const firm = new BundleFirm(approved);
-        let count = 0;
-        firm.watch({
-          [moment]: (_: unknown, execution: { kill(): void }) => {
-            if (++count === at) execution.kill();
-          },
-        });
-        const { kind } = firm.outcome('runStep', 'post');
-        expect(`${at}: ${kind}`).toBe(`${at}: failed`);
-        firm.watch({});
-        recover(firm);
-        expect({ at, ...outcomeOf(firm) }).toEqual({ at, ...expected });
-      }
-    },
-    600_000,
-  );
+  // Between two calls nothing but the store can change, and a killed run leaves nothing else:
+  // of calls that find the same store, one stands for all.
+  test('gives the same documents', () => {
+    for (const [index, short] of stored.entries()) {
+      if (stored.indexOf(short) !== index) continue;
+      const firm = killedAt(approved, index + 1);
+      expect(shortOf(firm.save())).toBe(short);
+      recover(firm);
+      expect({ call: index + 1, ...outcomeOf(firm) }).toEqual({ call: index + 1, ...expected });
+    }
+  }, 600_000);
 });
+
+/** The world and the providers, without the time. */
+function shortOf({ world, providers }: SavedFirm): string {
+  return createHash('sha1').update(world).update(JSON.stringify(providers)).digest('hex');
+}
