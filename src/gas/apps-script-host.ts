@@ -75,9 +75,14 @@ export class AppsScriptHost implements Host {
     Utilities.sleep(ms);
   }
 
+  /** A clock that cannot be set is no reason to fail: the sidebar goes on as well. */
   later(step: StepName): void {
-    this.log('later', { step });
-    wakeLater(this.journal, step);
+    try {
+      wakeLater(this.journal, step);
+      this.log('later', { step });
+    } catch (error) {
+      this.log('no clock', { step, message: String(error) });
+    }
   }
 
   digest(text: string): string {

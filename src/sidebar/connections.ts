@@ -105,8 +105,8 @@ function honestly(work: () => Done): Done {
   try {
     return work();
   } catch (error) {
-    if (error instanceof RangeError) return { ok: false, message: error.message };
-    throw error;
+    if (!(error instanceof RangeError)) throw error;
+    return { ok: false, message: error.message.replace(/[^.]$/, '$&.') };
   }
 }
 

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { virtualClock } from '../../src/local/engine/clock';
 import { World } from '../../src/local/engine/world';
-import { services } from '../../src/local/services/all-services';
-import { inWorkbook, outcomeOf, resultOf, scriptOf } from './support/in-script';
+import { InWorkbook, inWorkbook, outcomeOf, resultOf, scriptOf } from './support/in-script';
+
+import { switchSettings } from './support/switch-settings';
 
 const CODE = `
   import { loneliness } from './alone';
@@ -49,9 +50,7 @@ describe('the journal', () => {
   });
 });
 
-const inSheets = 'SpreadsheetApp' in services ? describe : describe.skip;
-
-inSheets('the lock', () => {
+describe('the lock', () => {
   test('lets work inside work through and is free afterwards, also after an error', () => {
     const here = script();
     expect(resultOf(here, 'work', 7)).toBe(7);
@@ -92,4 +91,38 @@ test('less is left of a run the longer it goes on', () => {
   expect(soon).toBeLessThanOrEqual(350_000);
   expect((soon ?? 0) - (late ?? 0)).toBeGreaterThanOrEqual(60_000);
   expect(late).toBeGreaterThan(280_000);
+});
+
+describe('the clock', () => {
+  const WAKE = `
+    import { wakeLater, runAwaited } from './later';
+    import { propertyStore } from './property-store';
+    const journal = propertyStore(() => PropertiesService.getDocumentProperties(), 'none');
+    const count = () => ScriptApp.getProjectTriggers().length;
+    export function wake(steps) { for (const step of steps) wakeLater(journal, step); return count(); }
+    export function go(answer) {
+      const ran = [];
+      runAwaited(journal, (step) => {
+        ran.push(step);
+        if (answer === 'again') { Utilities.sleep(1); wakeLater(journal, step); }
+        return answer !== 'busy';
+      });
+      return [ran, count()];
+    }
+    export function continueSteps() {}`;
+
+  test.each(switchSettings)('is one for all steps, however many ask, %s', (_, switches) => {
+    const book = new InWorkbook(WAKE, { switches });
+    expect(book.call('wake', ['pull', 'post', 'pull'])).toBe(1);
+    expect(book.call('wake', ['post'])).toBe(1);
+    expect(book.call('go', 'done')).toEqual([['pull', 'post'], 0]);
+    expect(book.call('go', 'done')).toEqual([[], 0]);
+  });
+
+  test.each(['again', 'busy'])('stays while a step has to go on (%s)', (answer) => {
+    const book = new InWorkbook(WAKE);
+    book.call('wake', ['post']);
+    expect(book.call('go', answer)).toEqual([['post'], 1]);
+    expect(book.call('go', 'done')).toEqual([['post'], 0]);
+  });
 });
