@@ -82,6 +82,32 @@ const NEWER_MEMBERS: Readonly<Record<string, string>> = {
     'getAuthorizationInfo(authMode: AuthMode, oAuthScopes: string[]): AuthorizationInfo;',
   'Script.AuthorizationInfo': 'getAuthorizedScopes(): string[];',
   'HTML.HtmlService': 'initTemplate(): object;',
+  'Spreadsheet.Sheet': `getTabColorObject(): Color; setTabColorObject(color: Color | null): Sheet;`,
+  'Spreadsheet.BooleanCondition': `getBackgroundObject(): Color; getFontColorObject(): Color;`,
+  'Spreadsheet.GradientCondition': `getMinColorObject(): Color; getMidColorObject(): Color; getMaxColorObject(): Color;`,
+  'Spreadsheet.ConditionalFormatRuleBuilder': `
+    setBackgroundObject(color: Color | null): object; setFontColorObject(color: Color | null): object;
+    setGradientMinpointObject(color: Color): object; setGradientMaxpointObject(color: Color): object;
+    setGradientMinpointObjectWithValue(color: Color, type: InterpolationType, value: string): object;
+    setGradientMidpointObjectWithValue(color: Color, type: InterpolationType, value: string): object;
+    setGradientMaxpointObjectWithValue(color: Color, type: InterpolationType, value: string): object;`,
+  'Spreadsheet.Banding': `
+    getHeaderRowColorObject(): Color;
+    setHeaderRowColorObject(color: Color | null): Banding;
+    getFirstRowColorObject(): Color;
+    setFirstRowColorObject(color: Color | null): Banding;
+    getSecondRowColorObject(): Color;
+    setSecondRowColorObject(color: Color | null): Banding;
+    getFooterRowColorObject(): Color;
+    setFooterRowColorObject(color: Color | null): Banding;
+    getHeaderColumnColorObject(): Color;
+    setHeaderColumnColorObject(color: Color | null): Banding;
+    getFirstColumnColorObject(): Color;
+    setFirstColumnColorObject(color: Color | null): Banding;
+    getSecondColumnColorObject(): Color;
+    setSecondColumnColorObject(color: Color | null): Banding;
+    getFooterColumnColorObject(): Color;
+    setFooterColumnColorObject(color: Color | null): Banding;`,
 };
 
 /** Writes out type aliases, as `FontWeight` for `"normal" | "bold"`. */

@@ -31,6 +31,10 @@ export function readColor(text: string | number | null): string | undefined {
   return hex;
 }
 
+/** A colour text as a script's object, or null. */
+export const colorObject = (hex: string | null | undefined): Color | null =>
+  hex ? new Color({ hex, theme: null }) : null;
+
 export function rgbHex(red: number, green: number, blue: number): string {
   const part = (value: number) => {
     const number = toInteger(value);

@@ -1,17 +1,12 @@
 import { ScriptError } from '../../engine/script-error';
-import { type EnumConstant, enumOf, ServiceObject } from '../../engine/service-object';
-import { readColor } from './color';
+import type { EnumConstant } from '../../engine/service-object';
+import { type Color, readColor } from './color';
 import { ConditionBuilder } from './condition-builder';
-import { criteriaConstant, fromCondition, type GivenCondition, toCondition } from './conditions';
-import type { ConditionalFormat, ConditionalLook, GradientPoint } from './model/rules';
+import { BooleanCondition, type Gradient, GradientCondition } from './conditional-conditions';
+import { fromCondition, type GivenCondition, toCondition } from './conditions';
+import type { ConditionalFormat, ConditionalLook } from './model/rules';
 import type { SheetModel } from './model/sheet-model';
 import type { RangeLike, SheetSession } from './sheet-session';
-
-interface Gradient {
-  readonly min: GradientPoint;
-  readonly mid: GradientPoint | null;
-  readonly max: GradientPoint;
-}
 
 interface RuleParts {
   readonly ranges: readonly RangeLike[];
@@ -112,6 +107,12 @@ export class ConditionalFormatRuleBuilder extends RuleAnswers {
   setFontColor(color: string | null) {
     return this.withLook('fontColor', readColor(color));
   }
+  setBackgroundObject(color: Color | null) {
+    return this.withLook('background', color?.color.hex);
+  }
+  setFontColorObject(color: Color | null) {
+    return this.withLook('fontColor', color?.color.hex);
+  }
   setBold(on: boolean | null) {
     return this.withLook('bold', on ?? undefined);
   }
@@ -140,6 +141,22 @@ export class ConditionalFormatRuleBuilder extends RuleAnswers {
     return this.withPoint('max', color, type.name, value);
   }
 
+  setGradientMinpointObject(color: Color) {
+    return this.withPoint('min', color.color.hex, 'MIN', '');
+  }
+  setGradientMaxpointObject(color: Color) {
+    return this.withPoint('max', color.color.hex, 'MAX', '');
+  }
+  setGradientMinpointObjectWithValue(color: Color, type: EnumConstant, value: string) {
+    return this.withPoint('min', color.color.hex, type.name, value);
+  }
+  setGradientMidpointObjectWithValue(color: Color, type: EnumConstant, value: string) {
+    return this.withPoint('mid', color.color.hex, type.name, value);
+  }
+  setGradientMaxpointObjectWithValue(color: Color, type: EnumConstant, value: string) {
+    return this.withPoint('max', color.color.hex, type.name, value);
+  }
+
   private withLook(key: keyof ConditionalLook, value: string | boolean | undefined): this {
     const { [key]: _, ...rest } = this.look;
     this.look = value === undefined ? rest : { ...rest, [key]: value };
@@ -153,76 +170,3 @@ export class ConditionalFormatRuleBuilder extends RuleAnswers {
     return this;
   }
 }
-
-class BooleanCondition extends ServiceObject {
-  readonly gasType = 'Spreadsheet.BooleanCondition';
-
-  constructor(
-    private readonly condition: GivenCondition,
-    private readonly look: ConditionalLook,
-  ) {
-    super();
-  }
-  getCriteriaType() {
-    return criteriaConstant(this.condition.criteria);
-  }
-  getCriteriaValues() {
-    return this.condition.values;
-  }
-  getBackground() {
-    return this.look.background ?? null;
-  }
-  getFontColor() {
-    return this.look.fontColor ?? null;
-  }
-  getBold() {
-    return this.look.bold ?? null;
-  }
-  getItalic() {
-    return this.look.italic ?? null;
-  }
-  getStrikethrough() {
-    return this.look.strikethrough ?? null;
-  }
-  getUnderline() {
-    return this.look.underline ?? null;
-  }
-}
-
-class GradientCondition extends ServiceObject {
-  readonly gasType = 'Spreadsheet.GradientCondition';
-
-  constructor(private readonly gradient: Gradient) {
-    super();
-  }
-  getMinColor() {
-    return this.gradient.min.color;
-  }
-  getMinType() {
-    return interpolation(this.gradient.min);
-  }
-  getMinValue() {
-    return this.gradient.min.value;
-  }
-  getMidColor() {
-    return this.gradient.mid?.color ?? '';
-  }
-  getMidType() {
-    return interpolation(this.gradient.mid);
-  }
-  getMidValue() {
-    return this.gradient.mid?.value ?? '';
-  }
-  getMaxColor() {
-    return this.gradient.max.color;
-  }
-  getMaxType() {
-    return interpolation(this.gradient.max);
-  }
-  getMaxValue() {
-    return this.gradient.max.value;
-  }
-}
-
-const interpolation = (point: GradientPoint | null) =>
-  point ? enumOf('Spreadsheet.InterpolationType')[point.type] : null;

@@ -31,7 +31,7 @@ export function findRange(text: string, home: SheetModel): NamedBlock {
   const named = namedRange(text, book);
   if (named) return named;
   const { sheetName, cells } = splitSheet(text);
-  const sheet = sheetName === null ? home : book.sheetNamed(sheetName);
+  const sheet = sheetName === null || sheetName === '' ? home : book.sheetNamed(sheetName);
   const found = sheet && cellsOf(cells, sheet);
   if (!found) throw new ScriptError('Range not found');
   return found;

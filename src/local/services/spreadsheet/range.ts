@@ -1,5 +1,6 @@
 import { ScriptError } from '../../engine/script-error';
 import type { EnumConstant } from '../../engine/service-object';
+import { applyBanding, type Banding, bandingsOf } from './banding';
 import { shiftGroupDepth } from './groups';
 import { addRowOrColumnMetadata, metadataOfRange } from './metadata-access';
 import { DeveloperMetadataFinder } from './metadata-finder';
@@ -125,6 +126,18 @@ export class Range extends RangeOrder {
   }
   createDeveloperMetadataFinder() {
     return new DeveloperMetadataFinder(this.session, { ...this.place, range: this });
+  }
+
+  applyRowBanding(theme?: EnumConstant, header = true, footer = false) {
+    return applyBanding(this.session, this, { axis: 'rows', theme, header, footer });
+  }
+  applyColumnBanding(theme?: EnumConstant, header = true, footer = false) {
+    return applyBanding(this.session, this, { axis: 'columns', theme, header, footer });
+  }
+  getBandings() {
+    const inside = (banding: Banding) =>
+      intersection(banding.getRange().block, this.block) !== null;
+    return bandingsOf(this.session, this.sheet).filter(inside);
   }
 
   shiftRowGroupDepth(delta: number) {

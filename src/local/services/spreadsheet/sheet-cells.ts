@@ -29,6 +29,7 @@ export abstract class SheetCells extends ServiceObject {
   }
 
   getRange(first: number | string, column = 1, numRows = 1, numColumns = 1) {
+    if (first === null) throw new ScriptError('Argument cannot be null: a1Notation');
     const sheet = this.sheet;
     if (typeof first === 'string') {
       const found = findRange(first, sheet);

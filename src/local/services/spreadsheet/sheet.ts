@@ -1,6 +1,7 @@
 import { NotEmulated, ScriptError } from '../../engine/script-error';
 import { type EnumConstant, enumOf } from '../../engine/service-object';
-import { readColor } from './color';
+import { bandingsOf } from './banding';
+import { type Color, colorObject, readColor } from './color';
 import { ConditionalFormatRule } from './conditional-format-rule';
 import { copySheet } from './copies';
 import { Filter } from './filter';
@@ -86,6 +87,12 @@ export class Sheet extends SheetAxes {
     sheet.parent.structureChanged();
     return this;
   }
+  getTabColorObject() {
+    return colorObject(this.sheet.tabColor);
+  }
+  setTabColorObject(color: Color | null) {
+    return this.setTabColor(color?.color.hex ?? null);
+  }
   isRightToLeft() {
     return this.sheet.rightToLeft;
   }
@@ -155,6 +162,10 @@ export class Sheet extends SheetAxes {
   }
   createDeveloperMetadataFinder() {
     return new DeveloperMetadataFinder(this.session, this.place);
+  }
+
+  getBandings() {
+    return bandingsOf(this.session, this.sheet);
   }
 
   getRowGroupDepth(row: number) {

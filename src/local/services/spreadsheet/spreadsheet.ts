@@ -1,6 +1,7 @@
 import { ScriptError } from '../../engine/script-error';
 import { type EnumConstant, enumOf } from '../../engine/service-object';
 import { addOldMenu, type OldMenuEntry } from '../ui';
+import { bandingsOf } from './banding';
 import { copySpreadsheet } from './copies';
 import { addMetadata, metadataWhere } from './metadata-access';
 import { DeveloperMetadataFinder } from './metadata-finder';
@@ -153,6 +154,9 @@ export class Spreadsheet extends SpreadsheetOfActiveSheet {
   }
   getRecalculationInterval() {
     return enumOf('Spreadsheet.RecalculationInterval')['ON_CHANGE'];
+  }
+  getBandings() {
+    return this.book.sheets.flatMap((sheet) => bandingsOf(this.session, sheet));
   }
   getFormUrl() {
     return null;

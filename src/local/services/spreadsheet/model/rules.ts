@@ -78,6 +78,22 @@ export interface ProtectedArea {
   readonly domainEdit: boolean;
 }
 
+/** Colours of one direction of a banding, `#rrggbb` or none. */
+export interface BandColors {
+  readonly header: string | null;
+  readonly first: string | null;
+  readonly second: string | null;
+  readonly footer: string | null;
+}
+
+/** A range whose rows or columns have alternating colours. */
+export interface BandedArea {
+  readonly id: number;
+  readonly range: Rectangle;
+  readonly rows: BandColors;
+  readonly columns: BandColors;
+}
+
 export interface NamedArea {
   readonly name: string;
   readonly sheetId: number;

@@ -5,6 +5,7 @@ import { Layer } from './layer';
 import { between, type Rectangle } from './rectangle';
 import type { TextRun } from './rich-text';
 import type {
+  BandedArea,
   ConditionalFormat,
   FilterRule,
   NamedArea,
@@ -32,6 +33,7 @@ export class SheetModel {
   merges: readonly Rectangle[] = [];
   conditionalFormats: readonly ConditionalFormat[] = [];
   protections: readonly ProtectedArea[] = [];
+  bandings: readonly BandedArea[] = [];
   filter: SheetFilter | null = null;
   hidden = false;
   tabColor: string | null = null;
@@ -118,6 +120,10 @@ export class SheetModel {
       .map((rule) => ({ ...rule, ranges: movedAll(change, rule.ranges) }))
       .filter(({ ranges }) => ranges.length > 0);
     this.protections = this.protections.flatMap((area) => movedProtection(change, area));
+    this.bandings = this.bandings.flatMap((area) => {
+      const range = movedRectangle(change, area.range);
+      return range ? [{ ...area, range }] : [];
+    });
     this.filter = this.filter && movedFilter(change, this.filter);
     this.parent.gridChanged(this, change);
     this.contentChanged();

@@ -3,6 +3,7 @@ import type { Layer } from './layer';
 import type { Rectangle } from './rectangle';
 import type { TextRun } from './rich-text';
 import type {
+  BandedArea,
   ConditionalFormat,
   Metadata,
   NamedArea,
@@ -41,6 +42,7 @@ interface SheetFacts {
   readonly merges: readonly Rectangle[];
   readonly conditionalFormats: readonly ConditionalFormat[];
   readonly protections: readonly ProtectedArea[];
+  readonly bandings: readonly BandedArea[];
   readonly filter: SheetFilter | null;
   readonly hidden: boolean;
   readonly tabColor: string | null;
@@ -90,7 +92,7 @@ export function restoreSpreadsheet(stored: StoredSpreadsheet): SpreadsheetModel 
 
 /** A sheet as plain JSON; its references to other sheets stay ids. */
 export function storeSheet(sheet: SheetModel): StoredSheet {
-  const { merges, conditionalFormats, protections, filter, hidden } = sheet;
+  const { merges, conditionalFormats, protections, bandings, filter, hidden } = sheet;
   const { tabColor, rightToLeft, hiddenGridlines, selection } = sheet;
   const contents = sheet.contents.stored().map((cells) => trimmed(cells ?? []).map(storeContent));
   return {
@@ -107,6 +109,7 @@ export function storeSheet(sheet: SheetModel): StoredSheet {
       merges,
       conditionalFormats,
       protections,
+      bandings,
       filter,
       hidden,
       tabColor,
