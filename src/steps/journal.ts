@@ -1,13 +1,17 @@
 import type { LedgerDocument } from '../connectors/ledger';
 import type { Allocation } from '../records/allocation';
+import type { FoldedPosting } from '../records/folded-posting';
 import type { Invoice } from '../records/invoice';
 import type { InvoiceLine } from '../records/invoice-line';
 import type { PostedDocument, Posting } from '../records/posting';
+import type { WholeInvoice } from '../rules/footing';
+import { markerOf } from '../rules/posting-keys';
 import { remarkOf } from '../rules/posting-remark';
 import { readBook } from './posting/book';
 import type { Content } from './posting/content';
+import { foldedRows } from './posting/fold';
 import { requireJournal } from './posting/standing';
-import type { World } from './world';
+import { StepStopped, type World } from './world';
 
 /** A document whose entries are taken: on its way into the ledger, or there. */
 export interface Claim {
@@ -29,9 +33,36 @@ export interface Claim {
  */
 export function claims(world: Pick<World, 'host' | 'workbook'>): readonly Claim[] {
   requireJournal(world);
-  return readBook(world.host).entries.flatMap(({ posting, content }) =>
-    content === null || posting.state === 'rejected' ? [] : [claimOf(posting, content)],
-  );
+  const book = readBook(world.host);
+  const rows = foldedRows(world, book);
+  return [
+    ...book.folded.map((one) => foldedClaim(one, rows.get(one.key)?.row ?? null)),
+    ...book.entries.flatMap(({ posting, content }) =>
+      content === null || posting.state === 'rejected' ? [] : [claimOf(posting, content)],
+    ),
+  ];
+}
+
+/** An old document as its rows show it; only its entries are known without them. */
+function foldedClaim({ key, number, ledgerId }: FoldedPosting, row: WholeInvoice | null): Claim {
+  if (!row) {
+    throw new StepStopped(
+      `The rows of the posted invoice ${number} are gone or bill something else. Bring them back ` +
+        'with File › Version history, then run the step again.',
+    );
+  }
+  const { invoice, lines } = row;
+  const { customerId, currency, issuedOn, total, tax, exchangeRate } = invoice;
+  const figures = { customerId, currency, issuedOn, total, tax, exchangeRate };
+  const document: LedgerDocument = {
+    ...figures,
+    ledgerId,
+    number,
+    marker: markerOf(key),
+    lineNets: lines.map(({ net }) => net),
+    voided: false,
+  };
+  return { ...row, document, verified: true };
 }
 
 /** A document as the tabs show it: what was approved, and how far it has come. */

@@ -5,6 +5,7 @@ import { readBook } from './posting/book';
 import { carry } from './posting/carry';
 import { type Desk, openDesk } from './posting/desk';
 import { approvedDrafts, wholeInvoices } from './posting/drafts';
+import { foldOld } from './posting/fold';
 import { freeze } from './posting/freeze';
 import { readLine } from './posting/line';
 import { countsOf, sentenceOf } from './posting/outcome';
@@ -154,8 +155,9 @@ function between(desk: Desk, pass: Pass): Advance {
 function finish(desk: Desk, pass: Pass): Advance {
   const { host } = desk;
   giveBackRefused(desk, readBook(host, desk.cache));
+  project(desk, readBook(host, desk.cache));
+  foldOld(desk, readBook(host, desk.cache));
   const book = readBook(host, desk.cache);
-  project(desk, book);
   if (book.entries.some(({ posting }) => isWaiting(posting))) host.later('post');
   const counts = countsOf(book, pass);
   const problems = postingProblems(desk, book);

@@ -1,7 +1,9 @@
 import type { Host } from '../../host';
+import type { FoldedPosting } from '../../records/folded-posting';
 import type { Posting } from '../../records/posting';
+import { unpackIds } from '../../rules/entry-ids';
 import { type Content, readContent } from './content';
-import { postingsIn, type Snapshot } from './postings';
+import { foldedIn, postingsIn, type Snapshot } from './postings';
 
 /** A posting with what was approved; `content` is null where that is damaged. */
 export interface BookEntry {
@@ -13,6 +15,8 @@ export interface BookEntry {
 export interface Book {
   readonly snapshot: Snapshot;
   readonly entries: readonly BookEntry[];
+  /** Old documents, of which only the entries are kept here. */
+  readonly folded: readonly FoldedPosting[];
 }
 
 /** What was read already: postings by their text, contents by their hash. */
@@ -34,18 +38,21 @@ export function readBook(
     if (content) cache.contents.set(posting.content.hash, content);
     return { posting, content };
   });
-  return { snapshot, entries };
+  return { snapshot, entries, folded: foldedIn(snapshot) };
 }
 
+/** Whoever has claimed an entry. */
+export type Claimer = Pick<Posting, 'number' | 'documentId'>;
+
 /** Entries that a document has claimed: on its way, in the ledger, or waiting for a person. */
-export function claimedEntries({ entries }: Book): ReadonlyMap<string, Posting> {
-  return new Map(
-    entries
-      .filter(({ posting }) => posting.state !== 'rejected')
-      .flatMap(({ posting, content }) =>
-        (content?.allocations ?? []).map(({ entryId }) => [entryId, posting] as const),
-      ),
-  );
+export function claimedEntries({ entries, folded }: Book): ReadonlyMap<string, Claimer> {
+  const claims = new Map<string, Claimer>();
+  for (const old of folded) for (const id of unpackIds(old.entries)) claims.set(id, old);
+  for (const { posting, content } of entries) {
+    if (posting.state === 'rejected') continue;
+    for (const { entryId } of content?.allocations ?? []) claims.set(entryId, posting);
+  }
+  return claims;
 }
 
 /** Bytes that the store holds; keys and values are ASCII. */

@@ -15,10 +15,11 @@ export type Draft = WholeInvoice;
  * Approved rows that no document of the journal stands for. Which those are is read from the
  * journal alone: the State column is a view, and nobody's word for anything.
  */
-export function approvedDrafts({ workbook }: Desk, { entries }: Book): readonly Draft[] {
-  const taken = new Set(
-    entries.filter(({ posting }) => isTaken(posting)).map(({ posting }) => posting.documentId),
-  );
+export function approvedDrafts({ workbook }: Desk, { entries, folded }: Book): readonly Draft[] {
+  const taken = new Set([
+    ...folded.map(({ documentId }) => documentId),
+    ...entries.filter(({ posting }) => isTaken(posting)).map(({ posting }) => posting.documentId),
+  ]);
   return wholeInvoices(workbook).filter(
     ({ invoice }) => invoice.approved && !taken.has(invoice.documentId),
   );

@@ -75,22 +75,21 @@ function claimRefusal(book: Book, { invoice, allocations }: WholeInvoice): Refus
     const what = `${entryId} is on invoice ${other.number} already`;
     return { code: 'E-515', what, fix: DRAFT_AGAIN };
   }
-  const same = book.entries.find(
-    ({ posting }) => posting.documentId === invoice.documentId && posting.state !== 'rejected',
-  );
+  const claimers = new Set(claims.values());
+  const same = [...claimers].find(({ documentId }) => documentId === invoice.documentId);
   if (!same) return null;
-  const what = `invoice ${same.posting.number} has the same Document ID`;
+  const what = `invoice ${same.number} has the same Document ID`;
   return { code: 'E-515', what, fix: DRAFT_AGAIN };
 }
 
-function claimPlan(desk: Desk, draft: Draft, { snapshot, entries }: Book): Plan {
+function claimPlan(desk: Desk, draft: Draft, { snapshot, entries, folded }: Book): Plan {
   const { host, ledger, facts, settings } = desk;
   const billKey = billKeyOf(desk, draft);
   const key = postingKeyOf(billKey);
   const earlier = entries.find(({ posting }) => posting.key === key)?.posting ?? null;
   const number = numberFor(key, {
     earlier,
-    given: entries.map(({ posting }) => posting.number),
+    given: [...folded, ...entries.map(({ posting }) => posting)].map((one) => one.number),
     policy: { prefix: settings.numberPrefix, next: settings.nextNumber },
     takesNumbers: facts.takesNumbers,
   });

@@ -5,6 +5,7 @@ import { problem } from '../../rules/problem';
 import type { Book, BookEntry } from './book';
 import type { Desk } from './desk';
 import { approvedDrafts, type Draft } from './drafts';
+import { foldedRows } from './fold';
 import { planOf } from './freeze';
 import { strangerProblems } from './scan';
 
@@ -14,6 +15,7 @@ export function postingProblems(desk: Desk, book: Book): readonly Problem[] {
     ...book.entries.flatMap((entry) => problemsOf(desk, entry)),
     ...approvedDrafts(desk, book).flatMap((draft) => draftProblems(desk, draft, book)),
     ...strangerProblems(desk),
+    ...alteredRows(desk, book),
   ];
 }
 
@@ -60,6 +62,19 @@ function problemsOf(desk: Desk, { posting, content }: BookEntry): readonly Probl
     case 'sending':
       return [];
   }
+}
+
+/** Old documents whose rows were changed by hand; the journal has no second copy of those. */
+function alteredRows(desk: Desk, book: Book): readonly Problem[] {
+  const rows = foldedRows(desk, book);
+  return book.folded.flatMap(({ key, documentId, number }) => {
+    const kind = rows.get(key)?.kind;
+    if (kind === 'whole') return [];
+    const message = `The rows of the posted invoice ${number} were ${kind === 'lost' ? 'removed or bill something else' : 'changed by hand'}.`;
+    const fix = 'Bring them back with File › Version history.';
+    const code = kind === 'lost' ? 'E-513' : 'W-507';
+    return [problem({ code, step: 'post', tab: 'Invoices', key: documentId, message, fix })];
+  });
 }
 
 type Words = Pick<Problem, 'code' | 'message' | 'fix'>;

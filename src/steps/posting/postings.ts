@@ -1,12 +1,15 @@
 import type { Store } from '../../host';
+import { type FoldedPosting, foldedPostingSchema } from '../../records/folded-posting';
 import { type Posting, postingSchema } from '../../records/posting';
 
 /** All that the journal holds, as it was read at once. */
 export type Snapshot = ReadonlyMap<string, string>;
 
 const PREFIX = 'i:';
+const FOLDED = 'z:';
 
 export const postingKey = (key: string): string => `${PREFIX}${key}`;
+export const foldedKey = (key: string): string => `${FOLDED}${key}`;
 
 /** Every posting in the order in which they were approved; those of `known` are not read again. */
 export function postingsIn(
@@ -21,6 +24,15 @@ export function postingsIn(
       return posting;
     })
     .sort((a, b) => compareText(orderOf(a), orderOf(b)));
+}
+
+/** Old documents that were folded; one that was not folded to the end still counts as it was. */
+export function foldedIn(snapshot: Snapshot): readonly FoldedPosting[] {
+  return [...snapshot]
+    .filter(([key]) => key.startsWith(FOLDED))
+    .map(([, text]) => foldedPostingSchema.parse(JSON.parse(text)))
+    .filter(({ key }) => !snapshot.has(postingKey(key)))
+    .sort((a, b) => a.frozenAt - b.frozenAt);
 }
 
 /** Place of a posting among the others: by the moment of its approval, then by its key. */

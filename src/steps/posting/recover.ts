@@ -42,7 +42,7 @@ export function recoverJournal(desk: Desk): void {
     );
   }
   const rows = wholeInvoices(workbook);
-  const documents = changedSince(desk, now - LOOK_BACK_MS) ?? lookedUp(desk, rows);
+  const documents = changedSince(desk, earliest(rows, now)) ?? lookedUp(desk, rows);
   if (documents === null) {
     throw new StepStopped(
       `${caller.connector.title} could not say what it has, so the memory of this workbook is not ` +
@@ -55,6 +55,12 @@ export function recoverJournal(desk: Desk): void {
     host.journal.set(SINCE_KEY, null);
     markOwn(desk);
   });
+}
+
+/** As far back as the oldest row goes, and 45 days at least. */
+function earliest(rows: readonly WholeInvoice[], now: number): number {
+  const days = rows.map(({ invoice }) => Date.parse(invoice.workFrom));
+  return Math.min(now - LOOK_BACK_MS, ...days);
 }
 
 /** Without a list of changes the ledger is asked for each number that the tab shows. */

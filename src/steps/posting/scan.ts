@@ -51,7 +51,11 @@ export function scanDaily(desk: Desk): void {
   for (const [key, live] of found) {
     const entry = book.entries.find(({ posting }) => posting.key === key);
     if (entry && entry.posting.state !== 'rejected') settle(desk, entry, live);
-    else strangers.push(...live.filter(({ voided }) => !voided).map(shown));
+    else {
+      const known = book.folded.find((one) => one.key === key)?.ledgerId;
+      const strange = live.filter(({ voided, ledgerId }) => !voided && ledgerId !== known);
+      strangers.push(...strange.map(shown));
+    }
   }
   const scan: Scan = { at: now, strangers: strangers.slice(0, MOST_STRANGERS) };
   host.journal.set(keyOf(desk.tenant), JSON.stringify(scan));
