@@ -9,6 +9,8 @@ export interface TabLayout {
 }
 
 export interface ColumnLayout {
+  /** The field of the record that the column holds. */
+  readonly field: string;
   readonly header: string;
   readonly format: string;
   /** Pixels. */
@@ -30,9 +32,10 @@ export function layoutOf<R>(tab: Tab<R>): TabLayout {
     columns: fieldsOf(tab).map((field) => {
       const { header, cell, owner, width, note } = tab.columns[field];
       return {
+        field,
         header,
         format: cell.format,
-        width: width ?? 100,
+        width: Math.max(width ?? 100, widthOf(header)),
         note: note ?? '',
         owner,
         checkbox: cell.checkbox === true,
@@ -40,4 +43,9 @@ export function layoutOf<R>(tab: Tab<R>): TabLayout {
       };
     }),
   };
+}
+
+/** Pixels of a header in one line: bold letters of ten points, and the padding of the cell. */
+function widthOf(header: string): number {
+  return Math.ceil(header.length * 7.5) + 12;
 }

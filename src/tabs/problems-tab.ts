@@ -16,7 +16,7 @@ export const problemsTab: Tab<Problem> = {
     fix: { header: 'What to do', owner: 'setup', cell: text, blank: '', width: 340 },
     tab: { header: 'Tab', owner: 'setup', cell: text, blank: '', width: 110 },
     key: { header: 'Row', owner: 'setup', cell: text, blank: '', width: 150 },
-    field: { header: 'Field', owner: 'setup', cell: text, blank: '', width: 110 },
+    field: { header: 'Column', owner: 'setup', cell: text, blank: '', width: 130 },
     step: { header: 'Found by', owner: 'setup', cell: choice(stepNames), width: 80 },
     problemId: { header: 'Problem ID', owner: 'setup', cell: text, width: 260 },
   },

@@ -20,7 +20,7 @@ export const reconciliationTab: Tab<ReconciliationRow> = {
     project: { header: 'Project', owner: 'tieout', cell: text, blank: '', width: 190 },
     invoice: { header: 'Invoice', owner: 'tieout', cell: text, blank: '', width: 100 },
     state: { header: 'State', owner: 'tieout', cell: choice(reconciliationStates), width: 85 },
-    trackedSeconds: { header: 'Tracked hours', owner: 'tieout', cell: hours, blank: 0, width: 95 },
+    trackedSeconds: { header: 'Tracked hours', owner: 'tieout', cell: hours, blank: 0, width: 110 },
     notBillableSeconds: {
       header: 'Not billable',
       owner: 'tieout',
@@ -40,7 +40,7 @@ export const reconciliationTab: Tab<ReconciliationRow> = {
       owner: 'tieout',
       cell: hours,
       blank: 0,
-      width: 115,
+      width: 130,
     },
     billedSeconds: { header: 'Billed hours', owner: 'tieout', cell: hours, blank: 0, width: 95 },
     currency: { header: 'Currency', owner: 'tieout', cell: currency, width: 75 },

@@ -1,0 +1,23 @@
+import { expect, test } from '@jest/globals';
+import { allLayouts } from '../../src/tabs/all-tabs';
+
+const columns = allLayouts.flatMap(({ name, columns }) =>
+  columns.map(({ header, width }) => ({ name, header, width })),
+);
+
+test('no header can be read as a formula', () => {
+  expect(columns.filter(({ header }) => /^[=+\-@']/.test(header))).toEqual([]);
+});
+
+test('no tab has a header twice', () => {
+  for (const layout of allLayouts) {
+    const headers = layout.columns.map(({ header }) => header);
+    expect(new Set(headers).size).toBe(headers.length);
+  }
+});
+
+test('every header fits into one line of its column', () => {
+  // A bold letter of ten points is seven and a half pixels wide on average.
+  const narrow = columns.filter(({ header, width }) => header.length * 7.5 + 8 > width);
+  expect(narrow).toEqual([]);
+});
