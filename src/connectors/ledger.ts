@@ -105,6 +105,8 @@ export interface Ledger {
    * cannot list changes leaves it out.
    */
   changedInvoices?(position: Position, facts: LedgerFacts): Exchange<Page<LedgerDocument>>;
+  /** An exchange rate as it comes back, where the ledger cannot keep it to its last digit. */
+  rateAsKept?(exchangeRate: Decimal): Decimal;
   attach(ledgerId: string, file: AttachedFile): Exchange<string>;
   /** Names of the files that a document has. */
   attachments(ledgerId: string): Exchange<readonly string[]>;

@@ -3,9 +3,10 @@ import { ecb } from './ecb/connector';
 import { harvest } from './harvest/connector';
 import { quickbooks } from './quickbooks/connector';
 import { toggl } from './toggl/connector';
+import { xero } from './xero/connector';
 
 /** Every provider that can be connected, in the order in which the set-up shows them. */
-export const connectors: readonly Connector[] = [harvest, toggl, quickbooks, ecb];
+export const connectors: readonly Connector[] = [harvest, toggl, quickbooks, xero, ecb];
 
 /** A connector by its id, as `harvest`. Throws a RangeError for an id that is none. */
 export function connectorOf(id: string): Connector {

@@ -2,13 +2,16 @@ import type { EcbState } from '../../connectors/ecb/simulator';
 import type { HarvestState } from '../../connectors/harvest/simulator-state';
 import type { QuickBooksState } from '../../connectors/quickbooks/simulator-state';
 import type { TogglState } from '../../connectors/toggl/simulator-state';
+import type { XeroState } from '../../connectors/xero/simulator-state';
 
 /** Everything that the simulated providers know, as plain JSON. */
 export interface ProvidersState {
   /** The tracker that a fresh workbook is connected to; the others hold the same work. */
   readonly harvest: HarvestState;
   readonly toggl: TogglState;
+  /** The ledger that a fresh workbook is connected to; the other one is of the same firm. */
   readonly quickbooks: QuickBooksState;
+  readonly xero: XeroState;
   readonly ecb: EcbState;
 }
 
@@ -31,5 +34,12 @@ export function sampleCredentials({
 export function otherTrackers({ toggl }: ProvidersState): Readonly<Record<string, Credentials>> {
   return {
     toggl: { token: toggl.login.token, tenant: toggl.login.workspaceId },
+  };
+}
+
+/** The credentials of the other ledger, which has the same customers. */
+export function otherLedgers({ xero }: ProvidersState): Readonly<Record<string, Credentials>> {
+  return {
+    xero: { token: xero.login.token, tenant: xero.login.tenantId },
   };
 }

@@ -3,6 +3,7 @@ import { harvestSimulator } from '../../connectors/harvest/simulator';
 import { quickbooksSimulator } from '../../connectors/quickbooks/simulator';
 import type { SimulatedAnswer, SimulatedRequest, Simulator } from '../../connectors/simulator';
 import { togglSimulator } from '../../connectors/toggl/simulator';
+import { xeroSimulator } from '../../connectors/xero/simulator';
 import type { ProvidersState } from './providers-state';
 
 /** The part of the state that one provider owns. */
@@ -13,17 +14,19 @@ function simulators({ harvest }: ProvidersState) {
     harvest: harvestSimulator(harvest.account.subdomain),
     toggl: togglSimulator,
     quickbooks: quickbooksSimulator,
+    xero: xeroSimulator,
     ecb: ecbSimulator,
   };
 }
 
 /** Hosts that each simulated provider answers for. */
 export function hostsOf(state: ProvidersState): Readonly<Record<Part, readonly string[]>> {
-  const { harvest, toggl, quickbooks, ecb } = simulators(state);
+  const { harvest, toggl, quickbooks, xero, ecb } = simulators(state);
   return {
     harvest: harvest.hosts,
     toggl: toggl.hosts,
     quickbooks: quickbooks.hosts,
+    xero: xero.hosts,
     ecb: ecb.hosts,
   };
 }

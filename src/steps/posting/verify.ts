@@ -22,7 +22,12 @@ export function verify(desk: Desk, posting: Posting, content: Content): Posting 
   if (document.voided) {
     return park(desk, posting, { reason: 'voided', words: `document ${document.ledgerId}` });
   }
-  const { invoice, lines } = content;
+  const { lines } = content;
+  const { exchangeRate } = content.invoice;
+  const invoice = {
+    ...content.invoice,
+    exchangeRate: ledger.rateAsKept?.(exchangeRate) ?? exchangeRate,
+  };
   const differences = differencesOf(document, { posting, invoice, lines });
   const kept = keptDocument(document, lines);
   if (differences.length === 0) return changePosting(host, posting, (seen) => agreed(seen, kept));

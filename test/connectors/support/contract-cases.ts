@@ -8,7 +8,12 @@ import type { HarvestList, HarvestRow } from '../../../src/connectors/harvest/si
 import { quickbooksSimulator } from '../../../src/connectors/quickbooks/simulator';
 import type { Simulator } from '../../../src/connectors/simulator';
 import { togglSimulator } from '../../../src/connectors/toggl/simulator';
+import { xero } from '../../../src/connectors/xero/connector';
+import { xeroSimulator } from '../../../src/connectors/xero/simulator';
+import { bookedInvoice } from '../../../src/connectors/xero/simulator-invoice';
+import { type XeroRow, xeroId } from '../../../src/connectors/xero/simulator-state';
 import {
+  otherLedgers,
   otherTrackers,
   type ProvidersState,
   sampleCredentials,
@@ -18,7 +23,7 @@ import { currencyOf } from '../../../src/money/currency';
 import { day } from '../../support/sample-records';
 
 import { anOrder, facts as ledgerFacts } from './quickbooks';
-import { Simulated } from './simulated';
+import { NOW, Simulated } from './simulated';
 
 const firm = sampleFirm();
 
@@ -56,6 +61,10 @@ export const contractCases: Readonly<Record<string, ContractCase>> = {
     whole: ['clients', 'people'],
   },
   quickbooks: caseOf(quickbooksSimulator, firm.quickbooks, crowdedBooks),
+  xero: {
+    ...caseOf(xeroSimulator, xeroWithInvoice(), crowdedXero),
+    whole: ['items', 'accounts', 'taxCodes'],
+  },
   ecb: caseOf(ecbSimulator, firm.ecb, (state) => state),
 };
 
@@ -103,9 +112,39 @@ function crowdedBooks(state: ProvidersState['quickbooks']): ProvidersState['quic
   return { ...state, rows: { ...state.rows, ...Object.fromEntries(crowds) } };
 }
 
+/** One invoice is there, as in the other books. */
+function xeroWithInvoice(): ProvidersState['xero'] {
+  const invoice = { ...anOrder().invoice, customerId: xeroId(104), number: 'INV-0999' };
+  const { json } = xero.ledger.invoiceRequest(
+    { ...anOrder(), invoice, lines: anOrder().lines.map((line) => ({ ...line, itemId: 'ENG' })) },
+    ledgerFacts,
+  );
+  const [body] = (json as { Invoices: XeroRow[] }).Invoices;
+  const row = bookedInvoice(body ?? {}, { state: firm.xero, now: NOW });
+  return { ...firm.xero, invoices: [row], count: firm.xero.count + 1 };
+}
+
+function crowdedXero(state: ProvidersState['xero']): ProvidersState['xero'] {
+  const many = <R extends XeroRow>(rows: readonly R[], numbered: (at: number) => XeroRow) =>
+    Array.from({ length: CROWD }, (_, at) => ({ ...(rows[0] as R), ...numbered(at + 1) }));
+  return {
+    ...state,
+    contacts: many(state.contacts, (at) => ({ ContactID: xeroId(at) })),
+    items: many(state.items, (at) => ({ Code: `C${at}` })),
+    accounts: many(state.accounts, (at) => ({ AccountID: xeroId(at) })),
+    taxRates: many(state.taxRates, (at) => ({ TaxType: `TAX${at}` })),
+  };
+}
+
+/** Ids of a customer, an item and an invoice that are there, by ledger. */
+const known: Readonly<Record<string, { customerId: string; itemId: string; invoiceId: string }>> = {
+  quickbooks: { customerId: '64', itemId: '21', invoiceId: '140' },
+  xero: { customerId: xeroId(104), itemId: 'ENG', invoiceId: xeroId(firm.xero.count) },
+};
+
 export function connectionFor(connector: Connector): Connection {
-  const known = { ...sampleCredentials(firm), ...otherTrackers(firm) };
-  return connectionOf(connector, known[connector.id] ?? {});
+  const all = { ...sampleCredentials(firm), ...otherTrackers(firm), ...otherLedgers(firm) };
+  return connectionOf(connector, all[connector.id] ?? {});
 }
 
 /** A list of a connector: its pages by the name of the list. */
@@ -144,7 +183,8 @@ export function pagesOf({ source, ledger }: Connector): Readonly<Record<string, 
 export function readsOf(connector: Connector): Readonly<Record<string, Exchange<unknown>>> {
   const { source, ledger, rates } = connector;
   const facts = [...(source?.facts ?? []), ...(ledger?.facts ?? [])];
-  const wanted = { number: 'INV-1001', customerId: '64', issuedOn: day('2026-03-31') };
+  const { customerId = '', invoiceId = '' } = known[connector.id] ?? {};
+  const wanted = { number: 'INV-1001', customerId, issuedOn: day('2026-03-31') };
   const [from, to] = [day('2026-03-01'), day('2026-03-31')];
   return {
     ...Object.fromEntries(facts.map((exchange, index) => [`facts ${index}`, exchange])),
@@ -153,20 +193,29 @@ export function readsOf(connector: Connector): Readonly<Record<string, Exchange<
     ),
     ...(ledger && {
       findInvoices: ledger.findInvoices(wanted, ledgerFacts),
-      fetchInvoice: ledger.fetchInvoice('140'),
-      attachments: ledger.attachments('140'),
+      fetchInvoice: ledger.fetchInvoice(invoiceId),
+      attachments: ledger.attachments(invoiceId),
     }),
     ...(rates && { fixings: rates.fixings({ currencies: [currencyOf('USD')], from, to }) }),
   };
 }
 
 /** Everything that a connector can change. */
-export function writesOf({ ledger }: Connector): Readonly<Record<string, Exchange<unknown>>> {
+export function writesOf({ id, ledger }: Connector): Readonly<Record<string, Exchange<unknown>>> {
   if (!ledger) return {};
-  const request = ledger.keyed(ledger.invoiceRequest(anOrder(), ledgerFacts), 'KEY');
+  const { customerId = '', itemId = '', invoiceId = '' } = known[id] ?? {};
+  const { invoice, lines, ...order } = anOrder();
+  const request = ledger.invoiceRequest(
+    {
+      ...order,
+      invoice: { ...invoice, customerId },
+      lines: lines.map((line) => ({ ...line, itemId })),
+    },
+    ledgerFacts,
+  );
   const file = { name: 'a.pdf', contentType: 'application/pdf', bytes: Buffer.from('%PDF-1.4') };
   return {
-    invoice: { request, read: ledger.readInvoice },
-    attach: ledger.attach('140', file),
+    invoice: { request: ledger.keyed(request, 'KEY'), read: ledger.readInvoice },
+    attach: ledger.attach(invoiceId, file),
   };
 }

@@ -41,6 +41,8 @@ test('every host of every simulator is served on this machine only', () => {
     'https://sandbox-quickbooks.api.intuit.com',
     'https://oauth.platform.intuit.com',
     'https://developer.api.intuit.com',
+    'https://api.xero.com',
+    'https://identity.xero.com',
     'https://data-api.ecb.europa.eu',
   ]);
   for (const route of Object.values(providers.routes)) {

@@ -10,6 +10,7 @@ import { type Random, randomFrom } from './random';
 import { ordinaryWork, type Tracked, timeEntryRows } from './time-entries';
 import { togglFirm } from './toggl-firm';
 import { categoryRows, clientRows, projectRows, taskRows } from './work';
+import { xeroBooks } from './xero-books';
 
 /** The seed of the firm that everybody sees. */
 export const SAMPLE_SEED = 20_260_402;
@@ -26,6 +27,7 @@ export function sampleFirm(seed = SAMPLE_SEED): ProvidersState {
     harvest,
     toggl: togglFirm(work),
     quickbooks: books(),
+    xero: xeroBooks(),
     ecb: { fixings: fixings(random) },
   };
 }

@@ -1,0 +1,92 @@
+import { compare, type Decimal, decimalOf, divide, multiply } from '../../money/decimal';
+import { type RoundingMode, roundTo } from '../../money/rounding';
+import type { InvoiceLine } from '../../records/invoice-line';
+import { jsonNumber } from '../json-number';
+import type { InvoiceOrder, LedgerFacts } from '../ledger';
+import { sentRate } from './translate';
+
+/** Decimals of quantities and, with `unitdp=4`, of prices (rounding guide, read 2026-11). */
+const DIGITS = 4;
+
+/** Longest text of a line (OpenAPI description of 2026-07). */
+const DESCRIPTION_LENGTH = 4000;
+
+/** The tax type of a line without tax. */
+const NOT_TAXED = 'NONE';
+
+/**
+ * The invoice as Xero takes it: a draft, which a person there approves. Xero counts the tax of
+ * every line itself. Throws a RangeError in words for a person where it has no way to say this.
+ */
+export function invoiceBody(order: InvoiceOrder, facts: LedgerFacts): Record<string, unknown> {
+  const { invoice, lines, marker } = order;
+  const foreign = invoice.currency !== facts.baseCurrency;
+  if (foreign && !facts.multiCurrency) {
+    throw new RangeError(
+      `currency: ${facts.company} has only ${facts.baseCurrency}. ` +
+        `Add ${invoice.currency} in Xero to bill in it.`,
+    );
+  }
+  return {
+    Type: 'ACCREC',
+    Status: 'DRAFT',
+    Contact: { ContactID: checkedId(invoice.customerId) },
+    InvoiceNumber: invoice.number,
+    Reference: marker,
+    Date: invoice.issuedOn,
+    DueDate: invoice.dueOn,
+    LineAmountTypes: 'Exclusive',
+    CurrencyCode: invoice.currency,
+    ...(foreign ? { CurrencyRate: jsonNumber(sentRate(invoice.exchangeRate)) } : {}),
+    LineItems: [
+      ...lines.map((line) => lineBody(line)),
+      ...(invoice.memo === '' ? [] : [{ Description: cut(invoice.memo) }]),
+    ],
+  };
+}
+
+function lineBody(line: InvoiceLine): Record<string, unknown> {
+  return {
+    Description: cut(line.description),
+    ItemCode: line.itemId,
+    ...quantityBody(line),
+    LineAmount: jsonNumber(line.net),
+    TaxType: line.taxCodeId === '' ? NOT_TAXED : line.taxCodeId,
+  };
+}
+
+/**
+ * Quantity and price of a line. Xero refuses a line whose amount is not their product to the cent;
+ * where no cut of the hours to four decimals agrees, the line is one piece at its amount.
+ */
+function quantityBody(line: InvoiceLine): {
+  readonly Quantity: number;
+  readonly UnitAmount: number;
+} {
+  const exact = divide(line.quantity, line.baseQuantity);
+  const modes: readonly RoundingMode[] = ['halfUp', 'up', 'down'];
+  const price = decimalOf(line.unitPrice);
+  const quantity = modes
+    .map((mode) => roundTo(exact, DIGITS, mode))
+    .find((cutTo) => fits(price) && agrees(line, cutTo));
+  if (quantity === undefined) return { Quantity: 1, UnitAmount: jsonNumber(line.net) };
+  return { Quantity: jsonNumber(quantity), UnitAmount: jsonNumber(price) };
+}
+
+const fits = (price: Decimal): boolean => compare(roundTo(price, DIGITS), price) === 0;
+
+function agrees({ net, unitPrice }: InvoiceLine, quantity: Decimal): boolean {
+  const decimals = net.split('.')[1]?.length ?? 0;
+  return compare(roundTo(multiply(quantity, unitPrice), decimals), net) === 0;
+}
+
+function cut(text: string): string {
+  if (text.length <= DESCRIPTION_LENGTH) return text;
+  return `${text.slice(0, DESCRIPTION_LENGTH - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/** Checks an id before it stands in a request. Throws a RangeError for what Xero does not give. */
+export function checkedId(id: string): string {
+  if (/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)) return id;
+  throw new RangeError(`id: '${id}' is none of Xero`);
+}

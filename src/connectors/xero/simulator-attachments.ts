@@ -1,0 +1,43 @@
+import { toBase64 } from '../base64';
+import { type Asked, type Done, enveloped, notFound } from './simulator-answer';
+import { Invalid } from './simulator-error';
+import { xeroId } from './simulator-state';
+
+const API_HOST = 'api.xero.com';
+const LARGEST_FILE = 10 * 1024 * 1024;
+const MOST_FILES = 10;
+
+/** Lists the files of an invoice, or takes one; a second of the same name replaces the first. */
+export function attachments(
+  asked: Asked,
+  { id, name }: { id: string; name: string | undefined },
+): Done {
+  const { request, state } = asked;
+  if (!state.invoices.some(({ InvoiceID }) => InvoiceID === id))
+    return { answer: notFound(), state };
+  const there = state.attachments[id] ?? [];
+  const shown = (files: typeof there) =>
+    enveloped(asked, 'Attachments', {
+      rows: files.map((file) => ({
+        AttachmentID: file.id,
+        FileName: file.name,
+        Url: `https://${API_HOST}/api.xro/2.0/Invoices/${id}/Attachments/${encodeURIComponent(file.name)}`,
+        MimeType: file.contentType,
+        ContentLength: file.bytes,
+      })),
+    });
+  if (request.method === 'GET') return { answer: shown(there), state };
+  if (name === undefined || /[<>:"|?*+\\]/.test(name)) throw new Invalid(['Invalid file name']);
+  if (request.body.length > LARGEST_FILE) throw new Invalid(['The file is larger than 10 MB']);
+  const others = there.filter((file) => file.name !== name);
+  if (others.length >= MOST_FILES) throw new Invalid(['No more than 10 files can be attached']);
+  const file = {
+    id: xeroId(state.count),
+    name,
+    bytes: request.body.length,
+    contentType: request.headers['content-type'] ?? 'application/octet-stream',
+    base64: toBase64(request.body),
+  };
+  const files = { ...state.attachments, [id]: [...others, file] };
+  return { answer: shown([file]), state: { ...state, attachments: files, count: state.count + 1 } };
+}

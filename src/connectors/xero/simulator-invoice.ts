@@ -1,0 +1,188 @@
+import { currencyOf, minorUnits } from '../../money/currency';
+import { add, compare, type Decimal, decimalOf, divide, multiply } from '../../money/decimal';
+import { roundTo } from '../../money/rounding';
+import { Invalid } from './simulator-error';
+import {
+  type XeroInvoice,
+  type XeroRow,
+  type XeroState,
+  xeroDate,
+  xeroId,
+} from './simulator-state';
+
+const asRow = (value: unknown): XeroRow =>
+  typeof value === 'object' && value !== null ? (value as XeroRow) : {};
+const asRows = (value: unknown): readonly XeroRow[] =>
+  Array.isArray(value) ? value.map(asRow) : [];
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** An invoice as Xero would book it. `known` is the one that it changes. */
+export function bookedInvoice(
+  body: XeroRow,
+  { state, now, known }: { state: XeroState; now: number; known?: XeroInvoice },
+): XeroInvoice {
+  const reasons = [...documentFaults(body, state, known), ...lineFaults(body, state)];
+  if (reasons.length > 0) throw new Invalid(reasons, body);
+  const currency = textOf(body['CurrencyCode']) || state.organisation.BaseCurrency;
+  const digits = minorUnits(currencyOf(currency));
+  const lines = asRows(body['LineItems']).map((line, index) =>
+    bookedLine(line, { state, digits, id: xeroId(state.count * 1000 + index) }),
+  );
+  const sum = (field: string) => add(...lines.map((line) => decimalOf(Number(line[field] ?? 0))));
+  const [net, tax] = [sum('LineAmount'), sum('TaxAmount')];
+  const total = Number(add(net, tax));
+  const contact = state.contacts.find(
+    ({ ContactID }) => ContactID === asRow(body['Contact'])['ContactID'],
+  );
+  const day = textOf(body['Date']) || new Date(now).toISOString().slice(0, 10);
+  const due = textOf(body['DueDate']) || day;
+  return {
+    ...body,
+    Type: textOf(body['Type']),
+    InvoiceID: known?.InvoiceID ?? xeroId(state.count),
+    InvoiceNumber: textOf(body['InvoiceNumber']) || `INV-${String(state.count).padStart(4, '0')}`,
+    Reference: textOf(body['Reference']),
+    Prepayments: [],
+    Overpayments: [],
+    AmountDue: total,
+    AmountPaid: 0,
+    SentToContact: false,
+    CurrencyRate: Number(body['CurrencyRate'] ?? 1),
+    HasErrors: false,
+    IsDiscounted: false,
+    Contact: { ContactID: contact?.ContactID, Name: contact?.['Name'] },
+    DateString: `${day}T00:00:00`,
+    Date: xeroDate(Date.parse(day)),
+    DueDateString: `${due}T00:00:00`,
+    DueDate: xeroDate(Date.parse(due)),
+    Status: textOf(body['Status']) || 'DRAFT',
+    LineAmountTypes: 'Exclusive',
+    LineItems: lines,
+    SubTotal: Number(net),
+    TotalTax: Number(tax),
+    Total: total,
+    UpdatedDateUTC: xeroDate(now),
+    CurrencyCode: currency,
+  };
+}
+
+function documentFaults(body: XeroRow, state: XeroState, known?: XeroInvoice): readonly string[] {
+  const { organisation, contacts, currencies, invoices } = state;
+  const currency = textOf(body['CurrencyCode']) || organisation.BaseCurrency;
+  const contact = textOf(asRow(body['Contact'])['ContactID']);
+  const number = textOf(body['InvoiceNumber']);
+  const day = textOf(body['Date']);
+  const locked = organisation.PeriodLockDate ?? '';
+  const taken = invoices.find(
+    (one) => one.Type === 'ACCREC' && one.InvoiceNumber === number && one !== known,
+  );
+  return [
+    ...(body['Type'] === 'ACCREC' ? [] : ['Invoice Type is not valid for this operation']),
+    ...(contacts.some(({ ContactID }) => ContactID === contact)
+      ? []
+      : ['A Contact must be specified for this type of transaction']),
+    ...(currencies.some(({ Code }) => Code === currency)
+      ? []
+      : [`Organisation is not subscribed to currency ${currency}`]),
+    ...(number !== '' && taken ? ['Invoice # must be unique.'] : []),
+    ...(number.length > 255 ? ['Invoice # must be 255 characters or fewer.'] : []),
+    ...(day !== '' && Number.isNaN(Date.parse(day)) ? ['Invoice not of valid date'] : []),
+    ...(day !== '' && day <= locked
+      ? [`The document date cannot be before the period lock date (${locked})`]
+      : []),
+  ];
+}
+
+function lineFaults(body: XeroRow, { items, taxRates }: XeroState): readonly string[] {
+  const lines = asRows(body['LineItems']);
+  if (lines.length === 0) return ['One or more line items must be specified'];
+  return lines.flatMap((line) => [...nameFaults(line, { items, taxRates }), ...amountFaults(line)]);
+}
+
+/** What a line names has to be there. */
+function nameFaults(
+  { Description: description, ItemCode: item, TaxType: tax }: XeroRow,
+  { items, taxRates }: Pick<XeroState, 'items' | 'taxRates'>,
+): readonly string[] {
+  const noItem = item !== undefined && !items.some(({ Code }) => Code === item);
+  const noTax =
+    tax !== undefined && tax !== 'NONE' && !taxRates.some(({ TaxType }) => TaxType === tax);
+  return [
+    ...(textOf(description) === '' && !item ? ['Description cannot be empty'] : []),
+    ...(noItem ? [`Item code '${item}' is not valid`] : []),
+    ...(noTax
+      ? [`The TaxType code '${tax}' does not exist or cannot be used for this type of transaction.`]
+      : []),
+  ];
+}
+
+function amountFaults(line: XeroRow): readonly string[] {
+  const { UnitAmount: price, LineAmount: amount } = line;
+  const exact = productOf(line);
+  const expected = exact === null ? null : roundTo(exact, 2);
+  const fine = price === undefined || /^-?\d+(\.\d{1,4})?$/.test(String(price));
+  const differs =
+    typeof amount === 'number' && expected !== null && compare(expected, decimalOf(amount)) !== 0;
+  return [
+    ...(fine ? [] : ['The unit amount has more than four decimals']),
+    ...(differs
+      ? [`The line total ${amount} does not match the expected line total ${expected}`]
+      : []),
+  ];
+}
+
+function productOf({ Quantity: quantity, UnitAmount: price }: XeroRow): Decimal | null {
+  if (quantity === undefined || price === undefined) return null;
+  return multiply(decimalOf(Number(quantity)), decimalOf(Number(price)));
+}
+
+/** A line with its tax, rounded on the line. A line of text alone has neither. */
+function bookedLine(
+  line: XeroRow,
+  { state, digits, id }: { state: XeroState; digits: number; id: string },
+): XeroRow {
+  const exact = productOf(line);
+  const stated = line['LineAmount'];
+  if (exact === null && stated === undefined) {
+    return { Description: line['Description'], LineAmount: 0, Tracking: [], LineItemID: id };
+  }
+  const amount = roundTo(exact ?? decimalOf(Number(stated)), digits);
+  const taxType = textOf(line['TaxType']) || 'NONE';
+  const rate = state.taxRates.find(({ TaxType }) => TaxType === taxType);
+  const percent = decimalOf(Number(rate?.['EffectiveRate'] ?? 0));
+  const tax = roundTo(divide(multiply(amount, percent), decimalOf(100)), digits);
+  const item = state.items.find(({ Code }) => Code === line['ItemCode']);
+  return {
+    ...line,
+    LineAmount: Number(amount),
+    TaxType: taxType,
+    TaxAmount: Number(tax),
+    ...(item ? { AccountCode: asRow(item['SalesDetails'])['AccountCode'] } : {}),
+    Tracking: [],
+    LineItemID: id,
+  };
+}
+
+/** From which state an invoice may go to which, without a payment. */
+const ways: Readonly<Record<string, readonly string[]>> = {
+  DRAFT: ['DRAFT', 'SUBMITTED', 'AUTHORISED', 'DELETED'],
+  SUBMITTED: ['DRAFT', 'SUBMITTED', 'AUTHORISED', 'DELETED'],
+  AUTHORISED: ['AUTHORISED', 'VOIDED'],
+};
+
+/** Changes an invoice as a POST does; only the state, where the body names nothing else. */
+export function changedInvoice(
+  body: XeroRow,
+  known: XeroInvoice,
+  { state, now }: { state: XeroState; now: number },
+): XeroInvoice {
+  const next = textOf(body['Status']) || known.Status;
+  if (!ways[known.Status]?.includes(next)) {
+    throw new Invalid([`Invoice not of valid status for modification`], known);
+  }
+  if (body['LineItems'] !== undefined) {
+    const merged = { ...known, Date: textOf(known['DateString']).slice(0, 10), ...body };
+    return bookedInvoice(merged, { state, now, known });
+  }
+  return { ...known, Status: next, UpdatedDateUTC: xeroDate(now) };
+}

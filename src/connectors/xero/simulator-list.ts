@@ -1,0 +1,46 @@
+import type { SimulatedAnswer } from '../simulator';
+import { parameter } from '../simulator-tools';
+import { type Asked, enveloped, notFound } from './simulator-answer';
+import type { XeroRow } from './simulator-state';
+
+/** Contacts page by page; archived ones only where they are asked for. */
+export function contactsPage(asked: Asked): SimulatedAnswer {
+  const { request, state } = asked;
+  const archived = parameter(request, 'includeArchived') === 'true';
+  const found = state.contacts.filter(
+    ({ ContactStatus }) => archived || ContactStatus !== 'ARCHIVED',
+  );
+  return paged(asked, 'Contacts', found);
+}
+
+function paged(asked: Asked, kind: string, found: readonly XeroRow[]): SimulatedAnswer {
+  const number = parameter(asked.request, 'page');
+  if (number === undefined) return enveloped(asked, kind, { rows: found });
+  const [page, pageSize] = [Number(number), Number(parameter(asked.request, 'pageSize') ?? 100)];
+  const pagination = {
+    page,
+    pageSize,
+    pageCount: Math.max(1, Math.ceil(found.length / pageSize)),
+    itemCount: found.length,
+  };
+  const rows = found.slice((page - 1) * pageSize, page * pageSize);
+  return enveloped(asked, kind, { rows, more: { pagination } });
+}
+
+/** One invoice by its id or number, or those that the filters let pass. */
+export function readInvoices(asked: Asked, id: string | undefined): SimulatedAnswer {
+  const { request, state } = asked;
+  if (id !== undefined) {
+    const found = state.invoices.filter((one) => one.InvoiceID === id || one.InvoiceNumber === id);
+    return found.length === 0 ? notFound() : enveloped(asked, 'Invoices', { rows: found });
+  }
+  const among = (name: string) => parameter(request, name)?.split(',');
+  const [numbers, statuses, ids] = [among('InvoiceNumbers'), among('Statuses'), among('IDs')];
+  const found = state.invoices.filter(
+    (one) =>
+      (numbers?.includes(one.InvoiceNumber) ?? true) &&
+      (statuses?.includes(one.Status) ?? true) &&
+      (ids?.includes(one.InvoiceID) ?? true),
+  );
+  return paged(asked, 'Invoices', found);
+}

@@ -1,0 +1,60 @@
+import type { IdentityState } from '../simulator-identity';
+import type { StoredFile } from '../simulator-tools';
+
+/** A record of Xero as its API gives it. */
+export type XeroRow = Readonly<Record<string, unknown>>;
+
+/** An answer that is given again to the same key. */
+export interface KeptReply {
+  readonly at: number;
+  /** Method, address and body of the request. */
+  readonly request: string;
+  readonly status: number;
+  readonly body: string;
+}
+
+/** One organisation of Xero, complete and as plain JSON. */
+export interface XeroState {
+  /** `token` never ends, for whoever tries things out. */
+  readonly login: { readonly tenantId: string; readonly token: string };
+  readonly identity: IdentityState;
+  readonly organisation: XeroRow & {
+    readonly BaseCurrency: string;
+    /** No document may be dated on or before this day. */
+    readonly PeriodLockDate?: string;
+  };
+  readonly currencies: readonly (XeroRow & { readonly Code: string })[];
+  readonly taxRates: readonly XeroRow[];
+  readonly contacts: readonly (XeroRow & { readonly ContactID: string })[];
+  readonly items: readonly (XeroRow & { readonly Code: string })[];
+  readonly accounts: readonly XeroRow[];
+  readonly invoices: readonly XeroInvoice[];
+  readonly attachments: Readonly<Record<string, readonly (StoredFile & XeroFile)[]>>;
+  readonly replies: Readonly<Record<string, KeptReply>>;
+  /** How many things were made, for their ids. */
+  readonly count: number;
+  /** Instants of the latest requests, for the throttle. */
+  readonly recent: readonly number[];
+}
+
+export interface XeroInvoice extends XeroRow {
+  readonly InvoiceID: string;
+  readonly InvoiceNumber: string;
+  readonly Status: string;
+  readonly Type: string;
+}
+
+interface XeroFile {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/** An id as Xero's, the same for the same count. */
+export function xeroId(count: number): string {
+  const mixed = Math.imul(count, 0x9e3779b1) >>> 0;
+  return `${mixed.toString(16).padStart(8, '0')}-52c4-4d0e-8a1f-${count.toString(16).padStart(12, '0')}`;
+}
+
+/** A time as Xero writes it in JSON. */
+export const xeroDate = (milliseconds: number): string => `/Date(${milliseconds}+0000)/`;

@@ -1,0 +1,162 @@
+import { toBase64 } from '../base64';
+import type { SimulatedAnswer, SimulatedRequest, Simulator } from '../simulator';
+import { letsIn, revokeAnswer, tokenAnswer } from '../simulator-identity';
+import { jsonAnswer, textOf, throttled } from '../simulator-tools';
+import { type Asked, type Done, enveloped, notFound } from './simulator-answer';
+import { attachments } from './simulator-attachments';
+import { gateBody, Invalid } from './simulator-error';
+import { bookedInvoice, changedInvoice } from './simulator-invoice';
+import { contactsPage, readInvoices } from './simulator-list';
+import { type XeroInvoice, type XeroRow, type XeroState, xeroId } from './simulator-state';
+
+const API_HOST = 'api.xero.com';
+const IDENTITY_HOST = 'identity.xero.com';
+
+/** 60 requests in a minute for each organisation. */
+const THROTTLE = { requests: 60, windowMs: 60_000 };
+
+/** How long a key is known, from its first use. */
+const KEY_MS = 6 * 60_000;
+
+/** An access token lasts 30 minutes, and a replaced refresh token 30 more. */
+const RULES = { accessMs: 30 * 60_000, previousMs: 30 * 60_000 };
+
+/** The only list that is not called as its path. */
+const listName = (kind: string): string => (kind === 'Organisation' ? 'Organisations' : kind);
+
+/** Xero, as far as reading lists and booking sales invoices goes. */
+export const xeroSimulator: Simulator<XeroState> = {
+  hosts: [API_HOST, IDENTITY_HOST],
+  answer: (request, before, now) => {
+    if (request.host === IDENTITY_HOST) return identified({ request, state: before, now });
+    const refusal = refused(request, before, now);
+    if (refusal) return { answer: refusal, state: before };
+    const { waitMs, recent } = throttled(before.recent, now, THROTTLE);
+    const state = { ...before, recent };
+    if (waitMs > 0) return { answer: tooMany(waitMs), state };
+    const done = once({ request, state, now });
+    const left = String(THROTTLE.requests - recent.length);
+    const headers = { ...done.answer.headers, 'X-MinLimit-Remaining': left };
+    return { answer: { ...done.answer, headers }, state: done.state };
+  },
+};
+
+function identified({ request, state, now }: Asked): Done {
+  const done = request.path.endsWith('/token')
+    ? tokenAnswer(request, { state: state.identity, now, rules: RULES })
+    : revokeAnswer(request, state.identity);
+  return { answer: done.answer, state: { ...state, identity: done.state } };
+}
+
+function refused(
+  { headers, path }: SimulatedRequest,
+  { login, identity }: XeroState,
+  now: number,
+): SimulatedAnswer | null {
+  const token = /^Bearer (.*)$/.exec(headers['authorization'] ?? '')?.[1] ?? '';
+  if (token !== login.token && !letsIn(identity, token, now)) {
+    return jsonAnswer(401, gateBody(401, 'Unauthorized', 'AuthenticationUnsuccessful'));
+  }
+  if (path === '/connections' || headers['xero-tenant-id'] === login.tenantId) return null;
+  return jsonAnswer(403, gateBody(403, 'Forbidden', 'AuthenticationUnsuccessful'));
+}
+
+function tooMany(waitMs: number): SimulatedAnswer {
+  return jsonAnswer(429, gateBody(429, 'Too Many Requests', 'The minute limit is exceeded'), {
+    'X-Rate-Limit-Problem': 'minute',
+    'Retry-After': String(Math.ceil(waitMs / 1000)),
+  });
+}
+
+/** The same request with a known key gets the first answer, an error too; another is refused. */
+function once(asked: Asked): Done {
+  const { request, state, now } = asked;
+  const key = request.headers['idempotency-key'];
+  if (request.method === 'GET' || key === undefined) return handled(asked);
+  const print = `${request.method} ${request.path} ${toBase64(request.body)}`;
+  const known = state.replies[key];
+  if (known && now - known.at < KEY_MS) {
+    if (known.request === print) {
+      return { answer: jsonAnswer(known.status, JSON.parse(known.body)), state };
+    }
+    const words = 'The idempotency key was used for another request';
+    return { answer: jsonAnswer(400, gateBody(400, 'Bad Request', words)), state };
+  }
+  const done = handled(asked);
+  const body = typeof done.answer.body === 'string' ? done.answer.body : '';
+  const reply = { at: now, request: print, status: done.answer.status, body };
+  return { ...done, state: { ...done.state, replies: { ...done.state.replies, [key]: reply } } };
+}
+
+function handled(asked: Asked): Done {
+  try {
+    return routed(asked);
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error;
+    return { answer: jsonAnswer(400, error.body), state: asked.state };
+  }
+}
+
+function routed(asked: Asked): Done {
+  const { request, state } = asked;
+  const { organisation, login } = state;
+  if (request.path === '/connections') {
+    const tenant = { id: xeroId(0), tenantId: login.tenantId, tenantType: 'ORGANISATION' };
+    return { answer: jsonAnswer(200, [{ ...tenant, tenantName: organisation['Name'] }]), state };
+  }
+  const [, , , kind = '', id, part, name] = request.path.split('/');
+  const reads = request.method === 'GET';
+  const lists: Readonly<Record<string, readonly XeroRow[]>> = {
+    Organisation: [organisation],
+    Currencies: state.currencies,
+    TaxRates: state.taxRates,
+    Items: state.items,
+    Accounts: state.accounts,
+  };
+  const list = lists[kind];
+  if (reads && list && id === undefined) {
+    return {
+      answer: enveloped(asked, listName(kind), { rows: list }),
+      state,
+    };
+  }
+  if (reads && kind === 'Contacts' && id === undefined)
+    return { answer: contactsPage(asked), state };
+  if (kind !== 'Invoices') return { answer: notFound(), state };
+  if (part === 'Attachments') return attachments(asked, { id: id ?? '', name });
+  if (reads) return { answer: readInvoices(asked, id), state };
+  return request.method === 'PUT' || request.method === 'POST'
+    ? writeInvoices(asked, id)
+    : { answer: notFound(), state };
+}
+
+/** PUT creates; POST changes the invoice that has the id or the number, and creates otherwise. */
+function writeInvoices(asked: Asked, id: string | undefined): Done {
+  const { request, now } = asked;
+  const sent = JSON.parse(textOf(request.body)) as { Invoices?: XeroRow[] } & XeroRow;
+  const bodies = sent.Invoices ?? [sent];
+  let { state } = asked;
+  const rows = bodies.map((body) => {
+    const known =
+      request.method === 'POST'
+        ? state.invoices.find(
+            (one) =>
+              one.InvoiceID === (id ?? body['InvoiceID']) ||
+              one.InvoiceNumber === body['InvoiceNumber'],
+          )
+        : undefined;
+    const row = known
+      ? changedInvoice(body, known, { state, now })
+      : bookedInvoice(body, { state, now });
+    state = withInvoice(state, row, known);
+    return row;
+  });
+  return { answer: enveloped(asked, 'Invoices', { rows }), state };
+}
+
+function withInvoice(state: XeroState, row: XeroInvoice, known?: XeroInvoice): XeroState {
+  const invoices = known
+    ? state.invoices.map((one) => (one === known ? row : one))
+    : [...state.invoices, row];
+  return { ...state, invoices, count: state.count + 1 };
+}

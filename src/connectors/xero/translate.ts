@@ -1,0 +1,126 @@
+import { type LocalDate, localDateOf } from '../../calendar/local-date';
+import { readAmount } from '../../money/amount';
+import { currencyOf } from '../../money/currency';
+import { add, decimalOf, divide, isZero } from '../../money/decimal';
+import { roundTo } from '../../money/rounding';
+import type { Account } from '../../records/account';
+import type { Customer } from '../../records/customer';
+import type { Item } from '../../records/item';
+import type { TaxCode, TaxRate } from '../../records/tax-code';
+import type { LedgerDocument, LedgerFacts } from '../ledger';
+import type { WireAccount, WireContact, WireInvoice, WireItem, WireTaxRate } from './wire';
+
+export function toCustomer(wire: WireContact, { baseCurrency }: LedgerFacts): Customer {
+  return {
+    customerId: wire.ContactID,
+    name: wire.Name,
+    currency: currencyOf(wire.DefaultCurrency || baseCurrency),
+    email: wire.EmailAddress ?? '',
+    taxCodeId: wire.AccountsReceivableTaxType ?? '',
+    active: wire.ContactStatus !== 'ARCHIVED',
+  };
+}
+
+/** Lines name an item by its code, which is unique in an organisation. */
+export function toItem(wire: WireItem): Item {
+  const { AccountCode: account = '', TaxType: taxType = 'NONE' } = wire.SalesDetails ?? {};
+  return {
+    itemId: wire.Code,
+    name: wire.Name || wire.Code,
+    incomeAccountId: account,
+    incomeAccount: account,
+    taxable: taxType !== 'NONE',
+    active: wire.IsSold ?? true,
+  };
+}
+
+export function toAccount(wire: WireAccount): Account {
+  return {
+    accountId: wire.AccountID,
+    name: wire.Name,
+    number: wire.Code ?? '',
+    kind: wire.Class ?? '',
+    active: wire.Status !== 'ARCHIVED' && wire.Status !== 'DELETED',
+  };
+}
+
+/** Throws a RangeError for a tax on tax, which is not counted here. */
+export function toTaxCode(wire: WireTaxRate): TaxCode {
+  const components = wire.TaxComponents ?? [];
+  if (components.length > 1 && components.some(({ IsCompound }) => IsCompound)) {
+    throw new RangeError(`TaxComponents: ${wire.Name} is a tax on tax, which is not supported`);
+  }
+  const rates = components
+    .map(({ Name: name, Rate }, index) => ({
+      taxRateId: `${wire.TaxType}/${index + 1}`,
+      name,
+      percent: decimalOf(Rate),
+    }))
+    .filter(({ percent }) => !isZero(percent));
+  return {
+    taxCodeId: wire.TaxType,
+    name: wire.Name,
+    rates,
+    percent: add(...rates.map(({ percent }) => percent)),
+    active: wire.Status === 'ACTIVE' && (wire.CanApplyToRevenue ?? true),
+  };
+}
+
+export function toTaxRates(wire: WireTaxRate): readonly (TaxRate & { readonly active: boolean })[] {
+  return (wire.TaxComponents ?? []).map(({ Name: name, Rate }, index) => ({
+    taxRateId: `${wire.TaxType}/${index + 1}`,
+    name,
+    percent: decimalOf(Rate),
+    active: wire.Status === 'ACTIVE',
+  }));
+}
+
+/** Our mark, `tt:9f2c…`, in the reference of an invoice; people may write around it. */
+export function readMarker(reference: string): string {
+  return /(?:^|\s)(tt:[\w.-]+)/.exec(reference)?.[1] ?? '';
+}
+
+/**
+ * An invoice as it stands in the books. Lines without an item are texts. Its rate reads the other
+ * way round there (foreign units for one of the base), and is turned. Throws a RangeError for a
+ * value that cannot be one.
+ */
+export function toDocument(wire: WireInvoice): LedgerDocument {
+  const currency = currencyOf(wire.CurrencyCode);
+  const money = (value: number) => readAmount(String(value), currency);
+  return {
+    ledgerId: wire.InvoiceID,
+    number: wire.InvoiceNumber ?? '',
+    marker: readMarker(wire.Reference ?? ''),
+    customerId: wire.Contact.ContactID,
+    currency,
+    issuedOn: dayOf(wire.Date),
+    total: money(wire.Total),
+    tax: money(wire.TotalTax),
+    lineNets: wire.LineItems.filter(({ ItemCode }) => ItemCode).map(({ LineAmount }) =>
+      money(LineAmount ?? 0),
+    ),
+    exchangeRate: turned(decimalOf(wire.CurrencyRate ?? 1)),
+    voided: wire.Status === 'VOIDED' || wire.Status === 'DELETED',
+  };
+}
+
+/** Decimals of a rate that Xero keeps. */
+const RATE_DIGITS = 6;
+
+/** Base per foreign as Xero takes it, foreign per base: `"1.1684"` is `"0.855871"`. */
+export function sentRate(exchangeRate: ReturnType<typeof decimalOf>) {
+  return roundTo(divide(decimalOf('1'), exchangeRate), RATE_DIGITS);
+}
+
+/** And back: `"0.855871"` is `"1.1684003781"`; ten decimals, as drafts have at most. */
+export function turned(rate: ReturnType<typeof decimalOf>) {
+  return decimalOf(roundTo(divide(decimalOf('1'), rate), 10));
+}
+
+/** The day of `/Date(1552262400000+0000)/`, or of an ISO date. */
+function dayOf(text: string): LocalDate {
+  const milliseconds = /^\/Date\((-?\d+)/.exec(text)?.[1];
+  const iso = milliseconds === undefined ? text : new Date(Number(milliseconds)).toISOString();
+  return localDateOf(iso.slice(0, 10));
+}

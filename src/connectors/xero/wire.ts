@@ -1,0 +1,108 @@
+import * as z from 'zod';
+
+/**
+ * The fields of Xero's answers that are used, as its Accounting API 2.0 publishes them
+ * (OpenAPI description 16.1.0 of 2026-07-13).
+ */
+
+export const organisations = z.object({
+  Organisations: z
+    .array(
+      z.object({
+        Name: z.string(),
+        CountryCode: z.string().optional(),
+        BaseCurrency: z.string(),
+      }),
+    )
+    .min(1),
+});
+
+export const currencies = z.object({ Currencies: z.array(z.object({ Code: z.string() })) });
+
+export const taxRate = z.object({
+  Name: z.string(),
+  TaxType: z.string(),
+  Status: z.string().optional(),
+  CanApplyToRevenue: z.boolean().optional(),
+  TaxComponents: z
+    .array(z.object({ Name: z.string(), Rate: z.number(), IsCompound: z.boolean().optional() }))
+    .optional(),
+});
+
+export const contact = z.object({
+  ContactID: z.string(),
+  Name: z.string(),
+  ContactStatus: z.string().optional(),
+  EmailAddress: z.string().optional(),
+  AccountsReceivableTaxType: z.string().optional(),
+  DefaultCurrency: z.string().optional(),
+});
+
+export const item = z.object({
+  Code: z.string(),
+  Name: z.string().optional(),
+  IsSold: z.boolean().optional(),
+  SalesDetails: z
+    .object({ AccountCode: z.string().optional(), TaxType: z.string().optional() })
+    .optional(),
+});
+
+export const account = z.object({
+  AccountID: z.string(),
+  Code: z.string().optional(),
+  Name: z.string(),
+  Class: z.string().optional(),
+  Status: z.string().optional(),
+});
+
+export const invoice = z.object({
+  InvoiceID: z.string(),
+  InvoiceNumber: z.string().optional(),
+  Reference: z.string().optional(),
+  Contact: z.object({ ContactID: z.string() }),
+  Date: z.string(),
+  Status: z.string(),
+  CurrencyCode: z.string(),
+  CurrencyRate: z.number().optional(),
+  Total: z.number(),
+  TotalTax: z.number(),
+  LineItems: z.array(
+    z.object({ ItemCode: z.string().optional(), LineAmount: z.number().optional() }),
+  ),
+});
+
+export const invoices = z.object({ Invoices: z.array(invoice) });
+
+export const attachments = z.object({
+  Attachments: z.array(z.object({ AttachmentID: z.string(), FileName: z.string() })),
+});
+
+/** A list whose rows are still to be read one by one; pages are counted where there are any. */
+export const pageOf = (kind: string) =>
+  z
+    .looseObject({
+      pagination: z.object({ page: z.number(), pageCount: z.number() }).optional(),
+    })
+    .transform((page, check) => {
+      const rows = z.array(z.unknown()).safeParse(page[kind]);
+      if (rows.success) return { rows: rows.data, pagination: page.pagination };
+      check.addIssue({ code: 'custom', path: [kind], message: 'it is no list' });
+      return z.NEVER;
+    });
+
+/** A refusal by the API, or by the gate before it. */
+export const refusal = z.object({
+  ErrorNumber: z.number().optional(),
+  Message: z.string().optional(),
+  Elements: z
+    .array(z.object({ ValidationErrors: z.array(z.object({ Message: z.string() })).optional() }))
+    .optional(),
+  Title: z.string().nullish(),
+  Detail: z.string().nullish(),
+});
+
+export type WireTaxRate = z.infer<typeof taxRate>;
+export type WireContact = z.infer<typeof contact>;
+export type WireItem = z.infer<typeof item>;
+export type WireAccount = z.infer<typeof account>;
+export type WireInvoice = z.infer<typeof invoice>;
