@@ -53,7 +53,7 @@ export class Membrane implements HostSide {
     const args = withoutTrailingUndefined(realmArgs.map((arg) => this.fromRealm(arg)));
     const call = { target, gasType: target.gasType, method, args };
     this.gate.before(call);
-    checkSignature(target.gasType, method, args);
+    checkSignature(target.gasType, method, args, realmArgs.length);
     const implementation = (target as unknown as Record<string, unknown>)[method];
     if (typeof implementation !== 'function') throw new NotEmulated(`${target.gasType}.${method}`);
     const value: unknown = implementation.apply(target, args);

@@ -6,12 +6,20 @@ import { type Member, type Parameter, typeCatalogue } from './type-catalogue';
 /**
  * Refuses arguments that no documented overload takes, in the platform's words:
  * "The parameters (String,number) don't match the method signature for SpreadsheetApp.Sheet.getRange."
- * (apps-script.md 3.2). Trailing `undefined` counts as left out.
+ * (apps-script.md 3.2). Trailing `undefined` counts as left out, except where any value is taken;
+ * `given` is how many arguments there were with it.
  */
-export function checkSignature(gasType: string, method: string, args: readonly unknown[]): void {
+export function checkSignature(
+  gasType: string,
+  method: string,
+  args: readonly unknown[],
+  given: number = args.length,
+): void {
   if (TAKES_ANY_TEXT.test(`${gasType}.${method}`) && args.length > 0) return;
   const member = typeCatalogue().interfaces.get(gasType)?.get(method);
   if (member?.kind !== 'method' || fitsSome(member, gasType, args)) return;
+  const padded = [...args, ...new Array<undefined>(given - args.length).fill(undefined)];
+  if (given > args.length && fitsSome(member, gasType, padded)) return;
   const types = args.map(typeName).join(',');
   throw new ScriptError(
     `The parameters (${types}) don't match the method signature for ${publicName(gasType)}.${method}.`,

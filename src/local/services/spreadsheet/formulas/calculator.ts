@@ -34,6 +34,10 @@ export class FormulaCalculator implements Calculator {
   private readonly results = new WeakMap<Formula, Result>();
   private readonly running = new Set<Formula>();
   private readonly spilling = new Set<SheetModel>();
+  private readonly spillsOf = new WeakMap<
+    SheetModel,
+    { readonly version: number; readonly spills: readonly Spill[] }
+  >();
   /** Sheets that the evaluations under way have read, innermost last. */
   private readonly reading: { sheets: Map<SheetModel, number>; volatile: boolean }[] = [];
 
@@ -203,24 +207,32 @@ export class FormulaCalculator implements Calculator {
     return this.spills(sheet).find(covers) ?? null;
   }
 
-  /** Results of a sheet that cover more than their own cell. */
+  /** Results of a sheet that cover more than their own cell; the same until something changes. */
   private spills(sheet: SheetModel): readonly Spill[] {
     if (sheet.formulas.size === 0 || this.spilling.has(sheet)) return [];
+    const known = this.spillsOf.get(sheet);
+    if (known?.version === this.book.version) return known.spills;
     this.spilling.add(sheet);
     try {
-      const spills: Spill[] = [];
-      for (const [formula, { row, column }] of sheet.formulas) {
-        if (!this.maySpill(formula)) continue;
-        const { matrix } = this.result(formula, sheet, row, column);
-        if (matrix) {
-          const block = { row, column, rows: matrix.height, columns: matrix.width };
-          spills.push({ formula, block });
-        }
+      const spills = this.findSpills(sheet);
+      if (this.running.size === 0) {
+        this.spillsOf.set(sheet, { version: this.book.version, spills });
       }
       return spills;
     } finally {
       this.spilling.delete(sheet);
     }
+  }
+
+  private findSpills(sheet: SheetModel): Spill[] {
+    const spills: Spill[] = [];
+    for (const [formula, { row, column }] of sheet.formulas) {
+      if (!this.maySpill(formula)) continue;
+      const { matrix } = this.result(formula, sheet, row, column);
+      if (!matrix) continue;
+      spills.push({ formula, block: { row, column, rows: matrix.height, columns: matrix.width } });
+    }
+    return spills;
   }
 
   private readonly spillers = new WeakMap<Formula, boolean>();
