@@ -7,7 +7,15 @@ import { openSidebar } from './gas/open-sidebar';
 import { openTab } from './gas/open-tab';
 import { CLOCK_RUN_MS } from './gas/run-clock';
 import type { StepName } from './records/step';
-import type { Done, ExportedFile, SidebarServer, SidebarState, StepView } from './sidebar/protocol';
+import type { CsvMapping } from './rules/csv-mapping';
+import type {
+  Done,
+  ExportedFile,
+  ImportedFile,
+  SidebarServer,
+  SidebarState,
+  StepView,
+} from './sidebar/protocol';
 import { sidebarServer } from './sidebar/sidebar-server';
 import { titleOf } from './steps/step-titles';
 
@@ -58,6 +66,14 @@ export function previewPrices(): Done {
 
 export function exportDocument(name: string): ExportedFile {
   return server().exportDocument(name);
+}
+
+export function importFile(base64: string, mapping: CsvMapping | null): ImportedFile {
+  return server().importFile(base64, mapping);
+}
+
+export function exportTab(tab: string): ExportedFile {
+  return server().exportTab(tab);
 }
 
 export function approveDrafts(): Done {

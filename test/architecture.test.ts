@@ -24,12 +24,13 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'decimal.js': ['money'],
   luxon: ['calendar'],
   'moment-timezone': ['calendar'],
+  papaparse: ['rules'],
   zod: ['records', 'tabs', 'connectors', 'steps'],
   preact: ['sidebar', 'local'],
 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.tsx?$/.test(name))
+  .filter((name) => /(?<!\.d)\.tsx?$/.test(name))
   .map((name) => join('src', name));
 
 const roomOf = (file: string): string =>

@@ -13,3 +13,21 @@ export function toBase64(bytes: Uint8Array): string {
   }
   return text;
 }
+
+/** Bytes of a text in base64; signs that are none of it are passed over. */
+export function fromBase64(text: string): Uint8Array {
+  const digits = text.replace(/[^A-Za-z0-9+/]/g, '');
+  const bytes = new Uint8Array(Math.floor((digits.length * 3) / 4));
+  let bits = 0;
+  let count = 0;
+  let at = 0;
+  for (const digit of digits) {
+    bits = ((bits << 6) | DIGITS.indexOf(digit)) & 0xffffff;
+    count += 6;
+    if (count < 8) continue;
+    count -= 8;
+    bytes[at] = (bits >> count) & 255;
+    at += 1;
+  }
+  return bytes;
+}

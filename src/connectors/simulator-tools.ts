@@ -50,23 +50,3 @@ export function textOf(bytes: Uint8Array): string {
   for (const byte of bytes) escaped += `%${byte.toString(16).padStart(2, '0')}`;
   return decodeURIComponent(escaped);
 }
-
-const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-/** Bytes of a text in base64. */
-export function fromBase64(text: string): Uint8Array {
-  const digits = text.replace(/=+$/, '');
-  const bytes = new Uint8Array(Math.floor((digits.length * 3) / 4));
-  let bits = 0;
-  let count = 0;
-  let at = 0;
-  for (const digit of digits) {
-    bits = ((bits << 6) | DIGITS.indexOf(digit)) & 0xffffff;
-    count += 6;
-    if (count < 8) continue;
-    count -= 8;
-    bytes[at] = (bits >> count) & 255;
-    at += 1;
-  }
-  return bytes;
-}

@@ -1,4 +1,6 @@
 import type { StepName } from '../records/step';
+import type { CsvFinding } from '../rules/csv-finding';
+import type { CsvMapping } from '../rules/csv-mapping';
 
 /**
  * What the sidebar and the server side say to each other through `google.script.run`: plain
@@ -17,6 +19,10 @@ export interface SidebarServer {
   previewPrices(): Done;
   /** Everything that the figures of an invoice, by its number or id, follow from. */
   exportDocument(name: string): ExportedFile;
+  /** Brings a CSV file into the workbook; `mapping` null where its headers are to decide. */
+  importFile(base64: string, mapping: CsvMapping | null): ImportedFile;
+  /** A tab as a CSV file that is safe to open in a spreadsheet. */
+  exportTab(tab: string): ExportedFile;
   /** Ticks Approve on every draft invoice that has no open problem. */
   approveDrafts(): Done;
   /** Keeps the credentials of a provider after having tried them. */
@@ -38,6 +44,15 @@ export interface Done {
 export interface ExportedFile extends Done {
   readonly name: string;
   readonly text: string;
+}
+
+/** What became of a file: rows read, those that are new, what is wrong, and how it was read. */
+export interface ImportedFile extends Done {
+  readonly read: number;
+  readonly added: number;
+  readonly findings: readonly CsvFinding[];
+  /** To be shown and changed; null where the file could not be read. */
+  readonly mapping: CsvMapping | null;
 }
 
 export interface SidebarState {

@@ -10,6 +10,7 @@ import { previewPrices } from '../steps/what-if';
 import { shownText } from '../tabs/cell';
 import { connect, disconnect, testConnection } from './connections';
 import { failureSentence } from './failure-sentence';
+import { exportTab, importFile, NO_FILE, NOTHING_READ } from './files';
 import type { Done, SidebarServer, StepView } from './protocol';
 import { readState } from './sidebar-state';
 import { neverRun, stepViews } from './step-views';
@@ -24,7 +25,7 @@ export interface ServerParts {
 
 /** Answers the sidebar. What a button could not do is said in a sentence, never thrown. */
 export function sidebarServer({ host, workbookName, open }: ServerParts): SidebarServer {
-  const tried = (work: () => Done): Done => {
+  const tried = <D extends Done>(work: () => D): D | Done => {
     try {
       return work();
     } catch (error) {
@@ -55,6 +56,11 @@ export function sidebarServer({ host, workbookName, open }: ServerParts): Sideba
       });
       return { ...done, ...file };
     },
+    importFile: (base64, mapping) => ({
+      ...NOTHING_READ,
+      ...tried(() => importFile(host, String(base64), mapping)),
+    }),
+    exportTab: (tab) => ({ ...NO_FILE, ...tried(() => exportTab(host, String(tab))) }),
     approveDrafts: () =>
       tried(() => {
         const { message } = host.alone(() => approveDrafts(openWorld(host)));

@@ -33,7 +33,9 @@ export function compareWithSource(
     .map(({ expenseId: id, spentOn, sourceState }) => ({ id, spentOn, sourceState }));
   const { settings } = settingsOf(world);
   const today = localDayOf(settings.firmZone, world.host.now());
-  const vanished = <R>(rows: readonly TrackedRow[], list: ListOf<R>) => {
+  const own = (id: string) => id.startsWith(`${talk.caller.connector.id}:`);
+  const vanished = <R>(all: readonly TrackedRow[], list: ListOf<R>) => {
+    const rows = all.filter(({ id }) => own(id));
     const days = workedDays(rows, today);
     if (days === null) return { gone: [], problems: [] };
     const present = new Set(readWhole(talk, list, days));

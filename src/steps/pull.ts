@@ -4,7 +4,6 @@ import type { RefusedRow, Source, SourceFacts } from '../connectors/connector';
 import type { Exchange } from '../connectors/exchange';
 import type { Ledger, LedgerFacts } from '../connectors/ledger';
 import type { Problem } from '../records/problem';
-import type { TimeEntry } from '../records/time-entry';
 import { problem } from '../rules/problem';
 import { expensesTab } from '../tabs/expenses-tab';
 import { problemsTab } from '../tabs/problems-tab';
@@ -186,20 +185,23 @@ function settle(
 function compare(world: World, { source, from }: Talks, progress: PullProgress): Compared {
   const whole = workStreams.every((stream) => {
     const passed = progress.streams.find(({ name }) => name === stream.name);
-    if (stream.rowCount(world.workbook) === (passed?.added ?? 0)) return true;
+    const own = ownRows(world.workbook, stream.tab, source.connector.id);
+    if (own.length === (passed?.added ?? 0)) return true;
     if (stream.listed(from) !== 'byDays') return false;
-    return passed?.read === liveRows(rowsOf(world.workbook, stream.tab), progress.days);
+    return passed?.read === liveRows(own, progress.days);
   });
   if (whole) return { gone: 0, problems: [] };
   const { sourceFacts: facts } = progress;
   return compareWithSource(world, { caller: source, source: from, facts });
 }
 
-function rowsOf(
-  workbook: Workbook,
-  tab: string,
-): readonly Pick<TimeEntry, 'spentOn' | 'sourceState'>[] {
-  return tab === timeTab.name ? workbook.records(timeTab) : workbook.records(expensesTab);
+/** Rows of work that came from a tracker; others were imported, or are of an earlier tracker. */
+function ownRows(workbook: Workbook, tab: string, tracker: string) {
+  const rows =
+    tab === timeTab.name
+      ? workbook.records(timeTab).map((row) => ({ ...row, id: row.entryId }))
+      : workbook.records(expensesTab).map((row) => ({ ...row, id: row.expenseId }));
+  return rows.filter(({ id }) => id.startsWith(`${tracker}:`));
 }
 
 function ownProblems(workbook: Workbook): readonly Problem[] {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { TimeEntry } from '../../src/records/time-entry';
+import { importCsv } from '../../src/steps/import-csv';
 import { timeTab } from '../../src/tabs/time-tab';
+import { bytes, time } from '../support/csv';
 import { TrackerWorld, trackers } from './support/tracker-worlds';
 
 const entriesOf = (world: TrackerWorld): readonly TimeEntry[] =>
@@ -26,6 +28,14 @@ function pulled(name: string): TrackerWorld {
 }
 
 const byHarvest = hoursByClientAndDay(pulled('harvest'));
+
+const CSV_COLUMNS = {
+  date: 'Date',
+  person: 'User',
+  client: 'Client',
+  project: 'Project',
+  duration: 'Hours',
+};
 
 describe.each(Object.keys(trackers))('a pull from %s', (name) => {
   test('ends with the same hours by client and day for the same work', () => {
@@ -70,5 +80,14 @@ describe.each(Object.keys(trackers))('a pull from %s', (name) => {
     world.state = state;
     world.pull();
     expect(JSON.stringify(entriesOf(world))).toBe(before);
+  });
+
+  test('leaves work alone that was imported from a file', () => {
+    const world = pulled(name);
+    const csv = 'Date,User,Client,Project,Hours\n2026-03-02,Ana,Acme,Alpha,1.5\n';
+    expect(importCsv(world.world(), bytes(csv), { ...time, columns: CSV_COLUMNS }).ok).toBe(true);
+    expect(world.pull().message).not.toContain('gone');
+    const [imported] = entriesOf(world).filter(({ entryId }) => entryId.startsWith('csv:'));
+    expect(imported).toMatchObject({ client: 'Acme', seconds: 5400, sourceState: 'final' });
   });
 });

@@ -1,5 +1,6 @@
+import { fromBase64 } from '../base64';
 import type { SimulatedAnswer, SimulatedRequest, Simulator } from '../simulator';
-import { fromBase64, jsonAnswer, parameter, throttled } from '../simulator-tools';
+import { jsonAnswer, parameter, throttled } from '../simulator-tools';
 import { listPage } from './simulator-list';
 import type { HarvestList, HarvestState } from './simulator-state';
 

@@ -1,0 +1,117 @@
+import { isCurrencyCode } from '../money/currency';
+import { CsvFault } from './csv-finding';
+import { type CsvField, type CsvForm, type CsvMapping, csvFields } from './csv-mapping';
+
+/** Where each field stands in a row, from 0. */
+export type CsvPlaces = Readonly<Partial<Record<CsvField, number>>>;
+
+/**
+ * The mapping of a file whose headers nobody has mapped: that of the first known export whose
+ * signature it has, else whatever the known headers find; its columns are those that are there.
+ */
+export function guessMapping(headers: readonly string[], forms: readonly CsvForm[]): CsvMapping {
+  const known = forms.find(({ signature }) =>
+    signature.every((header) => findColumn(headers, header) !== null),
+  );
+  const form = known ?? ANY_FILE;
+  const found = csvFields.flatMap((field) => {
+    const header = (form.headers[field] ?? []).find((one) => findColumn(headers, one) !== null);
+    const place = header === undefined ? null : findColumn(headers, header);
+    return place === null ? [] : [[field, headers[place] ?? ''] as const];
+  });
+  const { title: _, headers: __, signature: ___, ...rest } = form;
+  const columns: CsvMapping['columns'] = Object.fromEntries(found);
+  const money = columns.rate ?? columns.amount ?? '';
+  return { ...rest, columns, currency: rest.currency || currencyInHeader(headers, money) };
+}
+
+/**
+ * Finds the columns of a mapping. Throws a CsvFault E-303 for one that is not there, stands twice,
+ * or without which nothing can be read.
+ */
+export function placesOf(headers: readonly string[], { kind, columns }: CsvMapping): CsvPlaces {
+  const places: Partial<Record<CsvField, number>> = {};
+  for (const field of csvFields) {
+    const wanted = columns[field];
+    if (wanted === undefined || wanted === '') continue;
+    const place = findColumn(headers, wanted);
+    if (place === null) throw missing(wanted, headers);
+    const again = headers.findIndex((one, at) => at > place && same(one, headers[place] ?? ''));
+    if (again >= 0) {
+      const fix = 'Rename one of the two, then import again.';
+      throw new CsvFault('E-303', `column '${wanted}' stands there twice`, fix);
+    }
+    places[field] = place;
+  }
+  const { date, duration, startTime, endTime, amount } = places;
+  if (date === undefined) throw missing('Date', headers);
+  if (kind === 'expenses' && amount === undefined) throw missing('Amount', headers);
+  const timed = startTime !== undefined && endTime !== undefined;
+  if (kind === 'time' && duration === undefined && !timed) throw missing('Duration', headers);
+  return places;
+}
+
+/** The currency in brackets behind a header, `"EUR"` of `Amount (EUR)`; empty for none. */
+export function currencyInHeader(headers: readonly string[], column: string): string {
+  const place = column === '' ? null : findColumn(headers, column);
+  const [, code = ''] =
+    /\(([A-Z]{3})\)\s*$/.exec(place === null ? '' : (headers[place] ?? '')) ?? [];
+  return isCurrencyCode(code) ? code : '';
+}
+
+function findColumn(headers: readonly string[], wanted: string): number | null {
+  const [before = '', after] = wanted.split('*');
+  const place = headers.findIndex((header) => {
+    if (after === undefined) return same(header, wanted);
+    const plain = tidy(header);
+    return plain.startsWith(tidy(before)) && plain.endsWith(tidy(after)) && plain !== tidy(before);
+  });
+  return place < 0 ? null : place;
+}
+
+const tidy = (header: string): string => header.trim().replace(/\s+/g, ' ').toLowerCase();
+
+const same = (a: string, b: string): boolean => tidy(a) === tidy(b);
+
+function missing(wanted: string, headers: readonly string[]): CsvFault {
+  return new CsvFault(
+    'E-303',
+    `column '${wanted}' not found; found: ${headers.filter((one) => one !== '').join(', ')}`,
+    'Choose the column for it, or export the file again with it.',
+  );
+}
+
+/** Headers that files from anywhere have. */
+const ANY_FILE: CsvForm = {
+  kind: 'time',
+  title: 'Any file',
+  signature: [],
+  headers: {
+    id: ['id', 'entry id', 'time entry id'],
+    date: ['date', 'start date', 'day', 'datum', 'spent date'],
+    person: ['user', 'person', 'employee', 'name', 'username', 'mitarbeiter'],
+    firstName: ['first name', 'vorname'],
+    lastName: ['last name', 'nachname'],
+    client: ['client', 'customer', 'kunde'],
+    project: ['project', 'projekt'],
+    task: ['task', 'activity', 'aufgabe', 'tätigkeit', 'service'],
+    category: ['category', 'expense category', 'kategorie'],
+    notes: ['notes', 'description', 'note', 'notizen', 'beschreibung', 'comment'],
+    duration: ['duration', 'hours', 'duration (h)', 'time', 'stunden', 'dauer'],
+    startTime: ['start time', 'start', 'from', 'von'],
+    endDate: ['end date'],
+    endTime: ['end time', 'end', 'to', 'bis'],
+    billable: ['billable', 'billable?', 'abrechenbar'],
+    rate: ['hourly rate', 'rate', 'billable rate', 'billable rate (*)', 'stundensatz'],
+    amount: ['amount', 'total', 'cost', 'betrag', 'amount (*)'],
+    currency: ['currency', 'währung'],
+    invoiced: ['invoiced?', 'invoiced', 'billed'],
+    approved: ['approved?', 'approved'],
+  },
+  dateOrder: null,
+  decimalSign: null,
+  durationForm: null,
+  currency: '',
+  bracketsAreNegative: false,
+  blankBillable: null,
+};
