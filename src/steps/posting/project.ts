@@ -15,13 +15,19 @@ import type { Desk } from './desk';
  * to them is put right. Writes only what differs; says whether anything did.
  */
 export function project({ workbook }: Desk, { entries }: Book): boolean {
-  const invoices = new Map<string, Invoice>();
+  const invoices = new Map<string, Partial<Invoice>>();
+  const present = new Set(workbook.table(invoicesTab).rows.map(({ key }) => key));
   const lines = new Map<string, InvoiceLine>();
   const allocations = new Map<string, Allocation>();
   for (const { posting, content } of entries) {
-    if (content === null || posting.state === 'rejected') continue;
+    if (posting.state === 'rejected') continue;
+    if (content === null) {
+      const { documentId, state } = posting;
+      if (present.has(documentId)) invoices.set(documentId, { state, remark: remarkOf(posting) });
+      continue;
+    }
     const claim = claimOf(posting, content);
-    invoices.set(claim.invoice.documentId, claim.invoice);
+    invoices.set(posting.documentId, claim.invoice);
     for (const line of claim.lines) lines.set(line.lineId, line);
     for (const allocation of claim.allocations)
       allocations.set(allocation.allocationId, allocation);
