@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { agreementSchema } from './agreement';
 import { allocationSchema } from './allocation';
 import { customerSchema } from './customer';
 import { exchangeRateSchema } from './exchange-rate';
 import { expenseSchema } from './expense';
-import { currency, id } from './fields';
+import { currency, decimal, id, seconds } from './fields';
 import { invoiceSchema } from './invoice';
 import { invoiceLineSchema } from './invoice-line';
 import { itemSchema } from './item';
@@ -27,6 +28,9 @@ export const documentExportSchema = z.object({
   items: z.array(itemSchema),
   taxCodes: z.array(taxCodeSchema),
   exchangeRates: z.array(exchangeRateSchema),
+  agreements: z.array(agreementSchema),
+  /** What earlier documents have billed under the agreements, by the key of what they count. */
+  used: z.array(z.object({ key: id, amount: decimal, seconds })),
   invoice: invoiceSchema,
   lines: z.array(invoiceLineSchema),
   allocations: z.array(allocationSchema),

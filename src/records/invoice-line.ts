@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { amount, currency, decimal, id, localDate, seconds, text } from './fields';
 
-export const lineKinds = ['time', 'expense'] as const;
+/** `fixed`: at an amount that was agreed instead of a rate, or what goes beyond it. */
+export const lineKinds = ['time', 'fixed', 'expense'] as const;
 
 /** One line of an invoice. */
 export const invoiceLineSchema = z.object({
@@ -28,9 +29,11 @@ export const invoiceLineSchema = z.object({
   net: amount,
   taxCodeId: text,
   taxCode: text,
+  /** All its tracked time at the rates of its entries, before any rounding and agreement. */
+  trackedValue: decimal,
   /** Its part of the document's tax. */
   tax: amount,
-  /** The policy that rounded its time, in words; empty on an expense line. */
+  /** The policy or the agreement that it follows, in words; empty on an expense line. */
   policy: text,
   explanation: text,
 });

@@ -42,6 +42,10 @@ export const timeEntrySchema = z.object({
 
   /** (user) Keep this entry off invoices for now. */
   hold: flag,
+  /** (user) How much of it is billed, as `50 %`, `1:30` or `75.00`; empty: all of it. */
+  billPart: text,
+  /** (user) Why only that part. */
+  partReason: text,
 
   disposition: z.enum(dispositions).nullable(),
   /** Why it is not billed, in words; empty where it is. */
@@ -51,6 +55,8 @@ export const timeEntrySchema = z.object({
   itemId: text,
   taxCodeId: text,
 
+  /** Tracked time that is not billed because only a part of the entry is. */
+  writtenOffSeconds: seconds,
   /** The policy that rounded its time, in words: the version that its line records. */
   policy: text,
   billedSeconds: seconds.nullable(),

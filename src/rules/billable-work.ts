@@ -6,7 +6,7 @@ import type { TaxCode } from '../records/tax-code';
 import type { TimeEntry } from '../records/time-entry';
 import { type BillingPeriod, isWithin } from './billing-period';
 import { problem } from './problem';
-import type { PricedEntry, PricedExpense } from './work-lines';
+import type { PricedEntry, PricedExpense } from './work-line';
 
 /** One customer's work that can be billed now. */
 export interface SelectedWork {

@@ -36,6 +36,8 @@ const LINE_FIGURES = [
   'net',
   'itemId',
   'taxCodeId',
+  'trackedValue',
+  'policy',
   'tax',
 ] as const;
 const ALLOCATION_FIGURES = ['seconds', 'amount'] as const;

@@ -1,8 +1,8 @@
 import { addDays, type LocalDate } from '../calendar/local-date';
 import { allocate } from '../money/allocation';
-import { type Amount, amountOf } from '../money/amount';
+import { type Amount, amountOf, noAmount } from '../money/amount';
 import { type CurrencyCode, minorUnits } from '../money/currency';
-import { add, type Decimal, decimalOf, ZERO } from '../money/decimal';
+import { add, type Decimal, decimalOf, isZero, ZERO } from '../money/decimal';
 import type { Allocation } from '../records/allocation';
 import type { Customer } from '../records/customer';
 import type { Invoice } from '../records/invoice';
@@ -11,16 +11,8 @@ import type { Item } from '../records/item';
 import type { TaxCode } from '../records/tax-code';
 import { type DocumentTotals, documentTotals } from './document-totals';
 import { inBase, type LockedRate } from './fixings';
-import type { LineGrouping } from './line-key';
 import type { Tax, TaxLevel } from './tax';
-import type { TimePolicy } from './time-policy';
-import {
-  type LinePart,
-  type PricedEntry,
-  type PricedExpense,
-  type WorkLine,
-  workLines,
-} from './work-lines';
+import type { PricedEntry, PricedExpense, WorkLine } from './work-line';
 
 /** An invoice with everything that stands on it. */
 export interface DraftedDocument {
@@ -35,17 +27,16 @@ export interface BilledWork {
   readonly customer: Customer;
   readonly entries: readonly PricedEntry[];
   readonly expenses: readonly PricedExpense[];
+  readonly lines: readonly WorkLine[];
   readonly rate: LockedRate;
 }
 
 /** What all documents of a run share. */
 export interface DocumentTerms {
-  readonly grouping: LineGrouping;
   readonly paymentDays: number;
   readonly issuedOn: LocalDate;
   readonly baseCurrency: CurrencyCode;
   readonly taxLevel: TaxLevel;
-  readonly policies: ReadonlyMap<string, TimePolicy>;
   readonly items: ReadonlyMap<string, Item>;
   readonly taxCodes: ReadonlyMap<string, TaxCode>;
 }
@@ -55,11 +46,7 @@ export interface DocumentTerms {
  * how much of every entry and expense each line takes.
  */
 export function draftDocument(work: BilledWork, terms: DocumentTerms): DraftedDocument {
-  const { customer, documentId } = work;
-  const drafted = workLines(work.entries, work.expenses, {
-    grouping: terms.grouping,
-    policies: terms.policies,
-  });
+  const { customer, documentId, lines: drafted } = work;
   const totals = totalsOf(drafted, customer.currency, terms);
   const money = (exact: Decimal): Amount => amountOf(exact, customer.currency);
   const lines = drafted.map((line, index): InvoiceLine => {
@@ -72,7 +59,7 @@ export function draftDocument(work: BilledWork, terms: DocumentTerms): DraftedDo
   return {
     invoice: invoiceOf(work, { lines, totals, terms }),
     lines,
-    allocations: drafted.flatMap((line, index) => allocationsOf(line.parts, lines[index])),
+    allocations: drafted.flatMap((line, index) => allocationsOf(line, lines[index])),
   };
 }
 
@@ -135,6 +122,7 @@ function finished(
     unitPrice: line.unitPrice,
     baseQuantity: line.baseQuantity,
     taxCodeId: line.taxCodeId,
+    trackedValue: line.trackedValue,
     policy: line.policy,
     lineId: `${documentId}/${position}`,
     documentId,
@@ -189,24 +177,37 @@ function invoiceOf(
   };
 }
 
-/** Shares of a line's net by billed time; by the pieces where no time was billed. */
+/**
+ * Shares of a line's net by the weight of its parts, or by the piece where none has any; time that
+ * is let go stands in rows of its own.
+ */
 function allocationsOf(
-  parts: readonly LinePart[],
+  { parts, isReduction }: WorkLine,
   line: InvoiceLine | undefined,
 ): readonly Allocation[] {
   if (!line) return [];
   const { documentId, lineId, currency, net } = line;
-  const billed = parts.some(({ weight }) => weight > 0);
-  const weights = parts.map(({ weight }) => decimalOf(billed ? weight : 1));
+  const weighted = parts.some(({ weight }) => !isZero(weight));
+  const weights = parts.map(({ weight }) => (weighted ? weight : ONE));
   const shares = allocate(net, weights, minorUnits(currency));
-  return parts.map(({ entryId, seconds }, index) => ({
-    allocationId: `${entryId}|${lineId}`,
-    entryId,
-    documentId,
-    lineId,
-    kind: 'billed',
-    seconds,
-    currency,
-    amount: amountOf(shares[index] ?? ZERO, currency),
-  }));
+  return parts.flatMap(({ entryId, seconds, writtenOffSeconds }, index): Allocation[] => {
+    const common = { entryId, documentId, lineId, currency };
+    const allocationId = `${entryId}|${lineId}`;
+    const amount = amountOf(shares[index] ?? ZERO, currency);
+    const kind = isReduction ? 'writtenOff' : 'billed';
+    const taken = { ...common, allocationId, kind, seconds, amount } as const;
+    if (writtenOffSeconds === 0) return [taken];
+    return [
+      taken,
+      {
+        ...common,
+        allocationId: `${allocationId}|written off`,
+        kind: 'writtenOff',
+        seconds: writtenOffSeconds,
+        amount: noAmount(currency),
+      },
+    ];
+  });
 }
+
+const ONE = decimalOf('1');

@@ -9,6 +9,8 @@ import type { Problem } from '../records/problem';
 import type { Settings } from '../records/settings';
 import type { TaxCode } from '../records/tax-code';
 import type { TimeEntry } from '../records/time-entry';
+import { agreedUse } from './agreed-use';
+import type { Agreements } from './agreements';
 import { type Billed, documentIdOf } from './bill-key';
 import { type SelectedWork, selectBillable } from './billable-work';
 import type { BillingPeriod } from './billing-period';
@@ -18,6 +20,7 @@ import { problem } from './problem';
 import { type PresentDrafts, type Redraft, redraft } from './redraft';
 import type { TaxLevel } from './tax';
 import type { TimePolicy } from './time-policy';
+import { workLines } from './work-lines';
 
 /** Priced work, and all that its invoices depend on. */
 export interface DraftInput {
@@ -31,6 +34,7 @@ export interface DraftInput {
   readonly period: BillingPeriod;
   /** The policies in force, by version. */
   readonly policies: ReadonlyMap<string, TimePolicy>;
+  readonly scopeOf: Agreements['scopeOf'];
   readonly ledger: DraftLedger;
   /** Documents that are approved and on their way, or posted: they stay as they are. */
   readonly claimed: readonly DraftedDocument[];
@@ -68,15 +72,14 @@ export function draftInvoices(input: DraftInput): Drafts {
   );
   const { work, problems } = selectBillable(input, taken);
   const terms = {
-    grouping: settings.groupLinesBy,
     paymentDays: settings.paymentDays,
     issuedOn: period.invoiceDate,
     baseCurrency: input.ledger.baseCurrency,
     taxLevel: input.ledger.taxLevel,
-    policies: input.policies,
     items: new Map(input.items.map((one) => [one.itemId, one])),
     taxCodes: new Map(input.taxCodes.map((one) => [one.taxCodeId, one])),
   };
+  const used = agreedUse(claimed, input.entries, input.scopeOf);
   const found = [...problems];
   const documents = work.flatMap((billed) => {
     const rate = rateOn(input.exchangeRates, rateWanted(billed.customer, input));
@@ -84,7 +87,16 @@ export function draftInvoices(input: DraftInput): Drafts {
       found.push(rateMissing(billed.customer, input));
       return [];
     }
-    return draftDocument({ ...billed, rate, documentId: documentIdFor(billed, input) }, terms);
+    const { customer, entries, expenses } = billed;
+    const lines = workLines(entries, expenses, {
+      grouping: settings.groupLinesBy,
+      policies: input.policies,
+      currency: customer.currency,
+      scopeOf: input.scopeOf,
+      usedOf: (key) => used(customer.customerId, key),
+    });
+    const documentId = documentIdFor(billed, input);
+    return draftDocument({ ...billed, rate, lines, documentId }, terms);
   });
   const redrafted = redraft(documents, present);
   found.push(...documents.flatMap(({ invoice }) => belowZero(invoice)));

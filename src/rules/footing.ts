@@ -33,8 +33,9 @@ function allocationFault({ invoice, lines, allocations }: WholeInvoice): string 
   const known = new Set(lines.map(({ lineId }) => lineId));
   const stray = allocations.find(({ lineId }) => !known.has(lineId));
   if (stray) return `${stray.entryId} stands on a line that is not there`;
-  const entries = new Set(allocations.map(({ entryId }) => entryId));
-  if (entries.size < allocations.length) return 'one entry stands on it twice';
+  const billed = allocations.filter(({ kind }) => kind === 'billed');
+  const entries = new Set(billed.map(({ entryId }) => entryId));
+  if (entries.size < billed.length) return 'one entry stands on it twice';
   for (const { lineId, net, position } of lines) {
     const parts = allocations.filter((allocation) => allocation.lineId === lineId);
     if (parts.length === 0) return `nothing stands behind line ${position}`;

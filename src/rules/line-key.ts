@@ -1,4 +1,4 @@
-import { decimalOf } from '../money/decimal';
+import { decimalOf, isDecimal } from '../money/decimal';
 import type { Settings } from '../records/settings';
 import type { TimeEntry } from '../records/time-entry';
 
@@ -19,6 +19,20 @@ const groupIds: Readonly<Record<LineGrouping, (entry: TimeEntry) => string>> = {
  */
 export function timeLineKey(entry: TimeEntry, grouping: LineGrouping): string {
   const { projectId, itemId, taxCodeId, policy } = entry;
+  const alone = hasFixedAmount(entry) ? entry.entryId : '';
   const rate = entry.hourlyRate === null ? '' : decimalOf(entry.hourlyRate);
-  return JSON.stringify([projectId, groupIds[grouping](entry), rate, itemId, taxCodeId, policy]);
+  return JSON.stringify([
+    projectId,
+    groupIds[grouping](entry),
+    rate,
+    itemId,
+    taxCodeId,
+    policy,
+    alone,
+  ]);
+}
+
+/** Whether an amount is agreed for the entry, so that its price is not its time at its rate. */
+export function hasFixedAmount({ billPart }: Pick<TimeEntry, 'billPart'>): boolean {
+  return isDecimal(billPart);
 }

@@ -1,17 +1,20 @@
 import { daysBetween } from '../calendar/local-date';
 import { amountOf } from '../money/amount';
 import { minorUnits } from '../money/currency';
+import { ZERO } from '../money/decimal';
 import type { DocumentExport } from '../records/document-export';
 import { lineGroupings } from '../records/settings';
+import { agreementFinder } from './agreements';
 import { compared, type Difference, difference, documentDifferences } from './document-differences';
 import { type DraftedDocument, draftDocument } from './draft-document';
 import { type LockedRate, rateOn } from './fixings';
 import { type LineGrouping, timeLineKey } from './line-key';
+import { type BilledPart, billedPart } from './part-billing';
 import { readPolicyVersion } from './policy-version';
 import { priceOfTime } from './time-amount';
-import type { TimePolicy } from './time-policy';
 import { type RatedEntry, roundPools } from './time-pools';
-import type { PricedEntry, PricedExpense } from './work-lines';
+import type { PricedEntry, PricedExpense } from './work-line';
+import { workLines } from './work-lines';
 
 /**
  * Counts an exported document again, from tracked time to its last total, and names every figure
@@ -27,7 +30,7 @@ export function recompute(exported: DocumentExport): readonly Difference[] {
 }
 
 function recomputeBy(exported: DocumentExport, grouping: LineGrouping): readonly Difference[] {
-  const { entries, expenses, invoice } = exported;
+  const { entries, invoice } = exported;
   const priced = repriced(entries.filter(isPriced), exported, grouping);
   if ('figure' in priced) return [priced];
   const rate = rateOn(exported.exchangeRates, {
@@ -36,13 +39,7 @@ function recomputeBy(exported: DocumentExport, grouping: LineGrouping): readonly
     on: invoice.issuedOn,
   });
   if (!rate) return [difference('invoice, exchange rate', invoice.exchangeRate, 'no fixing')];
-  const spent = expenses.filter((one): one is PricedExpense => one.amount !== null);
-  const document = redrafted(exported, {
-    entries: priced.entries,
-    expenses: spent,
-    rate,
-    grouping,
-  });
+  const document = redrafted(exported, { entries: priced.entries, rate, grouping });
   return [
     ...priced.entries.flatMap((entry, index) =>
       compared(`entry ${entry.entryId}`, ENTRY_FIGURES, { was: entries[index], is: entry }),
@@ -54,62 +51,83 @@ function recomputeBy(exported: DocumentExport, grouping: LineGrouping): readonly
 const ENTRY_FIGURES = ['billedSeconds', 'amount'] as const;
 
 const isPriced = (entry: DocumentExport['entries'][number]): entry is PricedEntry =>
-  entry.billedSeconds !== null && entry.hourlyRate !== null && entry.currency !== null;
+  entry.billedSeconds !== null &&
+  entry.hourlyRate !== null &&
+  entry.currency !== null &&
+  entry.amount !== null;
 
 /** What the time lines may stand for: groupings under which the exported lines are just the lines. */
-function groupingsOf({ entries, allocations }: DocumentExport): readonly LineGrouping[] {
-  const lineOf = new Map(allocations.map(({ entryId, lineId }) => [entryId, lineId]));
-  const lines = new Set(entries.map(({ entryId }) => lineOf.get(entryId)));
+function groupingsOf({
+  entries,
+  allocations,
+  agreements,
+}: DocumentExport): readonly LineGrouping[] {
+  const { scopeOf } = agreementFinder(agreements, new Set());
+  const billed = allocations.filter(({ kind }) => kind === 'billed');
+  const lineOf = new Map(billed.map(({ entryId, lineId }) => [entryId, lineId]));
+  const hourly = entries.filter((entry) => scopeOf(entry)?.agreement.kind !== 'fixedFee');
+  const lines = new Set(hourly.map(({ entryId }) => lineOf.get(entryId)));
   return lineGroupings.filter((grouping) => {
-    const keys = entries.map((entry) => timeLineKey(entry, grouping));
-    const pairs = entries.map((entry, at) => `${lineOf.get(entry.entryId)} ${keys[at]}`);
+    const keys = hourly.map((entry) => `${timeLineKey(entry, grouping)} ${scopeOf(entry)?.key}`);
+    const pairs = hourly.map((entry, at) => `${lineOf.get(entry.entryId)} ${keys[at]}`);
     return new Set(pairs).size === lines.size && new Set(keys).size === lines.size;
   });
 }
 
-/** Prices the entries again by the policy version and the rate that each of them records. */
+/** Prices the entries again by the policy version, the rate and the part that each records. */
 function repriced(
   entries: readonly PricedEntry[],
   { invoice }: DocumentExport,
   grouping: LineGrouping,
 ): { readonly entries: readonly PricedEntry[] } | Difference {
-  const rated: (RatedEntry & { readonly entry: PricedEntry; readonly policy: TimePolicy })[] = [];
+  const rated: (RatedEntry & { readonly entry: PricedEntry; readonly part: BilledPart })[] = [];
   for (const entry of entries) {
     const policy = readPolicyVersion(entry.policy);
     if (!policy) return difference(`entry ${entry.entryId}, policy`, entry.policy, 'unknown');
-    rated.push({ entry, policy, hourlyRate: entry.hourlyRate });
+    const part = billedPart(entry, entry);
+    if ('code' in part) return difference(`entry ${entry.entryId}, part`, entry.billPart, 'none');
+    const { hourlyRate } = entry;
+    rated.push({ entry, policy, part, hourlyRate, ...part, isFixed: part.amount !== null });
   }
   const period = { from: invoice.workFrom, to: invoice.workTo, invoiceDate: invoice.issuedOn };
   const rounded = roundPools(rated, { period, grouping });
   return {
-    entries: rated.map(({ entry, policy, hourlyRate }) => {
+    entries: rated.map(({ entry, policy, hourlyRate, part }) => {
       const billedSeconds = rounded.get(entry.entryId)?.billedSeconds ?? 0;
       const digits = minorUnits(entry.currency);
       const exact = priceOfTime(billedSeconds, hourlyRate, { digits, hours: policy.hours });
-      return { ...entry, billedSeconds, amount: amountOf(exact, entry.currency) };
+      const amount = part.amount ?? amountOf(exact, entry.currency);
+      return { ...entry, billedSeconds, writtenOffSeconds: entry.seconds - part.seconds, amount };
     }),
   };
 }
 
 function redrafted(
-  { customer, invoice, items, taxCodes, baseCurrency, taxLevel }: DocumentExport,
+  exported: DocumentExport,
   work: {
     readonly entries: readonly PricedEntry[];
-    readonly expenses: readonly PricedExpense[];
     readonly rate: LockedRate;
     readonly grouping: LineGrouping;
   },
 ): DraftedDocument {
+  const { customer, invoice, items, taxCodes, baseCurrency, taxLevel } = exported;
   const versions = work.entries.flatMap(({ policy }) => readPolicyVersion(policy) ?? []);
+  const used = new Map(exported.used.map((one) => [one.key, one]));
+  const expenses = exported.expenses.filter((one): one is PricedExpense => one.amount !== null);
+  const lines = workLines(work.entries, expenses, {
+    grouping: work.grouping,
+    policies: new Map(versions.map((policy) => [policy.version, policy])),
+    currency: invoice.currency,
+    scopeOf: agreementFinder(exported.agreements, new Set()).scopeOf,
+    usedOf: (key) => used.get(key) ?? { amount: ZERO, seconds: 0 },
+  });
   return draftDocument(
-    { documentId: invoice.documentId, customer, ...work },
+    { documentId: invoice.documentId, customer, expenses, lines, ...work },
     {
       issuedOn: invoice.issuedOn,
       paymentDays: daysBetween(invoice.issuedOn, invoice.dueOn),
-      grouping: work.grouping,
       baseCurrency,
       taxLevel,
-      policies: new Map(versions.map((policy) => [policy.version, policy])),
       items: new Map(items.map((one) => [one.itemId, one])),
       taxCodes: new Map(taxCodes.map((one) => [one.taxCodeId, one])),
     },

@@ -24,31 +24,32 @@ export function roundingReport(
   percents: TaxPercents,
 ): readonly RoundingRow[] {
   const tracked = new Map<string, number>();
-  for (const { lineId, seconds } of allocations) {
-    tracked.set(lineId, (tracked.get(lineId) ?? 0) + seconds);
+  const writtenOff = new Map<string, number>();
+  for (const { lineId, seconds, kind } of allocations) {
+    const sums = kind === 'writtenOff' ? writtenOff : tracked;
+    sums.set(lineId, (sums.get(lineId) ?? 0) + seconds);
   }
   const rows = lines.map((line) =>
     lineRow(line, {
       customer: invoice.customer,
-      trackedSeconds: tracked.get(line.lineId) ?? 0,
+      billableSeconds: tracked.get(line.lineId) ?? 0,
+      writtenOffSeconds: writtenOff.get(line.lineId) ?? 0,
       percent: percents.get(line.taxCodeId) ?? ZERO,
     }),
   );
   return [...rows, totalRow(invoice, rows)];
 }
 
-function lineRow(
-  line: InvoiceLine,
-  of: { customer: string; trackedSeconds: number; percent: Decimal },
-): RoundingRow {
-  const { net, tax, currency, unitPrice, quantity, baseQuantity, billedSeconds } = line;
-  const { customer, trackedSeconds, percent } = of;
-  const isTime = line.kind === 'time';
-  const atRate = (seconds: number) =>
-    isTime ? exactTo(multiply(decimalOf(seconds), unitPrice), HOUR) : decimalOf(net);
-  const tracked = atRate(trackedSeconds);
-  const afterIncrement = atRate(billedSeconds);
-  const afterHours = exactTo(multiply(quantity, unitPrice), baseQuantity);
+interface Behind {
+  readonly customer: string;
+  readonly billableSeconds: number;
+  readonly writtenOffSeconds: number;
+  readonly percent: Decimal;
+}
+
+function lineRow(line: InvoiceLine, of: Behind): RoundingRow {
+  const { net, tax, currency, billedSeconds, trackedValue } = line;
+  const { customer, billableSeconds, writtenOffSeconds, percent } = of;
   const exactTax = exactTo(multiply(net, percent), HUNDRED);
   return {
     rowId: line.lineId,
@@ -56,18 +57,37 @@ function lineRow(
     customer,
     line: String(line.position),
     description: line.description,
-    trackedSeconds,
+    trackedSeconds: billableSeconds + writtenOffSeconds,
     billedSeconds,
     currency,
-    tracked,
-    byIncrement: subtract(afterIncrement, tracked),
-    byHours: subtract(afterHours, afterIncrement),
-    byCents: subtract(net, afterHours),
+    tracked: decimalOf(trackedValue),
+    ...effectsOf(line, billableSeconds),
     net,
     exactTax,
     byTax: subtract(tax, exactTax),
     tax,
     total: sumAmounts([net, tax], currency),
+  };
+}
+
+type Effects = Pick<RoundingRow, 'byAgreement' | 'byIncrement' | 'byHours' | 'byCents'>;
+
+/** From tracked time to the net of its line; an agreed amount is one step. */
+function effectsOf(line: InvoiceLine, billableSeconds: number): Effects {
+  const { net, unitPrice, quantity, baseQuantity, trackedValue, kind } = line;
+  if (kind !== 'time') {
+    const byAgreement = subtract(net, trackedValue);
+    return { byAgreement, byIncrement: ZERO, byHours: ZERO, byCents: ZERO };
+  }
+  const atRate = (seconds: number) => exactTo(multiply(decimalOf(seconds), unitPrice), HOUR);
+  const billable = atRate(billableSeconds);
+  const afterIncrement = atRate(line.billedSeconds);
+  const afterHours = exactTo(multiply(quantity, unitPrice), baseQuantity);
+  return {
+    byAgreement: subtract(billable, trackedValue),
+    byIncrement: subtract(afterIncrement, billable),
+    byHours: subtract(afterHours, afterIncrement),
+    byCents: subtract(net, afterHours),
   };
 }
 
@@ -89,6 +109,7 @@ function totalRow(invoice: Invoice, rows: readonly RoundingRow[]): RoundingRow {
     billedSeconds: seconds((row) => row.billedSeconds),
     currency,
     tracked: sum((row) => row.tracked),
+    byAgreement: sum((row) => row.byAgreement),
     byIncrement: sum((row) => row.byIncrement),
     byHours: sum((row) => row.byHours),
     byCents: sum((row) => row.byCents),

@@ -4,6 +4,7 @@ import type { Amount } from '../money/amount';
 import { type CurrencyCode, minorUnits } from '../money/currency';
 import type { Decimal } from '../money/decimal';
 import { counted } from './counted';
+import type { BilledPart } from './part-billing';
 import { levelWords, roundingWords, type TimePolicy } from './time-policy';
 import type { RoundedTime } from './time-pools';
 
@@ -15,6 +16,8 @@ export type RateOrigin =
 /** Every figure between some tracked time and its price. */
 export interface TimeExplanation {
   readonly trackedSeconds: Seconds;
+  /** What of it is billed, and why only that; null where all of it is. */
+  readonly part: (BilledPart & { readonly reason: string }) | null;
   readonly policy: TimePolicy;
   readonly rounded: RoundedTime;
   readonly hourlyRate: Decimal;
@@ -29,7 +32,7 @@ export interface TimeExplanation {
  * up to 15 min = 1:15, of which 0:45; …"`.
  */
 export function timeSentence(of: TimeExplanation): string {
-  const time = `${durationText(of.trackedSeconds)} tracked${roundingText(of)}`;
+  const time = `${durationText(of.trackedSeconds)} tracked${partText(of)}${roundingText(of)}`;
   const rate = `${rateText(of.hourlyRate, of.currency)}/h ${originText(of.origin)}`;
   return `${time}; ${rate}; ${of.amount} ${of.currency}`;
 }
@@ -39,6 +42,12 @@ export function rateText(rate: Decimal, currency: CurrencyCode): string {
   const [whole = '', decimals = ''] = rate.split('.');
   const padded = decimals.padEnd(minorUnits(currency), '0');
   return padded === '' ? whole : `${whole}.${padded}`;
+}
+
+function partText({ part, currency }: TimeExplanation): string {
+  if (part === null) return '';
+  const what = part.amount === null ? durationText(part.seconds) : `${part.amount} ${currency}`;
+  return `, of which ${what} is billed (${part.reason})`;
 }
 
 function roundingText({ policy, rounded }: TimeExplanation): string {

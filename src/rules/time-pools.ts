@@ -13,6 +13,10 @@ export interface RatedEntry {
   readonly entry: TimeEntry;
   readonly hourlyRate: Decimal;
   readonly policy: TimePolicy;
+  /** Tracked time that is billed: all of it, or the part that is agreed. */
+  readonly seconds: Seconds;
+  /** An amount is agreed, so that the entry is rounded by itself. */
+  readonly isFixed: boolean;
 }
 
 /** What an entry was rounded together with, and its part of the result. */
@@ -56,7 +60,7 @@ function spread(pool: RatedEntry[], rounded: Map<string, RoundedTime>): void {
   const [first] = pool;
   if (!first) return;
   const sorted = pool.length === 1 ? pool : pool.sort(byId);
-  const seconds = sorted.reduce((sum, { entry }) => sum + entry.seconds, 0);
+  const seconds = sorted.reduce((sum, one) => sum + one.seconds, 0);
   const billedSeconds = roundSeconds(seconds, first.policy.rounding);
   const parts = sorted.length === 1 ? [billedSeconds] : partsOf(billedSeconds, sorted);
   const facts = { entries: pool.length, seconds, billedSeconds };
@@ -71,15 +75,15 @@ const byId = (a: RatedEntry, b: RatedEntry): number =>
 function partsOf(billed: Seconds, pool: readonly RatedEntry[]): readonly Seconds[] {
   if (billed === 0) return pool.map(() => 0);
   const unit = billed % 60 === 0 ? 60 : 1;
-  const weights = pool.map(({ entry }) => decimalOf(entry.seconds));
+  const weights = pool.map(({ seconds }) => decimalOf(seconds));
   return allocate(decimalOf(billed / unit), weights, 0).map((part) => Number(part) * unit);
 }
 
 /** What is rounded together: never work of two customers, two policies or two periods. */
-function poolKey({ entry, hourlyRate, policy }: RatedEntry, terms: PoolTerms): string {
+function poolKey({ entry, hourlyRate, policy, isFixed }: RatedEntry, terms: PoolTerms): string {
   const { entryId, customerId, projectId, taskId, personId, spentOn } = entry;
   const { level, version } = policy;
-  if (level === 'entry') return entryId;
+  if (level === 'entry' || isFixed) return entryId;
   const together = {
     day: () => [projectId, taskId, personId, spentOn],
     taskDay: () => [projectId, taskId, spentOn],

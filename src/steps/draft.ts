@@ -1,10 +1,12 @@
 import type { CurrencyCode } from '../money/currency';
 import type { Invoice } from '../records/invoice';
+import type { Problem } from '../records/problem';
 import { billKeyText } from '../rules/bill-key';
 import { selectBillable } from '../rules/billable-work';
 import { counted } from '../rules/counted';
 import { type DraftInput, type Drafts, draftInvoices } from '../rules/draft';
 import type { DraftedDocument } from '../rules/draft-document';
+import { agreementsTab } from '../tabs/agreements-tab';
 import { allocationsTab } from '../tabs/allocations-tab';
 import { customersTab } from '../tabs/customers-tab';
 import { expensesTab } from '../tabs/expenses-tab';
@@ -13,11 +15,11 @@ import { invoicesTab } from '../tabs/invoices-tab';
 import { itemsTab } from '../tabs/items-tab';
 import { taxCodesTab } from '../tabs/tax-codes-tab';
 import { timeTab } from '../tabs/time-tab';
-import { distinctProblems } from './cell-problems';
+import { cellProblems, distinctProblems } from './cell-problems';
 import { fixingsFor } from './fixings';
 import { claims } from './journal';
 import { readLedgerFacts } from './ledger-facts';
-import { policiesOf } from './price-input';
+import { agreementsOf, policiesOf } from './price-input';
 import { writeRoundingReport } from './rounding-report';
 import { soundSettings } from './settings';
 import { type Advance, type Step, StepStopped, type World } from './world';
@@ -31,6 +33,11 @@ export const draft: Step = {
   name: 'draft',
   advance: (world) => {
     const input = inputOf(world);
+    const unclear = agreementProblems(world);
+    if (unclear.length > 0) {
+      const message = `Nothing was drafted: ${counted(unclear.length, 'agreement')} cannot be used.`;
+      return { cursor: null, counts: [], message, problems: unclear };
+    }
     const fixings = fixingsFor(world, {
       currencies: currenciesOf(input),
       base: input.ledger.baseCurrency,
@@ -57,6 +64,7 @@ function inputOf(world: World): DraftInput {
     claimed,
     ledger,
     policies: policiesOf(world, settings).known,
+    scopeOf: agreementsOf(world).scopeOf,
     entries: workbook.records(timeTab),
     expenses: workbook.records(expensesTab),
     customers: workbook.records(customersTab),
@@ -71,6 +79,12 @@ function inputOf(world: World): DraftInput {
   };
   requireCurrentPrices(world, input);
   return input;
+}
+
+/** An agreement that cannot be read may be about any work, so that nothing is drafted before. */
+function agreementProblems(world: World): readonly Problem[] {
+  const cells = cellProblems(world.workbook.table(agreementsTab), 'draft');
+  return distinctProblems([...cells, ...agreementsOf(world).problems]);
 }
 
 function ledgerOf({ host, ledger }: World): DraftInput['ledger'] {

@@ -1,6 +1,8 @@
 import type { Caller } from '../connectors/caller';
 import type { DocumentExport } from '../records/document-export';
+import { agreedUse } from '../rules/agreed-use';
 import type { DraftedDocument } from '../rules/draft-document';
+import { agreementsTab } from '../tabs/agreements-tab';
 import { allocationsTab } from '../tabs/allocations-tab';
 import { customersTab } from '../tabs/customers-tab';
 import { exchangeRatesTab } from '../tabs/exchange-rates-tab';
@@ -11,6 +13,7 @@ import { itemsTab } from '../tabs/items-tab';
 import { taxCodesTab } from '../tabs/tax-codes-tab';
 import { timeTab } from '../tabs/time-tab';
 import { claims } from './journal';
+import { agreementsOf } from './price-input';
 import { StepStopped, type World } from './world';
 
 /**
@@ -46,9 +49,28 @@ export function exportDocument(world: World, name: string): DocumentExport {
     items: workbook.records(itemsTab).filter(({ itemId }) => itemIds.has(itemId)),
     taxCodes: workbook.records(taxCodesTab).filter(({ taxCodeId }) => taxCodeIds.has(taxCodeId)),
     exchangeRates: workbook.records(exchangeRatesTab).filter(({ rateId }) => rateIds.has(rateId)),
+    ...agreedBefore(world, document),
     invoice,
     lines: [...lines],
     allocations: [...allocations],
+  };
+}
+
+/** The agreements, and what the documents that were approved before this one have used of them. */
+function agreedBefore(
+  world: World,
+  { invoice }: DraftedDocument,
+): Pick<DocumentExport, 'agreements' | 'used'> {
+  const { workbook } = world;
+  const { scopeOf } = agreementsOf(world);
+  const all = claims(world);
+  const at = all.findIndex((one) => one.invoice.documentId === invoice.documentId);
+  const entries = workbook.records(timeTab);
+  const usedOf = agreedUse(at < 0 ? all : all.slice(0, at), entries, scopeOf);
+  const keys = new Set(entries.flatMap((entry) => scopeOf(entry)?.key ?? []));
+  return {
+    agreements: [...workbook.records(agreementsTab)],
+    used: [...keys].map((key) => ({ key, ...usedOf(invoice.customerId, key) })),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Settings } from '../records/settings';
+import { type Agreements, agreementFinder } from '../rules/agreements';
 import { type Policies, policyFinder } from '../rules/policy-finder';
 import type { PriceInput } from '../rules/price';
+import { agreementsTab } from '../tabs/agreements-tab';
 import { clientsTab } from '../tabs/clients-tab';
 import { customersTab } from '../tabs/customers-tab';
 import { expensesTab } from '../tabs/expenses-tab';
@@ -40,6 +42,11 @@ export function policiesOf({ workbook }: World, settings: Settings): Policies {
     settings,
     unreadable: unreadable(workbook, policiesTab),
   });
+}
+
+/** The agreements in force. */
+export function agreementsOf({ workbook }: World): Agreements {
+  return agreementFinder(workbook.records(agreementsTab), unreadable(workbook, agreementsTab));
 }
 
 /** Keys of rows with a cell that is not what its column wants. */

@@ -1,4 +1,5 @@
 import { accountsTab } from './accounts-tab';
+import { agreementsTab } from './agreements-tab';
 import { allocationsTab } from './allocations-tab';
 import { categoriesTab } from './categories-tab';
 import { clientsTab } from './clients-tab';
@@ -32,6 +33,7 @@ export const allLayouts: readonly TabLayout[] = [
   layoutOf(mappingTab),
   layoutOf(ratesTab),
   layoutOf(policiesTab),
+  layoutOf(agreementsTab),
   layoutOf(invoicesTab),
   layoutOf(invoiceLinesTab),
   layoutOf(roundingReportTab),

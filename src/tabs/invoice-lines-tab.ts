@@ -31,6 +31,7 @@ export const invoiceLinesTab: Tab<InvoiceLine> = {
     item: { header: 'Item', owner: 'draft', cell: text, blank: '', width: 180 },
     taxCode: { header: 'Tax code', owner: 'draft', cell: text, blank: '', width: 130 },
     tax: { header: 'Tax', owner: 'draft', cell: amount, width: 90 },
+    trackedValue: { header: 'Tracked value', owner: 'draft', cell: decimal, width: 110 },
     policy: { header: 'Policy', owner: 'draft', cell: text, blank: '', width: 220 },
     explanation: { header: 'How it adds up', owner: 'draft', cell: text, blank: '', width: 320 },
     lineId: { header: 'Line ID', owner: 'draft', cell: text, width: 160 },

@@ -23,6 +23,13 @@ export const roundingReportTab: Tab<RoundingRow> = {
       width: 130,
       note: 'Tracked time at the rate of the line, before any rounding; the cost of an expense.',
     },
+    byAgreement: {
+      header: 'By agreement',
+      owner: 'draft',
+      cell: decimal,
+      width: 105,
+      note: 'Entries that are billed in part, fixed fees, and what goes beyond a cap.',
+    },
     byIncrement: { header: 'By increment', owner: 'draft', cell: decimal, width: 100 },
     byHours: { header: 'By two-decimal hours', owner: 'draft', cell: decimal, width: 130 },
     byCents: { header: 'By cents of lines', owner: 'draft', cell: decimal, width: 125 },

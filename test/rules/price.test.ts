@@ -29,6 +29,7 @@ test('an entry says how its price came about', () => {
     settings: someSettings({ incrementSeconds: 900, roundingDirection: 'up' }),
   });
   expect(price).toEqual({
+    writtenOffSeconds: 0,
     policy: 'Settings: up to 15 min',
     billedSeconds: 4500,
     hourlyRate: '120',
@@ -60,6 +61,7 @@ test.each<[string, Partial<Parameters<typeof someSettings>[0]>, string]>([
 });
 
 const unpriced = {
+  writtenOffSeconds: 0,
   policy: '',
   billedSeconds: null,
   hourlyRate: null,

@@ -38,6 +38,8 @@ function exportOf(entries: readonly TimeEntry[], settings: Settings): DocumentEx
     items,
     taxCodes,
     exchangeRates: [],
+    agreements: [],
+    used: [],
     invoice: document.invoice,
     lines: [...document.lines],
     allocations: [...document.allocations],

@@ -24,6 +24,7 @@ const line: InvoiceLine = {
   net: usd('120.00'),
   taxCodeId: 'TAX',
   taxCode: 'Sales tax',
+  trackedValue: d('120'),
   tax: usd('0.00'),
   policy: '',
   explanation: '',

@@ -95,9 +95,12 @@ test('the columns add up, on every line and on the whole, to the invoice', () =>
     fc.property(work, settings, ledger, (entries, choices, taker) => {
       const { rows, document } = reportOf(entries, choices, { ledger: taker });
       for (const row of rows) {
-        expect(equal(add(row.tracked, row.byIncrement, row.byHours, row.byCents), row.net)).toBe(
-          true,
-        );
+        expect(
+          equal(
+            add(row.tracked, row.byAgreement, row.byIncrement, row.byHours, row.byCents),
+            row.net,
+          ),
+        ).toBe(true);
         expect(equal(add(row.net, row.exactTax, row.byTax), row.total)).toBe(true);
       }
       const total = rows[rows.length - 1];

@@ -132,6 +132,7 @@ function documentOf(world: World, customerId: string, work: readonly Work[]) {
       net,
       taxCodeId: customerId === 'C2' ? 'TAX' : '',
       taxCode: customerId === 'C2' ? 'Tax' : '',
+      trackedValue: net,
       tax: money(0),
       policy: '',
       explanation: '',

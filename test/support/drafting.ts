@@ -57,6 +57,7 @@ export const draftInput = (fields: Partial<DraftInput> = {}): DraftInput => ({
   exchangeRates: [fixing('2026-03-31', '1.0873')],
   settings: someSettings(),
   policies: new Map(),
+  scopeOf: () => null,
   period: { from: null, to: day('2026-03-31'), invoiceDate: day('2026-03-31') },
   ledger: { tenant: 'ledger:1', baseCurrency: USD, taxLevel: 'perInvoice' },
   claimed: [],

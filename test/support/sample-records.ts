@@ -2,6 +2,7 @@ import { localDateOf } from '../../src/calendar/local-date';
 import { readAmount } from '../../src/money/amount';
 import { currencyOf } from '../../src/money/currency';
 import { decimalOf } from '../../src/money/decimal';
+import type { Agreement } from '../../src/records/agreement';
 import type { Client } from '../../src/records/client';
 import type { Customer } from '../../src/records/customer';
 import type { Expense } from '../../src/records/expense';
@@ -43,12 +44,15 @@ export const anEntry = (fields: Partial<TimeEntry> = {}): TimeEntry => ({
   approval: 'approved',
   sourceInvoice: '',
   hold: false,
+  billPart: '',
+  partReason: '',
   disposition: 'bill',
   dispositionReason: '',
   customerId: '11',
   customer: 'Acme Inc.',
   itemId: '5',
   taxCodeId: 'TAX',
+  writtenOffSeconds: 0,
   policy: '',
   billedSeconds: null,
   hourlyRate: null,
@@ -141,6 +145,20 @@ export const aPolicy = (fields: Partial<Policy> = {}): Policy => ({
   graceMinutes: null,
   minimumMinutes: null,
   hours: null,
+  ...fields,
+});
+
+/** A cap for the project Alpha; its amount or hours are to be named. */
+export const anAgreement = (fields: Partial<Agreement> = {}): Agreement => ({
+  agreementId: 'A1',
+  kind: 'cap',
+  client: '',
+  project: 'Alpha',
+  seconds: null,
+  amount: null,
+  span: null,
+  from: null,
+  to: null,
   ...fields,
 });
 

@@ -84,6 +84,7 @@ export const aLine = (fields: Partial<InvoiceLine> = {}): InvoiceLine => ({
   net: usd('225.00'),
   taxCodeId: '',
   taxCode: '',
+  trackedValue: d('225'),
   tax: usd('0.00'),
   policy: '',
   explanation: '',

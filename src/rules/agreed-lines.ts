@@ -1,0 +1,175 @@
+import { monthOf } from '../calendar/local-date';
+import type { Seconds } from '../calendar/seconds';
+import { allocate } from '../money/allocation';
+import { amountOf } from '../money/amount';
+import { type CurrencyCode, minorUnits } from '../money/currency';
+import {
+  add,
+  compare,
+  type Decimal,
+  decimalOf,
+  multiply,
+  negate,
+  subtract,
+  ZERO,
+} from '../money/decimal';
+import { roundedQuotient } from '../money/rounding';
+import type { Scope } from './agreements';
+import { onePiece } from './line-quantity';
+import { trackedValueOf, workedText } from './time-lines';
+import { exactValue, lastDay, type PricedEntry, sortedBy, sumOf, type WorkLine } from './work-line';
+
+/** What earlier documents have billed of the work that an agreement counts together. */
+export interface Used {
+  readonly amount: Decimal;
+  readonly seconds: Seconds;
+}
+
+/** Work under one agreement, in one customer's currency. */
+export interface AgreedWork {
+  readonly scope: Scope;
+  readonly used: Used;
+  readonly entries: readonly PricedEntry[];
+  readonly currency: CurrencyCode;
+}
+
+/**
+ * The one line of work at a fixed fee: the fee, less what earlier documents have billed of it.
+ * Its item is that of the work that is worth most.
+ */
+export function feeLine({ scope, used, entries, currency }: AgreedWork): readonly WorkLine[] {
+  const [first] = entries;
+  if (!first) return [];
+  const fee = amountOf(scope.agreement.amount ?? ZERO, currency);
+  const open = largest(ZERO, subtract(fee, used.amount));
+  const { itemId, taxCodeId } = mainEntry(entries);
+  const before = compare(used.amount, ZERO) > 0 ? `, ${used.amount} billed before` : '';
+  const month = scope.agreement.span === 'month' ? `, ${monthOf(first.spentOn)}` : '';
+  return [
+    {
+      ...commonOf(entries, first),
+      kind: 'fixed',
+      itemId,
+      taxCodeId,
+      billedSeconds: sumOf(entries, (entry) => entry.billedSeconds),
+      description: `${titleOf(scope, first)}: fixed fee${month}`,
+      unitPrice: decimalOf(open),
+      ...onePiece,
+      trackedValue: trackedValueOf(entries),
+      policy: scope.version,
+      parts: entries.map((entry) => ({
+        entryId: entry.entryId,
+        seconds: entry.seconds - entry.writtenOffSeconds,
+        writtenOffSeconds: entry.writtenOffSeconds,
+        weight: decimalOf(entry.amount),
+      })),
+      isReduction: false,
+      basis: `${workedText(entries)}; ${scope.version}${before}`,
+    },
+  ];
+}
+
+/**
+ * Lines that take back what work under a cap comes to beyond it, one for each item and tax code;
+ * none while it stays below. Hours beyond a cap are those that were worked last.
+ */
+export function capLines(work: AgreedWork, lines: readonly WorkLine[]): readonly WorkLine[] {
+  const { entries, currency } = work;
+  const [first] = entries;
+  const nets = lines.map((line) => netOf(line, currency));
+  const excess = smallest(add(...nets), largest(beyondMoney(work, nets), beyondTime(work)));
+  if (!first || compare(excess, ZERO) <= 0) return [];
+  const shares = allocate(amountOf(excess, currency), nets, minorUnits(currency));
+  const groups = new Map<string, { share: Decimal; lines: WorkLine[] }>();
+  for (const [index, line] of lines.entries()) {
+    const key = JSON.stringify([line.itemId, line.taxCodeId]);
+    const group = groups.get(key) ?? { share: ZERO, lines: [] };
+    group.lines.push(line);
+    groups.set(key, { ...group, share: add(group.share, shares[index] ?? ZERO) });
+  }
+  return [...groups.values()].flatMap(({ share, lines: own }) =>
+    own[0] && compare(share, ZERO) > 0 ? [reduction(own, { work, first: own[0], share })] : [],
+  );
+}
+
+function reduction(
+  lines: readonly WorkLine[],
+  { work, first, share }: { work: AgreedWork; first: WorkLine; share: Decimal },
+): WorkLine {
+  const { scope, entries, used } = work;
+  const rates = new Map(entries.map((entry) => [entry.entryId, entry.hourlyRate]));
+  const [one] = entries;
+  const before = compare(used.amount, ZERO) > 0 ? `, ${used.amount} billed before` : '';
+  return {
+    kind: 'fixed',
+    projectId: first.projectId,
+    project: first.project,
+    servedOn: lastDay(entries) ?? first.servedOn,
+    itemId: first.itemId,
+    taxCodeId: first.taxCodeId,
+    billedSeconds: 0,
+    description: `${one ? titleOf(scope, one) : first.project}: beyond what was agreed`,
+    unitPrice: negate(share),
+    ...onePiece,
+    trackedValue: ZERO,
+    policy: scope.version,
+    parts: lines.flatMap(({ parts }) =>
+      parts.map(({ entryId, weight }) => ({
+        entryId,
+        seconds: 0,
+        writtenOffSeconds: 0,
+        weight: multiply(weight, rates.get(entryId) ?? ZERO),
+      })),
+    ),
+    isReduction: true,
+    basis: `${workedText(entries)}; ${scope.version}${before}`,
+  };
+}
+
+function beyondMoney({ scope, used }: AgreedWork, nets: readonly Decimal[]): Decimal {
+  const { amount } = scope.agreement;
+  return amount === null ? ZERO : subtract(add(used.amount, ...nets), amount);
+}
+
+function beyondTime({ scope, used, entries, currency }: AgreedWork): Decimal {
+  const limit = scope.agreement.seconds;
+  if (limit === null) return ZERO;
+  let beyond = used.seconds + sumOf(entries, (entry) => entry.billedSeconds) - limit;
+  const values: Decimal[] = [];
+  const latestFirst = [...sortedBy(entries, (one) => `${one.spentOn} ${one.entryId}`)].reverse();
+  for (const { billedSeconds, hourlyRate } of latestFirst) {
+    const part = Math.max(0, Math.min(beyond, billedSeconds));
+    values.push(exactValue(part, hourlyRate));
+    beyond -= part;
+  }
+  return amountOf(add(...values), currency);
+}
+
+const commonOf = (entries: readonly PricedEntry[], first: PricedEntry) => ({
+  projectId: first.projectId,
+  project: first.project,
+  servedOn: lastDay(entries) ?? first.spentOn,
+});
+
+/** What the agreement is for, as the customer knows it. */
+const titleOf = ({ agreement }: Scope, entry: PricedEntry): string =>
+  agreement.project.trim() === '' ? entry.client : entry.project;
+
+/** An entry with the item and tax code of the work that is worth most. */
+function mainEntry(entries: readonly PricedEntry[]): PricedEntry {
+  const worth = new Map<string, { sum: Decimal; entry: PricedEntry }>();
+  for (const entry of entries) {
+    const key = JSON.stringify([entry.itemId, entry.taxCodeId]);
+    const before = worth.get(key);
+    worth.set(key, { sum: add(before?.sum ?? ZERO, entry.amount), entry: before?.entry ?? entry });
+  }
+  const [main] = [...worth.values()].sort((a, b) => compare(b.sum, a.sum));
+  if (!main) throw new RangeError('entries: a fee needs one at least');
+  return main.entry;
+}
+
+const netOf = ({ quantity, unitPrice, baseQuantity }: WorkLine, currency: CurrencyCode): Decimal =>
+  roundedQuotient(multiply(quantity, unitPrice), baseQuantity, { digits: minorUnits(currency) });
+
+const largest = (a: Decimal, b: Decimal): Decimal => (compare(a, b) >= 0 ? a : b);
+const smallest = (a: Decimal, b: Decimal): Decimal => (compare(a, b) <= 0 ? a : b);

@@ -1,0 +1,34 @@
+import { add, type Decimal, ZERO } from '../money/decimal';
+import type { TimeEntry } from '../records/time-entry';
+import type { Used } from './agreed-lines';
+import type { Agreements } from './agreements';
+import type { DraftedDocument } from './draft-document';
+
+const NOTHING: Used = { amount: ZERO, seconds: 0 };
+
+/**
+ * What documents that were approved have billed of the work under agreements, by customer and
+ * scope: a cap of 40:00 of which 30:00 are billed leaves 10:00.
+ */
+export function agreedUse(
+  claimed: readonly DraftedDocument[],
+  entries: readonly TimeEntry[],
+  scopeOf: Agreements['scopeOf'],
+): (customerId: string, key: string) => Used {
+  const known = new Map(entries.map((entry) => [entry.entryId, entry]));
+  const sums = new Map<string, { amount: Decimal; seconds: number }>();
+  for (const { invoice, allocations } of claimed) {
+    for (const { entryId, amount, kind } of allocations) {
+      const entry = known.get(entryId);
+      const scope = entry && scopeOf(entry);
+      if (!scope) continue;
+      const place = placeOf(invoice.customerId, scope.key);
+      const before = sums.get(place) ?? NOTHING;
+      const seconds = kind === 'billed' ? (entry.billedSeconds ?? 0) : 0;
+      sums.set(place, { amount: add(before.amount, amount), seconds: before.seconds + seconds });
+    }
+  }
+  return (customerId, key) => sums.get(placeOf(customerId, key)) ?? NOTHING;
+}
+
+const placeOf = (customerId: string, key: string): string => JSON.stringify([customerId, key]);

@@ -1,0 +1,113 @@
+import { type LocalDate, monthOf } from '../calendar/local-date';
+import { durationText } from '../calendar/seconds';
+import { isNegative, isZero } from '../money/decimal';
+import type { Agreement } from '../records/agreement';
+import type { Problem } from '../records/problem';
+import { plainName } from './plain-name';
+import { problem } from './problem';
+
+/** Work that an agreement may hold for. */
+export interface AgreedWork {
+  readonly client: string;
+  readonly project: string;
+  readonly spentOn: LocalDate;
+}
+
+/** The agreement of some work, and the key of all work that it counts together. */
+export interface Scope {
+  readonly key: string;
+  readonly agreement: Agreement;
+  /** Its content in words, as the lines record it. */
+  readonly version: string;
+}
+
+export interface Agreements {
+  readonly scopeOf: (work: AgreedWork) => Scope | null;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Finds the agreement of some work: that of its project before that of its client. What a cap or a
+ * fee is for is counted together: all the work of the row, or that of each month.
+ */
+export function agreementFinder(
+  rows: readonly Agreement[],
+  unreadable: ReadonlySet<string>,
+): Agreements {
+  const problems = rows.flatMap(faultsOf);
+  const wrong = new Set([...unreadable, ...problems.map(({ key }) => key)]);
+  const usable = rows
+    .filter(({ agreementId }) => !wrong.has(agreementId))
+    .map((agreement) => ({
+      agreement,
+      client: plainName(agreement.client),
+      project: plainName(agreement.project),
+      version: versionOf(agreement),
+    }))
+    .sort((a, b) => rank(b) - rank(a));
+  return {
+    problems,
+    scopeOf: (work) => {
+      if (usable.length === 0) return null;
+      const [client, project] = [plainName(work.client), plainName(work.project)];
+      const found = usable.find(
+        (one) =>
+          (one.client === '' || one.client === client) &&
+          (one.project === '' || one.project === project) &&
+          holdsOn(one.agreement, work.spentOn),
+      );
+      if (!found) return null;
+      const { agreement, version } = found;
+      const month = agreement.span === 'month' ? monthOf(work.spentOn) : '';
+      return { agreement, version, key: JSON.stringify([agreement.agreementId, month]) };
+    },
+  };
+}
+
+const rank = ({ client, project }: { client: string; project: string }): number =>
+  (project === '' ? 0 : 2) + (client === '' ? 0 : 1);
+
+const holdsOn = ({ from, to }: Agreement, day: LocalDate): boolean =>
+  (from === null || from <= day) && (to === null || day <= to);
+
+/** `"A1: fixed fee of 5000 a month"`, `"A2: at most 40:00 and 6000"`. */
+function versionOf({ agreementId, kind, seconds, amount, span }: Agreement): string {
+  const each = span === 'month' ? ' a month' : '';
+  if (kind === 'fixedFee') return `${agreementId}: fixed fee of ${amount}${each}`;
+  const limits = [
+    ...(seconds === null ? [] : [durationText(seconds)]),
+    ...(amount === null ? [] : [amount]),
+  ];
+  return `${agreementId}: at most ${limits.join(' and ')}${each}`;
+}
+
+function faultsOf(row: Agreement): readonly Problem[] {
+  const fault = faultOf(row);
+  if (!fault) return [];
+  const { agreementId: key } = row;
+  const message = `Agreement ${key}: ${fault.message}.`;
+  return [problem({ step: 'draft', tab: 'Agreements', key, ...fault, message })];
+}
+
+type Fault = Pick<Problem, 'code' | 'message' | 'fix'> & { readonly field: keyof Agreement };
+
+function faultOf(row: Agreement): Fault | null {
+  const { kind, client, project, seconds, amount, from, to } = row;
+  if (kind === null) {
+    return { code: 'E-405', field: 'kind', message: 'its kind is missing', fix: 'Choose one.' };
+  }
+  if (client.trim() === '' && project.trim() === '') {
+    const message = 'it names neither a client nor a project';
+    return { code: 'E-501', field: 'project', message, fix: 'Choose one of them.' };
+  }
+  if (from !== null && to !== null && from > to) {
+    const message = `it begins on ${from} and ends before, on ${to}`;
+    return { code: 'E-502', field: 'from', message, fix: 'Put the days in order.' };
+  }
+  const tooLow = (amount !== null && isNegative(amount)) || (seconds !== null && seconds < 0);
+  const missing =
+    kind === 'fixedFee' ? amount === null || isZero(amount) : (amount ?? seconds) === null;
+  if (!tooLow && !missing) return null;
+  const what = kind === 'fixedFee' ? 'a fee above zero' : 'hours or an amount, from zero on';
+  return { code: 'E-501', field: 'amount', message: `it needs ${what}`, fix: 'Fill it in.' };
+}

@@ -1,0 +1,92 @@
+import { durationText } from '../calendar/seconds';
+import { add, decimalOf } from '../money/decimal';
+import { counted } from './counted';
+import { hasFixedAmount, type LineGrouping, timeLineKey } from './line-key';
+import { onePiece, timeQuantity } from './line-quantity';
+import { lineText } from './line-text';
+import { rateText } from './time-explanation';
+import type { TimePolicy } from './time-policy';
+import {
+  exactValue,
+  type LinePart,
+  lastDay,
+  type PricedEntry,
+  sumOf,
+  type WorkLine,
+} from './work-line';
+
+export interface TimeLineTerms {
+  readonly grouping: LineGrouping;
+  /** The policies in force, by version. */
+  readonly policies: ReadonlyMap<string, TimePolicy>;
+}
+
+/** Lines of time at its rates; an entry with an agreed amount stands by itself. */
+export function timeLines(
+  entries: readonly PricedEntry[],
+  terms: TimeLineTerms,
+): readonly WorkLine[] {
+  const groups = new Map<string, PricedEntry[]>();
+  for (const entry of entries) {
+    const key = timeLineKey(entry, terms.grouping);
+    const group = groups.get(key);
+    if (group) group.push(entry);
+    else groups.set(key, [entry]);
+  }
+  return [...groups.values()].flatMap((group) => timeLine(group, terms));
+}
+
+function timeLine(group: readonly PricedEntry[], terms: TimeLineTerms): readonly WorkLine[] {
+  const [first] = group;
+  if (!first) return [];
+  const { projectId, project, itemId, taxCodeId, hourlyRate, currency, policy } = first;
+  const billedSeconds = sumOf(group, (entry) => entry.billedSeconds);
+  const isFixed = hasFixedAmount(first);
+  const price = isFixed
+    ? { unitPrice: decimalOf(first.amount), ...onePiece }
+    : {
+        unitPrice: hourlyRate,
+        ...timeQuantity(billedSeconds, terms.policies.get(policy)?.hours ?? 'exact'),
+      };
+  return [
+    {
+      kind: isFixed ? 'fixed' : 'time',
+      projectId,
+      project,
+      itemId,
+      taxCodeId,
+      billedSeconds,
+      servedOn: lastDay(group) ?? first.spentOn,
+      description: lineText(group, terms.grouping),
+      ...price,
+      trackedValue: trackedValueOf(group),
+      policy,
+      parts: group.map(partOf),
+      isReduction: false,
+      basis: isFixed
+        ? `an amount agreed for ${durationText(first.seconds)} tracked`
+        : `${workedText(group)}; ${rateText(hourlyRate, currency)}/h`,
+    },
+  ];
+}
+
+/** `"12 entries, 13:22 tracked, 0:30 written off, 13:36 billed"`. */
+export function workedText(group: readonly PricedEntry[]): string {
+  const writtenOff = sumOf(group, (entry) => entry.writtenOffSeconds);
+  return [
+    counted(group.length, 'entry', 'entries'),
+    `${durationText(sumOf(group, ({ seconds }) => seconds))} tracked`,
+    ...(writtenOff > 0 ? [`${durationText(writtenOff)} written off`] : []),
+    `${durationText(sumOf(group, (entry) => entry.billedSeconds))} billed`,
+  ].join(', ');
+}
+
+export const trackedValueOf = (group: readonly PricedEntry[]) =>
+  add(...group.map(({ seconds, hourlyRate }) => exactValue(seconds, hourlyRate)));
+
+const partOf = (entry: PricedEntry): LinePart => ({
+  entryId: entry.entryId,
+  seconds: entry.seconds - entry.writtenOffSeconds,
+  writtenOffSeconds: entry.writtenOffSeconds,
+  weight: decimalOf(entry.billedSeconds),
+});

@@ -1,0 +1,76 @@
+import type { LocalDate } from '../calendar/local-date';
+import type { Seconds } from '../calendar/seconds';
+import type { Amount } from '../money/amount';
+import type { CurrencyCode } from '../money/currency';
+import { type Decimal, decimalOf, multiply } from '../money/decimal';
+import { roundedQuotient } from '../money/rounding';
+import type { Expense } from '../records/expense';
+import type { InvoiceLine } from '../records/invoice-line';
+import type { TimeEntry } from '../records/time-entry';
+import type { LineQuantity } from './line-quantity';
+
+/** Work with a price, ready for a line. */
+export type PricedEntry = TimeEntry & {
+  readonly billedSeconds: Seconds;
+  readonly hourlyRate: Decimal;
+  readonly currency: CurrencyCode;
+  readonly amount: Amount;
+};
+export type PricedExpense = Expense & { readonly amount: Amount };
+
+/** A part of a line: what it takes of an entry, and its weight in the line's money. */
+export interface LinePart {
+  readonly entryId: string;
+  /** Tracked time that is billed here, 0 of an expense. */
+  readonly seconds: Seconds;
+  /** Tracked time that is let go here, because only a part of the entry is billed. */
+  readonly writtenOffSeconds: Seconds;
+  readonly weight: Decimal;
+}
+
+/** A line before its money and its place are known. */
+export interface WorkLine extends LineQuantity {
+  readonly kind: InvoiceLine['kind'];
+  readonly projectId: string;
+  readonly project: string;
+  readonly servedOn: LocalDate;
+  readonly description: string;
+  readonly itemId: string;
+  readonly taxCodeId: string;
+  readonly billedSeconds: Seconds;
+  readonly unitPrice: Decimal;
+  /** All its tracked time at the rates of its entries, exact to a millionth. */
+  readonly trackedValue: Decimal;
+  /** Version of the policy or the agreement that it follows; empty on an expense. */
+  readonly policy: string;
+  readonly parts: readonly LinePart[];
+  /** Its money takes something back from the entries that stand on other lines. */
+  readonly isReduction: boolean;
+  /** How the quantity and the price came about, for the line's explanation. */
+  readonly basis: string;
+}
+
+const HOUR = decimalOf('3600');
+
+/** Time at its rate before any rounding, to a millionth: 1:07 at 120.00 is 134. */
+export function exactValue(seconds: Seconds, hourlyRate: Decimal): Decimal {
+  const exact = multiply(decimalOf(seconds), hourlyRate);
+  return decimalOf(roundedQuotient(exact, HOUR, { digits: 6 }));
+}
+
+/** The last day of some work. */
+export function lastDay(work: readonly { readonly spentOn: LocalDate }[]): LocalDate | undefined {
+  const days = work.map(({ spentOn }) => spentOn).sort();
+  return days[days.length - 1];
+}
+
+/** Records in the order of a text, by code units, as every machine sorts alike. */
+export function sortedBy<T>(all: readonly T[], keyOf: (one: T) => string): readonly T[] {
+  return all
+    .map((one) => ({ one, key: keyOf(one) }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ one }) => one);
+}
+
+export const sumOf = <T>(all: readonly T[], of: (one: T) => number): number =>
+  all.reduce((sum, one) => sum + of(one), 0);
