@@ -21,6 +21,13 @@ export interface SavedFirm {
   readonly now: number;
 }
 
+/** How the platform behaves there, and what the spreadsheet is set to. */
+export interface Place {
+  readonly switches?: Switches;
+  readonly locale?: string;
+  readonly timeZone?: string;
+}
+
 const PERSON = 'ana@example.com';
 
 let built: Project | undefined;
@@ -40,13 +47,18 @@ export class BundleFirm {
   private readonly clock: ReturnType<typeof virtualClock>;
   private readonly documentId: string;
 
-  constructor(saved: SavedFirm, switches: Switches = defaultSwitches) {
+  constructor(
+    saved: SavedFirm,
+    { switches = defaultSwitches, locale = 'en_US', timeZone = 'America/New_York' }: Place = {},
+  ) {
     this.world = new World(JSON.parse(saved.world));
     this.providers = new SimulatedProviders(saved.providers);
     this.clock = virtualClock(saved.now);
     this.documents = Documents.of(this.world);
     const [book] = this.documents.all();
-    this.documentId = (book ?? this.documents.create({ name: 'Firm', owner: PERSON })).id;
+    this.documentId = (
+      book ?? this.documents.create({ name: 'Firm', owner: PERSON, locale, timeZone })
+    ).id;
     this.apps = new LocalAppsScript({
       project: builtProject(),
       world: this.world,
@@ -60,9 +72,9 @@ export class BundleFirm {
   }
 
   /** A fresh workbook that is connected to the providers. */
-  static connected(providers: ProvidersState, switches?: Switches): BundleFirm {
+  static connected(providers: ProvidersState, place?: Place): BundleFirm {
     const now = Date.UTC(2026, 3, 2, 13);
-    const firm = new BundleFirm({ world: '{}', providers, now }, switches);
+    const firm = new BundleFirm({ world: '{}', providers, now }, place);
     for (const [id, fields] of Object.entries(sampleCredentials(providers))) {
       const done = firm.call('connect', id, fields) as Done;
       if (!done.ok) throw new Error(done.message);
@@ -119,6 +131,10 @@ export class BundleFirm {
     this.call('approveDrafts');
   }
 
+  tabNames(): readonly string[] {
+    return this.book.sheets.map(({ name }) => name);
+  }
+
   /** What the cells of a tab hold, the header row first; a formula stands with its `=`. */
   tab(name: string): readonly (readonly unknown[])[] {
     const sheet = this.book.sheets.find((one) => one.name === name);
@@ -137,6 +153,15 @@ export class BundleFirm {
     const [headers = [], ...rows] = this.tab(name);
     return rows.map((row) =>
       Object.fromEntries(headers.map((header, at) => [String(header), row[at]])),
+    );
+  }
+
+  /** Cells that hold a formula, anywhere in the workbook. */
+  formulas(): readonly string[] {
+    return this.book.sheets.flatMap((sheet) =>
+      [...sheet.formulas].map(
+        ([{ text }, { row, column }]) => `${sheet.name} ${row},${column} =${text}`,
+      ),
     );
   }
 
