@@ -122,6 +122,22 @@ describe('writes are bundled', () => {
     expect(at.book.sheets[0]?.value(1, 1)).toBe(7);
   });
 
+  test('a run that is killed loses what it has not flushed', () => {
+    const at = worldWithBook();
+    const killed = () =>
+      runIn(
+        at,
+        "range('A1').setValue(1); SpreadsheetApp.flush(); const c = range('A2'); c.setValue(2); c.getRow();",
+        {
+          parts: {
+            gates: [({ execution }, { method }) => method === 'getRow' && execution.kill()],
+          },
+        },
+      );
+    expect(killed).toThrow('Exceeded maximum execution time');
+    expect([1, 2].map((row) => at.book.sheets[0]?.value(row, 1))).toEqual([1, undefined]);
+  });
+
   test('an unflushed write is not seen by others', () => {
     const at = worldWithBook();
     runIn(at, "range('A1').setValue(1); return 0;", {

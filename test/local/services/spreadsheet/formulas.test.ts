@@ -28,6 +28,7 @@ describe('functions', () => {
     ['=SUM(B2:B)', 3.75],
     ['=SUM(1;2;3)', 6],
     ['=SUM("2",TRUE)', 3],
+    ['=SUBTOTAL(9,B2:B5)', 3.75],
     ['=COUNT(B1:B5)', 3],
     ['=COUNTA(A1:B5)', 9],
     ['=COUNTBLANK(B1:B5)', 1],

@@ -18,9 +18,24 @@ export function checkboxValues({ values }: Validation): { on: Scalar; off: Scala
 export function isValid(rule: Validation, candidate: Candidate): boolean {
   const { value } = candidate;
   if (value === undefined || value === '') return true;
+  if (rule.criteria === 'CUSTOM_FORMULA')
+    return asIfWritten(candidate, () => fulfils(rule, candidate));
   if (rule.criteria !== 'CHECKBOX') return fulfils(rule, candidate);
   const { on, off } = checkboxValues(rule);
   return value === on || value === off;
+}
+
+/** A formula looks at the cell as it would be. */
+function asIfWritten<T>({ sheet, row, column, value }: Candidate, look: () => T): T {
+  const old = sheet.contents.get(row, column);
+  sheet.contents.set(row, column, value);
+  sheet.contentVersion++;
+  try {
+    return look();
+  } finally {
+    sheet.contents.set(row, column, old);
+    sheet.contentVersion++;
+  }
 }
 
 /** What the platform says of a value that a cell refuses (apps-script.md E: field reports). */

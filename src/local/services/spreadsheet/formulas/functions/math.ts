@@ -1,7 +1,8 @@
 import { roundDecimal } from '../../model/display';
 import { CellError } from '../../model/scalar';
+import type { FormulaFunction } from '../evaluation';
 import { checked, divide, power } from '../operators';
-import { type Cell, FormulaError, fail } from '../values';
+import { type Cell, FormulaError, fail, Reference, toNumber } from '../values';
 import { aggregate, cellsOf, type Functions, numbersOf, scalar, wrongCount } from './kit';
 
 const one = (work: (value: number) => number) =>
@@ -36,6 +37,37 @@ function modulo(dividend: number, divisor: number): number {
 
 function counted(cell: Cell): boolean {
   return cell !== undefined && cell !== '';
+}
+
+const WHICH: Readonly<Record<number, string>> = {
+  1: 'AVERAGE',
+  2: 'COUNT',
+  3: 'COUNTA',
+  4: 'MAX',
+  5: 'MIN',
+  6: 'PRODUCT',
+  9: 'SUM',
+};
+
+/** 1 to 11 leave out what a filter hides, 101 to 111 also what a person has hidden. */
+const subtotal: FormulaFunction = (args, run) => {
+  const code = Math.trunc(toNumber(run.cell(args[0]), run.world.reading));
+  const work = math[WHICH[code % 100] ?? ''];
+  if (!work || args.length < 2)
+    return fail('#VALUE!', `Function SUBTOTAL parameter 1 value is ${code}.`);
+  const ranges = args.slice(1).map((node) => run.value(node));
+  const anyHidden = ranges.some(
+    (range) => !(range instanceof Reference) || range.sheet.filter || hidesRows(range, code),
+  );
+  if (anyHidden) return fail('#NOT_EMULATED!', 'SUBTOTAL over hidden rows is not emulated.');
+  return work(args.slice(1), run);
+};
+
+function hidesRows({ sheet, block }: Reference, code: number): boolean {
+  if (code < 100) return false;
+  return Array.from({ length: block.rows }, (_, down) => block.row + down).some((row) =>
+    sheet.rows.isHidden(row),
+  );
 }
 
 export const math: Functions = {
@@ -90,6 +122,7 @@ export const math: Functions = {
   MINUS: scalar(2, 2, ([a, b], { number }) => checked(number(a) - number(b))),
   MULTIPLY: scalar(2, 2, ([a, b], { number }) => checked(number(a) * number(b))),
   DIVIDE: scalar(2, 2, ([a, b], { number }) => divide(number(a), number(b))),
+  SUBTOTAL: subtotal,
   RAND: (_args, run) => {
     run.world.volatile();
     return Math.random();
