@@ -15,7 +15,11 @@ export function changeTab(spreadsheet: Spreadsheet, name: string, change: TabCha
   removeRows(sheet, change.removed);
   for (const { below, count } of change.inserted) insertRows(sheet, below, count);
   growGrid(sheet, change.blocks);
-  for (const block of change.blocks) writeBlock(sheet, block);
+  const inserted = insertedRows(change.inserted);
+  for (const block of change.blocks) {
+    if (inserted.has(block.row)) rangeOf(sheet, block).clearDataValidations();
+    writeBlock(sheet, block);
+  }
   offerChoices(
     sheet,
     change.blocks.flatMap(({ dropdowns }) => dropdowns),
@@ -44,6 +48,17 @@ function insertRows(sheet: Sheet, below: number, count: number): void {
   else sheet.insertRowsAfter(below, count);
 }
 
+/** Numbers of the inserted rows in the end: they have taken the dropdowns of a neighbour over. */
+function insertedRows(inserted: TabChange['inserted']): ReadonlySet<number> {
+  const rows = new Set<number>();
+  let above = 0;
+  for (const { below, count } of [...inserted].reverse()) {
+    for (let row = 1; row <= count; row++) rows.add(below + above + row);
+    above += count;
+  }
+  return rows;
+}
+
 function growGrid(sheet: Sheet, blocks: readonly Block[]): void {
   if (blocks.length === 0) return;
   const rows = Math.max(...blocks.map(({ row, cells }) => row + cells.length - 1));
@@ -54,8 +69,9 @@ function growGrid(sheet: Sheet, blocks: readonly Block[]): void {
 }
 
 /** Formats before values, so that a text of digits stays a text. */
-function writeBlock(sheet: Sheet, { row, column, shapes, cells }: Block): void {
-  const range = sheet.getRange(row, column, cells.length, shapes.length);
+function writeBlock(sheet: Sheet, block: Block): void {
+  const { row, column, shapes, cells } = block;
+  const range = rangeOf(sheet, block);
   const formats = cells.map(() => shapes.map(({ format }) => format));
   const text = kept(cells);
   const literal = quoted(text, formats);
@@ -65,4 +81,8 @@ function writeBlock(sheet: Sheet, { row, column, shapes, cells }: Block): void {
   }
   range.setValues(literal?.cells ?? text);
   if (literal) range.setNumberFormats(formats);
+}
+
+function rangeOf(sheet: Sheet, { row, column, shapes, cells }: Block) {
+  return sheet.getRange(row, column, cells.length, shapes.length);
 }

@@ -1,4 +1,5 @@
 import type { Dropdown } from '../tabs/change';
+import type { ColumnLayout } from '../tabs/layout';
 import type { Choices } from '../tabs/tab';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -15,8 +16,21 @@ export function offerChoices(sheet: Sheet, dropdowns: readonly Dropdown[]): void
   }
 }
 
+/** Gives whole columns below the header their boxes to tick and dropdowns, and no cell a value. */
+export function offerInColumns(sheet: Sheet, from: number, columns: readonly ColumnLayout[]): void {
+  const rows = sheet.getMaxRows() - 1;
+  if (rows < 1) return;
+  for (const [index, { checkbox, choices }] of columns.entries()) {
+    const rule = choices ? ruleFor(sheet, choices) : checkbox ? boxToTick() : null;
+    if (rule) sheet.getRange(2, from + index, rows, 1).setDataValidation(rule);
+  }
+}
+
+const boxToTick = (): DataValidation =>
+  SpreadsheetApp.newDataValidation().requireCheckbox().build();
+
 /** Words that are not on a closed list are refused; a list of another tab only marks them. */
-export function ruleFor(sheet: Sheet, choices: Choices): DataValidation | null {
+function ruleFor(sheet: Sheet, choices: Choices): DataValidation | null {
   const builder = SpreadsheetApp.newDataValidation();
   if ('words' in choices) {
     return builder

@@ -3,6 +3,7 @@ import { allLayouts } from '../tabs/all-tabs';
 import type { ColumnLayout, TabLayout } from '../tabs/layout';
 import { guardColumns } from './column-guards';
 import { dressBody, dressHeader } from './column-looks';
+import { offerInColumns } from './dropdowns';
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -25,25 +26,25 @@ export function shapeTab(spreadsheet: Spreadsheet, layout: TabLayout): void {
   const sheet = found ?? newSheet(spreadsheet, layout);
   const headers = found ? headersOf(sheet, layout) : [];
   const missing = layout.columns.filter(({ header }) => !headers.includes(header));
-  if (missing.length > 0) addColumns(sheet, headers.length + 1, missing);
+  if (missing.length === 0) return;
+  addColumns(sheet, headers.length + 1, missing);
+  if (layout.rowsByHand) offerInColumns(sheet, headers.length + 1, missing);
 }
 
-/** A person goes on looking at what she looked at, unless that was an empty sheet. */
+/** A person goes on looking at what she looked at; if it holds nothing, at the first tab. */
 function newSheet(spreadsheet: Spreadsheet, { name, group, frozenColumns }: TabLayout): Sheet {
   const inView = spreadsheet.getActiveSheet();
   const sheet = spreadsheet.insertSheet(name, placeOf(spreadsheet, name));
-  if (isOurs(inView.getName()) || inView.getLastRow() > 0) inView.activate();
+  (inView.getLastRow() > 1 ? inView : (spreadsheet.getSheets()[0] ?? sheet)).activate();
   sheet.setTabColor(tabColours[group]);
   sheet.setFrozenRows(1);
   if (frozenColumns > 0) sheet.setFrozenColumns(frozenColumns);
   return sheet;
 }
 
-const order = allLayouts.map((layout) => layout.name);
-const isOurs = (name: string): boolean => order.includes(name);
-
 /** Behind the tab that comes before it in the workbook's order, or in front of all. */
 function placeOf(spreadsheet: Spreadsheet, name: string): number {
+  const order = allLayouts.map((layout) => layout.name);
   const before = new Set(order.slice(0, order.indexOf(name)));
   const present = spreadsheet.getSheets().map((sheet) => sheet.getName());
   return present.reduce((place, one, index) => (before.has(one) ? index + 1 : place), 0);

@@ -3,6 +3,11 @@ import { allLayouts } from '../tabs/all-tabs';
 import { settingRows, settingsTab } from '../tabs/settings-tab';
 import type { Workbook } from './workbook';
 
+/** The dropdowns of the other tabs choose from the lists. */
+const listsFirst = [...allLayouts].sort(
+  (a, b) => Number(b.group === 'list') - Number(a.group === 'list'),
+);
+
 /**
  * Makes the tabs and the settings that the workbook lacks, once for each version of the add-on
  * that lays them out differently.
@@ -10,7 +15,7 @@ import type { Workbook } from './workbook';
 export function prepare(host: Host, workbook: Workbook): void {
   const shape = host.digest(JSON.stringify([allLayouts, settingRows]));
   if (host.journal.get('shape') === shape) return;
-  for (const layout of allLayouts) host.shapeTab(layout);
+  for (const layout of listsFirst) host.shapeTab(layout);
   workbook.refresh();
   const values = new Map(
     Object.values(settingRows).map(({ name, value, meaning }) => [name, { name, value, meaning }]),

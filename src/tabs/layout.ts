@@ -1,10 +1,12 @@
-import { fieldsOf, type Owner, type Tab } from './tab';
+import { type Choices, type Column, fieldsOf, type Owner, type Tab } from './tab';
 
 /** A tab as a workbook shows it: what the host needs to make it or to mend it. */
 export interface TabLayout {
   readonly name: string;
   readonly group: 'work' | 'list' | 'record';
   readonly frozenColumns: number;
+  /** A person makes the rows, and so finds boxes and dropdowns in empty ones. */
+  readonly rowsByHand: boolean;
   readonly columns: readonly ColumnLayout[];
 }
 
@@ -19,16 +21,18 @@ export interface ColumnLayout {
   /** A person may type in the columns of the `user`; every other one is guarded by a warning. */
   readonly owner: Owner;
   readonly checkbox: boolean;
-  /** Words of a dropdown, empty where there is none. */
-  readonly choices: readonly string[];
+  /** The dropdown that every row has; null where there is none, or one that depends on the row. */
+  readonly choices: Choices | null;
 }
 
 /** The look of a tab, from what its columns are. */
 export function layoutOf<R>(tab: Tab<R>): TabLayout {
+  const rowsByHand = tab.columns[tab.key].owner === 'user';
   return {
     name: tab.name,
     group: tab.group,
     frozenColumns: tab.frozenColumns,
+    rowsByHand,
     columns: fieldsOf(tab).map((field) => {
       const { header, cell, owner, width, note } = tab.columns[field];
       return {
@@ -39,7 +43,7 @@ export function layoutOf<R>(tab: Tab<R>): TabLayout {
         note: note ?? '',
         owner,
         checkbox: cell.checkbox === true,
-        choices: cell.choices ?? [],
+        choices: rowsByHand ? choicesOf(tab.columns[field]) : null,
       };
     }),
   };
@@ -48,4 +52,8 @@ export function layoutOf<R>(tab: Tab<R>): TabLayout {
 /** Pixels of a header in one line: bold letters of ten points, and the padding of the cell. */
 function widthOf(header: string): number {
   return Math.ceil(header.length * 7.5) + 12;
+}
+
+function choicesOf<T>({ cell, choicesFor }: Column<T>): Choices | null {
+  return choicesFor?.('') ?? (cell.choices ? { words: cell.choices } : null);
 }

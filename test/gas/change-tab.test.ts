@@ -236,6 +236,23 @@ describe('choices', () => {
   });
 });
 
+test('an inserted row does not take over the dropdown of its neighbour', () => {
+  const book = bookOf([['Name'], ['a'], ['b']]);
+  const words = { words: ['yes', 'no'] };
+  const dropdowns = [2, 3].map((row) => ({ row, column: 1, rows: 1, choices: words }));
+  book.call('change', 'T', changeOf({ blocks: [block([['yes'], ['no']], { row: 2, dropdowns })] }));
+  const inserted = [
+    { below: 2, count: 1 },
+    { below: 1, count: 2 },
+  ];
+  const blocks = [block([['x'], ['y']], { row: 2 }), block([['z']], { row: 5 })];
+  book.call('change', 'T', changeOf({ inserted, blocks }));
+  const column = book.call<Cell[][]>('read', 'T').map(([cell]) => cell);
+  expect(column).toEqual(['Name', 'x', 'y', 'yes', 'z', 'no']);
+  const offered = [2, 3, 4, 5, 6].map((row) => book.call('rule', 'T', `A${row}`) !== null);
+  expect(offered).toEqual([false, false, true, false, true]);
+});
+
 describe('the cost', () => {
   const big = Array.from({ length: 400 }, (_, index) =>
     Array.from({ length: 30 }, () => `=${index}`),

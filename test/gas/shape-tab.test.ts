@@ -60,8 +60,22 @@ describe('a new tab', () => {
   test('does not take a person away from what she looks at, unless that is an empty sheet', () => {
     const book = shaped();
     expect(book.call('inView')).toBe('Invoices');
+    book.call('type', 'Invoices', 'A2', 'INV-1');
     book.call('shape', layoutNamed('Time'));
     expect(book.call('inView')).toBe('Invoices');
+  });
+
+  test('whose rows a person makes offers its choices in empty rows, and holds no value', () => {
+    const book = new InWorkbook(TAB_SCRIPT);
+    for (const name of ['People', 'Rates']) book.call('shape', layoutNamed(name));
+    const rates = layoutNamed('Rates').columns.map(({ header }) => header);
+    const cellOf = (header: string) => `${columnLetters(rates.indexOf(header) + 1)}500`;
+    expect(book.call('rule', 'Rates', cellOf('Person'))).toMatchObject({
+      type: 'VALUE_IN_RANGE',
+      values: [expect.stringMatching(/^People!/), true],
+    });
+    expect(book.call('rule', 'Rates', cellOf('Courtesy'))).toMatchObject({ type: 'CHECKBOX' });
+    expect(book.call('read', 'Rates')).toEqual([rates]);
   });
 
   test('stands at its place in the order, whichever is made first', () => {
