@@ -58,3 +58,29 @@ test('an empty tab has one empty cell, and a missing one is none', () => {
   expect(book.call('read', 'T')).toEqual([['']]);
   expect(book.call('read', 'Bills')).toBeNull();
 });
+
+test.each([
+  ['America/New_York', 'en_US'],
+  ['Asia/Kolkata', 'en_GB'],
+  ['Europe/Berlin', 'de_DE'],
+  ['Pacific/Auckland', 'fr_FR'],
+])('what the add-on writes is what it reads, in %s with %s', (timeZone, locale) => {
+  const book = new InWorkbook(TAB_SCRIPT, { timeZone, locale });
+  book.call('add', 'T');
+  const formats = ['yyyy-mm-dd', '#,##0.00', '0.00', '@', 'General'];
+  const shapes = formats.map((format) => ({ format, checkbox: format === 'General' }));
+  const serials = [46089, 46120.0, 36525];
+  const cells = serials.map((serial, index) => [
+    serial,
+    1234.5 - index,
+    1.75,
+    '1.234,50',
+    index === 1,
+  ]);
+  const block = { row: 1, column: 1, shapes, cells, dropdowns: [] };
+  book.call('change', 'T', { removed: [], inserted: [], blocks: [block] });
+  const days = ['2026-03-08', '2026-04-08', '1999-12-31'];
+  expect(book.call<Cell[][]>('read', 'T')).toEqual(
+    cells.map(([, ...rest], index) => [{ wall: days[index] }, ...rest]),
+  );
+});

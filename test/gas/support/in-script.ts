@@ -51,13 +51,18 @@ export class InWorkbook {
 
   constructor(
     code: string,
-    { timeZone = 'America/New_York', ...parts }: Partial<Parts> & { timeZone?: string } = {},
+    {
+      timeZone = 'America/New_York',
+      locale = 'en_US',
+      ...parts
+    }: Partial<Parts> & { timeZone?: string; locale?: string } = {},
   ) {
     const world = parts.world ?? new World();
     this.documentId = Documents.of(world).create({
       name: 'Book',
       owner: inWorkbook.user,
       timeZone,
+      locale,
     }).id;
     this.script = scriptOf(code, { world, ...parts });
   }
