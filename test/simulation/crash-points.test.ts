@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import {
   approvedWorld,
   faultPair,
@@ -10,6 +10,9 @@ import {
 import { writeFaults } from './faults';
 import { ledgerKinds } from './ledger-traits';
 import { scenarios } from './scenarios';
+
+/** Thousands of runs each. */
+jest.setTimeout(240_000);
 
 describe.each(ledgerKinds)('posting into a ledger with $name', (traits) => {
   test('survives a kill at any call', () => {

@@ -207,9 +207,20 @@ export const mutants = [
     rule: 'look-up',
     edits: [
       [
+        posting('send'),
+        "const finding = lookUp(desk, posting, content);\n  switch (finding.kind) {\n    case 'found':\n      return adopt(desk, posting, { content, document: finding.document });\n    case 'trouble':\n      return giveBackOrPark(desk, posting",
+        "const finding = { kind: 'absent' } as ReturnType<typeof lookUp>;\n  switch (finding.kind) {\n    case 'found':\n      return adopt(desk, posting, { content, document: finding.document });\n    case 'trouble':\n      return giveBackOrPark(desk, posting",
+      ],
+    ],
+  },
+  {
+    name: 'no look-up in doubt',
+    rule: 'look-up',
+    edits: [
+      [
         posting('look-up'),
-        "case 'absent':\n      if (wasThere",
-        "case 'found' as never:\n    case 'absent':\n      if (wasThere",
+        'const finding = lookUp(desk, posting, content);',
+        "const finding = { kind: 'absent' } as LookUp;",
       ],
     ],
   },
@@ -262,6 +273,12 @@ export const mutants = [
   {
     name: 'a key that forgets what it bills',
     rule: 'keys',
-    edits: [['src/rules/bill-key.ts', '[...entryIds].sort()', '[...entryIds].sort().slice(0, 1)']],
+    edits: [
+      [
+        'src/rules/bill-key.ts',
+        '[...new Set(entryIds)].sort()',
+        '[...new Set(entryIds)].sort().slice(0, 1)',
+      ],
+    ],
   },
 ];

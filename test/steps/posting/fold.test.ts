@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { makeWork, prepareFirm } from '../../simulation/firm';
 import { workOn } from '../../simulation/invariants';
 import { ledgerKinds } from '../../simulation/ledger-traits';
@@ -8,6 +8,8 @@ import { SimWorld } from '../../simulation/sim-world';
 
 const [traits] = ledgerKinds;
 if (!traits) throw new Error('no kind of ledger');
+
+jest.setTimeout(240_000);
 
 /** More than a hundred documents, which is more than the journal can hold unfolded. */
 describe('a journal that fills', () => {
