@@ -33,7 +33,7 @@ function allocationFault({ invoice, lines, allocations }: WholeInvoice): string 
   const known = new Set(lines.map(({ lineId }) => lineId));
   const stray = allocations.find(({ lineId }) => !known.has(lineId));
   if (stray) return `${stray.entryId} stands on a line that is not there`;
-  const billed = allocations.filter(({ kind }) => kind === 'billed');
+  const billed = allocations.filter(({ kind }) => kind !== 'writtenOff');
   const entries = new Set(billed.map(({ entryId }) => entryId));
   if (entries.size < billed.length) return 'one entry stands on it twice';
   for (const { lineId, net, position } of lines) {
