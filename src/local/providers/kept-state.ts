@@ -17,15 +17,13 @@ export class KeptState {
     this.file = join(folder, 'providers.json');
   }
 
-  /** What the file holds; the sample firm in a fresh folder. */
+  /** What the file holds; the sample firm where a fresh folder, or an older file, has nothing. */
   read(): ProvidersState {
-    if (existsSync(this.file)) {
-      return JSON.parse(readFileSync(this.file, 'utf8')) as ProvidersState;
-    }
-    const firm = sampleFirm();
-    this.latest = firm;
+    const kept = existsSync(this.file) ? JSON.parse(readFileSync(this.file, 'utf8')) : {};
+    const state: ProvidersState = { ...sampleFirm(), ...kept };
+    this.latest = state;
     this.flush();
-    return firm;
+    return state;
   }
 
   /** Writes a little later, with whatever comes until then; at once what somebody relies on. */
