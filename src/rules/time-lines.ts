@@ -1,5 +1,5 @@
 import { durationText } from '../calendar/seconds';
-import { add, decimalOf } from '../money/decimal';
+import { add, type Decimal, decimalOf } from '../money/decimal';
 import { counted } from './counted';
 import { hasFixedAmount, type LineGrouping, timeLineKey } from './line-key';
 import { onePiece, timeQuantity } from './line-quantity';
@@ -81,8 +81,14 @@ export function workedText(group: readonly PricedEntry[]): string {
   ].join(', ');
 }
 
-export const trackedValueOf = (group: readonly PricedEntry[]) =>
-  add(...group.map(({ seconds, hourlyRate }) => exactValue(seconds, hourlyRate)));
+/** Tracked time at its rates: what has one rate is added up before it is counted. */
+export function trackedValueOf(group: readonly PricedEntry[]): Decimal {
+  const byRate = new Map<Decimal, number>();
+  for (const { hourlyRate, seconds } of group) {
+    byRate.set(hourlyRate, (byRate.get(hourlyRate) ?? 0) + seconds);
+  }
+  return add(...[...byRate].map(([hourlyRate, seconds]) => exactValue(seconds, hourlyRate)));
+}
 
 const partOf = (entry: PricedEntry): LinePart => ({
   entryId: entry.entryId,
