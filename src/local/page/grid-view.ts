@@ -1,12 +1,12 @@
 import type { CellTemplateProp, ColumnRegular } from '@revolist/revogrid';
 import { defineCustomElements } from '@revolist/revogrid/loader';
-import type { SheetView } from '../workbook/protocol';
+import { ROW_HEIGHT, type SheetView } from '../workbook/protocol';
 import { columnName, type Place } from './a1';
 import { cellContent, cellProps, type Shown } from './cell-painter';
+import { RowPlaces } from './row-places';
 import type { Selection } from './selection';
 import { markSelection } from './selection-marks';
 
-export const ROW_HEIGHT = 24;
 const ROW_HEAD_WIDTH = 48;
 /** Prop of the column that holds the row numbers. */
 const HEAD = 'head';
@@ -21,7 +21,9 @@ export class GridView {
   private shown: Shown | undefined;
   private selection: Selection | undefined;
   private drawn = { shape: '', cells: -1 };
-  private rows: readonly number[] = [];
+  private places: RowPlaces | undefined;
+  private built: number | undefined;
+  private readonly scrolls = new Map<number, { readonly top: number; readonly left: number }>();
 
   constructor(parent: HTMLElement) {
     void defineCustomElements();
@@ -40,6 +42,7 @@ export class GridView {
       frameSize: 2,
     });
     this.element.addEventListener('afterrender', () => this.mark());
+    this.element.addEventListener('viewportscroll', () => this.rememberScroll());
     parent.append(this.element);
   }
 
@@ -48,8 +51,7 @@ export class GridView {
     this.shown = shown;
     this.selection = selection;
     const { sheet, cells } = shown;
-    const { id, rows, frozenRows, frozenColumns, widths, hiddenRows, hiddenColumns } = sheet;
-    const shape = [id, rows, frozenRows, frozenColumns, widths, hiddenRows, hiddenColumns];
+    const { name: _name, tabColor: _color, empty: _empty, ...shape } = sheet;
     const drawn = { shape: JSON.stringify(shape), cells: cells.version };
     if (drawn.shape !== this.drawn.shape) this.build(sheet);
     else if (drawn.cells !== this.drawn.cells) void this.element.refresh('all');
@@ -79,28 +81,24 @@ export class GridView {
     const scroller = this.scroller();
     const top = scroller?.scrollTop ?? 0;
     const height = scroller?.clientHeight || this.element.clientHeight || 800;
-    const first = Math.floor(top / ROW_HEIGHT);
-    const last = Math.ceil((top + height) / ROW_HEIGHT);
-    const body = this.rows;
-    return { from: body[first] ?? 1, to: body[Math.min(last, body.length - 1)] ?? 1 };
+    const { places } = this;
+    return { from: places?.rowAt(top) ?? 1, to: places?.rowAt(top + height) ?? 50 };
   }
 
   /** Scrolls as little as needed for a cell to be whole in view. */
   reveal({ row, column }: Place): void {
+    const { places } = this;
     const sheet = this.shown?.sheet;
-    if (!sheet) return;
+    if (!sheet || !places) return;
     if (row > sheet.frozenRows) {
-      const at =
-        sheet.hiddenRows.length === 0 ? row - sheet.frozenRows - 1 : this.rows.indexOf(row);
-      scrollTo(this.scroller(), 'Top', { from: at * ROW_HEIGHT, size: ROW_HEIGHT });
+      scrollTo(this.scroller(), 'Top', { from: places.top(row), size: places.height(row) });
     }
     if (column > sheet.frozenColumns) {
       const width = (one: number) =>
         sheet.hiddenColumns.includes(one) ? 0 : (sheet.widths[one - 1] ?? 100);
       let from = 0;
       for (let one = sheet.frozenColumns + 1; one < column; one++) from += width(one);
-      const pane = this.element.querySelector<HTMLElement>('revogr-viewport-scroll.rgCol');
-      scrollTo(pane, 'Left', { from, size: width(column) });
+      scrollTo(this.pane(), 'Left', { from, size: width(column) });
     }
   }
 
@@ -114,17 +112,43 @@ export class GridView {
   }
 
   private build(sheet: SheetView): void {
-    const hidden = new Set(sheet.hiddenRows);
-    const all: Row[] = [];
-    for (let row = 1; row <= sheet.rows; row++) if (!hidden.has(row)) all.push({ row });
-    const frozen = all.filter(({ row }) => row <= sheet.frozenRows);
-    const body = frozen.length === 0 ? all : all.slice(frozen.length);
-    this.rows = body.map(({ row }) => row);
+    const places = new RowPlaces(sheet);
+    const { frozen, body } = places;
+    const odd = (rows: readonly number[], type: 'rowPinStart' | 'rgRow') =>
+      sheet.heights.flatMap(([row, size]) => {
+        const index = rows.indexOf(row);
+        return index < 0 ? [] : [{ type, index, size }];
+      });
+    this.places = places;
+    const isOther = this.built !== sheet.id;
+    this.built = sheet.id;
     Object.assign(this.element, {
       columns: this.columns(sheet),
-      pinnedTopSource: frozen,
-      source: body,
+      rowDefinitions: [...odd(frozen, 'rowPinStart'), ...odd(body, 'rgRow')],
+      pinnedTopSource: frozen.map((row) => ({ row })),
+      source: body.map((row) => ({ row })),
     });
+    if (isOther) this.restoreScroll(sheet.id);
+  }
+
+  /** Each sheet is seen again where it was left. */
+  private restoreScroll(id: number): void {
+    const { top, left } = this.scrolls.get(id) ?? { top: 0, left: 0 };
+    requestAnimationFrame(() => {
+      const [down, across] = [this.scroller(), this.pane()];
+      if (down) down.scrollTop = top;
+      if (across) across.scrollLeft = left;
+    });
+  }
+
+  private rememberScroll(): void {
+    const top = this.scroller()?.scrollTop ?? 0;
+    const left = this.pane()?.scrollLeft ?? 0;
+    if (this.built !== undefined) this.scrolls.set(this.built, { top, left });
+  }
+
+  private pane(): HTMLElement | null {
+    return this.element.querySelector('revogr-viewport-scroll.rgCol');
   }
 
   private columns(sheet: SheetView): ColumnRegular[] {

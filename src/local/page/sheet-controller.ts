@@ -43,6 +43,8 @@ export class SheetController {
   selection: Selection = onlyCell({ row: 1, column: 1 });
   editing: Editing | null = null;
   private told = '';
+  private moves: Promise<void> = Promise.resolve();
+  private moving = 0;
 
   constructor(
     public sheet: SheetView,
@@ -202,7 +204,7 @@ export class SheetController {
   run(command: Command): void {
     switch (command.kind) {
       case 'move':
-        void this.move(command);
+        this.move(command);
         break;
       case 'next':
         this.next(command.direction);
@@ -248,18 +250,33 @@ export class SheetController {
     }
   }
 
-  private async move(command: Command & { kind: 'move' }): Promise<void> {
-    const from = command.extend ? this.selection.reach : this.selection.active;
-    const { direction, extend } = command;
-    const to = command.far
-      ? await this.host.connection.ask<Place>({
-          kind: 'jump',
-          sheet: this.sheet.id,
-          ...from,
-          direction,
-        })
+  /** A far move waits for the server, and later moves wait for it. */
+  private move(command: Command & { kind: 'move' }): void {
+    if (!command.far && this.moving === 0) {
+      const { direction, extend } = command;
+      this.go(neighbour(this.sheet, this.moveFrom(extend), direction), extend);
+      return;
+    }
+    this.moving++;
+    this.moves = this.moves
+      .then(() => this.farMove(command))
+      .catch((error: Error) => this.host.fail(error.message))
+      .finally(() => {
+        this.moving--;
+      });
+  }
+
+  private async farMove({ direction, extend, far }: Command & { kind: 'move' }): Promise<void> {
+    const from = this.moveFrom(extend);
+    const { id } = this.sheet;
+    const to = far
+      ? await this.host.connection.ask<Place>({ kind: 'jump', sheet: id, ...from, direction })
       : neighbour(this.sheet, from, direction);
     this.go(to, extend);
+  }
+
+  private moveFrom(extend: boolean): Place {
+    return extend ? this.selection.reach : this.selection.active;
   }
 
   /** Tab and Enter walk round within a selected area, and else to the neighbour. */
@@ -287,6 +304,9 @@ export class SheetController {
     const from = extend ? this.selection.reach : this.selection.active;
     const corner = first ? { row: 1, column: 1 } : this.corner();
     this.go(ofSheet ? corner : { row: from.row, column: corner.column }, extend);
+    const { frozenRows, frozenColumns } = this.sheet;
+    const start = { row: frozenRows + 1, column: frozenColumns + 1 };
+    if (first) this.host.reveal(ofSheet ? start : { ...start, row: from.row });
   }
 
   private corner(): Place {

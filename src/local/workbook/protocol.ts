@@ -51,6 +51,9 @@ export type Request =
   /** Moves the clock, so that triggers fire. */
   | { readonly kind: 'advance'; readonly ms: number };
 
+/** Pixels of an ordinary row on the screen. */
+export const ROW_HEIGHT = 24;
+
 export type Direction = 'up' | 'down' | 'left' | 'right';
 
 /** What a person answers to an alert or a prompt; it reaches a script that waits for it. */
@@ -120,6 +123,8 @@ export interface SheetView {
   readonly columns: number;
   readonly frozenRows: number;
   readonly frozenColumns: number;
+  /** Rows that are not `ROW_HEIGHT` high, in their order. */
+  readonly heights: readonly (readonly [row: number, pixels: number])[];
   /** Pixels, one for each column. */
   readonly widths: readonly number[];
   readonly hiddenColumns: readonly number[];

@@ -18,6 +18,7 @@ const sheet: SheetView = {
   widths: [100, 100, 100, 100, 100],
   hiddenColumns: [3],
   hiddenRows: [2, 3],
+  heights: [],
   empty: false,
   guarded: false,
 };

@@ -2,6 +2,7 @@ import type { MenuEntry, MenuModel } from '../../engine/ui-host';
 import type { SheetModel } from '../../services/spreadsheet/model/sheet-model';
 import type { SpreadsheetModel } from '../../services/spreadsheet/model/spreadsheet-model';
 import type { MenuEntryView, MenuView, SheetView, WorkbookView } from '../protocol';
+import { rowHeights } from './row-heights';
 
 interface Around {
   readonly menus: readonly MenuModel[];
@@ -36,6 +37,7 @@ function sheetView(sheet: SheetModel): SheetView {
     columns: columns.count,
     frozenRows: rows.frozen,
     frozenColumns: columns.frozen,
+    heights: rowHeights(sheet),
     widths: indexes(columns.count).map((index) => columns.size(index)),
     hiddenColumns: indexes(columns.count).filter((index) => columns.isHidden(index)),
     hiddenRows: indexes(rows.count).filter((index) => rows.isHidden(index)),
