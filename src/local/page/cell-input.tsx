@@ -18,9 +18,9 @@ interface Props {
  */
 export function CellInput({ controller, rectOf, choices }: Props) {
   const input = useRef<HTMLTextAreaElement>(null);
-  const { editing, selection } = controller;
-  const cell = controller.cellAt(selection.active);
-  const rect = rectOf(editing?.place ?? selection.active);
+  const { editing, cursor } = controller;
+  const cell = controller.cellAt(cursor.active);
+  const rect = rectOf(editing?.place ?? cursor.active);
 
   useLayoutEffect(() => {
     const box = input.current;
@@ -32,14 +32,14 @@ export function CellInput({ controller, rectOf, choices }: Props) {
   useEffect(() => {
     const box = input.current;
     if (box && !isTypingElsewhere()) box.focus({ preventScroll: true });
-  }, [controller, selection, editing === null]);
+  }, [controller, cursor.selection, editing === null]);
 
   const place = rect ?? new DOMRect(0, 0, 1, 1);
   return (
     <textarea
       ref={input}
       class={editing ? 'cell-input open' : 'cell-input'}
-      aria-label={`${cellName(selection.active.row, selection.active.column)} ${cell?.text ?? ''}`}
+      aria-label={`${cellName(cursor.active.row, cursor.active.column)} ${cell?.text ?? ''}`}
       rows={1}
       spellcheck={false}
       autocomplete="off"
@@ -63,12 +63,12 @@ export function CellInput({ controller, rectOf, choices }: Props) {
       onCut={(event) => {
         if (editing) return;
         copy(event, controller);
-        void controller.clear();
+        void controller.writes.clear();
       }}
       onPaste={(event) => {
         if (editing) return;
         event.preventDefault();
-        void controller.paste(event.clipboardData?.getData('text/plain') ?? '');
+        void controller.writes.paste(event.clipboardData?.getData('text/plain') ?? '');
       }}
     />
   );
@@ -97,12 +97,11 @@ function isTypingElsewhere(): boolean {
 function gridKey(event: KeyboardEvent, controller: SheetController, choices: Choices): void {
   if (event.key === 'Escape') choices.open(null);
   const command = commandOf(event);
-  if (!command || (command.kind === 'tick' && !controller.ruleAt(controller.selection.active)))
-    return;
-  const rule = controller.ruleAt(controller.selection.active);
+  if (!command || (command.kind === 'tick' && !controller.ruleAt(controller.cursor.active))) return;
+  const rule = controller.ruleAt(controller.cursor.active);
   event.preventDefault();
   if (command.kind === 'edit' && rule?.kind === 'list' && event.key === 'Enter') {
-    choices.open(controller.selection.active);
+    choices.open(controller.cursor.active);
   } else if (command.kind === 'edit' && rule?.kind === 'checkbox') controller.tick();
   else controller.run(command);
 }
@@ -145,7 +144,7 @@ function editorKey(event: KeyboardEvent, controller: SheetController): void {
 /** Small areas are copied at once from what is loaded, large ones when the server has sent them. */
 function copy(event: ClipboardEvent, controller: SheetController): void {
   event.preventDefault();
-  const text = controller.loadedText();
+  const text = controller.writes.loadedText();
   if (text !== null) event.clipboardData?.setData('text/plain', text);
-  else void controller.copy().then((whole) => navigator.clipboard.writeText(whole));
+  else void controller.writes.copy().then((whole) => navigator.clipboard.writeText(whole));
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Place } from './a1';
 import type { SheetController } from './sheet-controller';
-import { useOutside } from './title-bar';
+import { useOutside } from './use-outside';
 
 interface Props {
   readonly controller: SheetController;
@@ -26,7 +26,7 @@ export function Choices({ controller, place, rect, close }: Props) {
   if (!rect || rule?.kind !== 'list') return null;
   const choose = (text: string) => {
     close();
-    void controller.type(place, [[text]]);
+    void controller.writes.type(place, [[text]]);
   };
   const below = rect.bottom + 260 < (box.current?.parentElement?.clientHeight ?? innerHeight - 200);
   const position = below

@@ -10,12 +10,12 @@ interface Props {
 
 /** The address of the selection, and the whole content of the active cell. */
 export function FormulaBar({ controller, goTo }: Props) {
-  const { selection, editing, area } = controller;
-  const cell = controller.cellAt(selection.active);
-  const text = editing ? editing.text : controller.typedText(selection.active);
+  const { cursor, editing } = controller;
+  const cell = controller.cellAt(cursor.active);
+  const text = editing ? editing.text : controller.typedText(cursor.active);
   return (
     <div class="formula-bar">
-      <NameBox name={areaName(area)} goTo={goTo} />
+      <NameBox name={areaName(cursor.area)} goTo={goTo} />
       <span class="fx" aria-hidden="true">
         fx
       </span>

@@ -22,9 +22,9 @@ export function listenToPointer(grid: GridView, controller: () => SheetControlle
     grid.focusInput();
     if (one.editing) void one.commit(null);
     if (place) {
-      one.go(place, event.shiftKey);
+      one.cursor.go(place, event.shiftKey);
       drag = { kind: 'cells' };
-      press1(target, one, place);
+      pressCell(target, one, place);
     } else if (head) drag = pressHead(head, one);
   };
   const move = (event: MouseEvent) => {
@@ -36,7 +36,7 @@ export function listenToPointer(grid: GridView, controller: () => SheetControlle
     drag = null;
   };
   const twice = (event: MouseEvent) => {
-    if (placeOf(event.target as Element) && !controller().ruleAt(controller().selection.active)) {
+    if (placeOf(event.target as Element) && !controller().ruleAt(controller().cursor.active)) {
       controller().begin();
     }
   };
@@ -53,7 +53,7 @@ export function listenToPointer(grid: GridView, controller: () => SheetControlle
 }
 
 /** A press on a checkbox, the arrow of a dropdown or a link does what it shows. */
-function press1(target: Element, controller: SheetController, place: Place): void {
+function pressCell(target: Element, controller: SheetController, place: Place): void {
   const action = target.closest<HTMLElement>('[data-do]')?.dataset['do'];
   if (action === 'tick') controller.tick();
   if (action === 'choose') controller.run({ kind: 'open' });
@@ -67,8 +67,8 @@ function pressHead(head: Head, controller: SheetController): Drag {
     return { kind: 'cells' };
   }
   const from = head.index;
-  if (head.kind === 'rows') controller.selectRows(from, from);
-  else controller.selectColumns(from, from);
+  if (head.kind === 'rows') controller.cursor.selectRows(from, from);
+  else controller.cursor.selectColumns(from, from);
   return { kind: head.kind, from };
 }
 
@@ -76,7 +76,7 @@ function dragOver(drag: Drag, target: Element, controller: SheetController): voi
   const place = placeOf(target);
   const head = headOf(target);
   if (drag.kind === 'cells') {
-    if (place) controller.go(place, true);
+    if (place) controller.cursor.go(place, true);
     return;
   }
   const to =
@@ -84,14 +84,14 @@ function dragOver(drag: Drag, target: Element, controller: SheetController): voi
       ? (place?.row ?? (head?.kind === 'rows' ? head.index : null))
       : (place?.column ?? (head?.kind === 'columns' ? head.index : null));
   if (to === null) return;
-  if (drag.kind === 'rows') controller.selectRows(drag.from, to);
-  else controller.selectColumns(drag.from, to);
+  if (drag.kind === 'rows') controller.cursor.selectRows(drag.from, to);
+  else controller.cursor.selectColumns(drag.from, to);
 }
 
 function resize({ detail }: CustomEvent, controller: SheetController): void {
   for (const column of Object.values(detail as Record<string, { prop: string; size?: number }>)) {
     const index = Number(column.prop.slice(1));
-    if (column.size !== undefined && index > 0) controller.setWidth(index, column.size);
+    if (column.size !== undefined && index > 0) controller.writes.setWidth(index, column.size);
   }
 }
 

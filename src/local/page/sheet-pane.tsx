@@ -21,7 +21,7 @@ export function SheetPane({ controller, sheets }: Props) {
   const current = useRef(controller);
   current.current = controller;
   const [frame, setFrame] = useState(0);
-  const { sheet, cells, selection } = controller;
+  const { sheet, cells, cursor } = controller;
 
   useLayoutEffect(() => {
     if (!holder.current) return;
@@ -47,7 +47,7 @@ export function SheetPane({ controller, sheets }: Props) {
   }, []);
 
   useEffect(() => {
-    view.current?.show({ sheet, cells }, selection);
+    view.current?.show({ sheet, cells }, cursor.selection);
     const { from, to } = view.current?.rowsInView() ?? { from: 1, to: 50 };
     cells.want(Math.max(1, from - 20), Math.min(sheet.rows, to + 20));
     if (sheet.frozenRows > 0) cells.want(1, sheet.frozenRows);
@@ -61,7 +61,7 @@ export function SheetPane({ controller, sheets }: Props) {
   };
   const goTo = (text: string) => {
     const area = parseArea(text, sheet);
-    if (area) controller.selectArea(area, true);
+    if (area) cursor.selectArea(area, true);
     return area !== null;
   };
   return (

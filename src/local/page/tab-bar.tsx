@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { WorkbookView } from '../workbook/protocol';
-import { useOutside } from './title-bar';
+import { useOutside } from './use-outside';
 
 interface Props {
   readonly workbook: WorkbookView;

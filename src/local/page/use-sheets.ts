@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Place } from './a1';
 import type { Connection } from './connection';
-import { type ControllerHost, SheetController } from './sheet-controller';
+import { SheetController } from './sheet-controller';
+import type { SheetHost } from './sheet-seat';
 import type { WorkbookState } from './workbook-state';
 
 /** Where the grid of the open sheet can be reached. */
@@ -48,7 +49,7 @@ export function useSheets(connection: Connection, state: WorkbookState): Sheets 
   const visible = workbook?.sheets.filter(({ hidden }) => !hidden) ?? [];
   const id = visible.some((sheet) => sheet.id === active) ? active : (visible[0]?.id ?? null);
 
-  const host: ControllerHost = {
+  const host: SheetHost = {
     connection,
     changed: redraw,
     fail,
@@ -90,7 +91,7 @@ export function useSheets(connection: Connection, state: WorkbookState): Sheets 
     setActive(activated.sheet);
     const { area } = activated;
     const opened = controllerOf(controllers.current, { state, id: activated.sheet, host });
-    if (area) requestAnimationFrame(() => opened?.selectArea(area, true));
+    if (area) requestAnimationFrame(() => opened?.cursor.selectArea(area, true));
   }, [activated]);
 
   return {
@@ -108,7 +109,7 @@ export function useSheets(connection: Connection, state: WorkbookState): Sheets 
 interface Wanted {
   readonly state: WorkbookState;
   readonly id: number | null;
-  readonly host: ControllerHost;
+  readonly host: SheetHost;
 }
 
 function controllerOf(
