@@ -6,7 +6,7 @@ import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { RunningWorkbook } from '../local/support/running-workbook';
 import { describeInBrowser, launchBrowser } from '../support/browser';
 
-/** Where the README's picture goes when somebody wants a new one. */
+/** Where a new picture for the README goes, as docs/local-workbook.png; unset, none is taken. */
 const PICTURE = process.env['TIEOUT_PICTURE'];
 
 describeInBrowser('the local workbook in a browser', () => {
@@ -116,10 +116,12 @@ describeInBrowser('the local workbook in a browser', () => {
 
   test('a page that is opened again shows the same workbook', async () => {
     await page.reload();
-    await tab('Reconciliation').click();
+    await tab('Invoices').click();
     await sidebar.locator('[data-step=tieout][data-status=done]').waitFor();
+    await cell('A2').filter({ hasText: 'INV-1001' }).waitFor();
     if (PICTURE === undefined) return;
-    await page.locator('[data-row="2"]').first().waitFor();
+    await cell('B3').click();
+    await sidebar.locator('[data-step=post]').evaluate((card) => card.scrollIntoView());
     mkdirSync(dirname(PICTURE), { recursive: true });
     await page.screenshot({ path: PICTURE });
   });

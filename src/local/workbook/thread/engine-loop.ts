@@ -18,6 +18,8 @@ const TELL_EVERY_MS = 120;
 export class EngineLoop {
   private depth = 0;
   private lastTold = 0;
+  /** Questions that scripts wait for. */
+  private readonly questions = new Set<number>();
 
   private opened: Session | null = null;
 
@@ -67,19 +69,24 @@ export class EngineLoop {
   /** Waits for the answer to a question of a script, and serves other requests meanwhile. */
   waitForAnswer(question: number): QuestionAnswer {
     this.session.tellChanges();
+    this.questions.add(question);
     const message = this.mailbox.waitFor(
       (one): one is Ending =>
         one.kind === 'stop' || (one.kind === 'answer' && one.answer.question === question),
       (other) => this.serveWhileWaiting(other),
     );
+    this.questions.delete(question);
     if (message.kind === 'answer') return message.answer;
     this.mailbox.keep(message);
     return { question, button: 'CLOSE', text: '' };
   }
 
-  /** False for what has to wait, because too many runs lie over each other. */
+  /**
+   * False for what has to wait: the answer to a question further down, and everything where too
+   * many runs lie over each other.
+   */
   private serveWhileWaiting(message: ToEngine): boolean {
-    if (message.kind === 'answer') return true;
+    if (message.kind === 'answer') return !this.questions.has(message.answer.question);
     if (this.depth >= DEEPEST) return false;
     this.serve(message);
     return true;

@@ -30,12 +30,15 @@ export class Mailbox {
     fits: (message: ToEngine) => message is T,
     serve: (message: ToEngine) => boolean,
   ): T {
+    const kept: ToEngine[] = [];
     for (;;) {
       const rung = Atomics.load(this.bell, 0);
-      const message = this.received();
+      const message = this.take();
       if (!message) Atomics.wait(this.bell, 0, rung);
-      else if (fits(message)) return message;
-      else if (!serve(message)) this.early.push(message);
+      else if (fits(message)) {
+        this.early.unshift(...kept);
+        return message;
+      } else if (!serve(message)) kept.push(message);
     }
   }
 
