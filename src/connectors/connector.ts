@@ -82,6 +82,8 @@ export interface SourceFacts {
   readonly usesApproval: boolean;
   /** Currency of the account, where its records do not name their own. */
   readonly currency?: string | undefined;
+  /** IANA name of the zone that the account's days are of, where its records do not say. */
+  readonly zone?: string | undefined;
 }
 
 /** What the tracker knows of a time entry; the rest of the record is ours. */

@@ -1,3 +1,4 @@
+import { clockify } from './clockify/connector';
 import type { Connector } from './connector';
 import { ecb } from './ecb/connector';
 import { harvest } from './harvest/connector';
@@ -6,7 +7,7 @@ import { toggl } from './toggl/connector';
 import { xero } from './xero/connector';
 
 /** Every provider that can be connected, in the order in which the set-up shows them. */
-export const connectors: readonly Connector[] = [harvest, toggl, quickbooks, xero, ecb];
+export const connectors: readonly Connector[] = [harvest, toggl, clockify, quickbooks, xero, ecb];
 
 /** A connector by its id, as `harvest`. Throws a RangeError for an id that is none. */
 export function connectorOf(id: string): Connector {

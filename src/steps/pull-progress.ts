@@ -25,6 +25,7 @@ const progressSchema = z.object({
     account: z.string(),
     usesApproval: z.boolean(),
     currency: z.string().optional(),
+    zone: z.string().optional(),
   }),
   /** Days that lists without changes are asked for. */
   days: z.object({ from: localDate, to: localDate }),

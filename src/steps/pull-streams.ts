@@ -13,7 +13,7 @@ import type { Tab } from '../tabs/tab';
 import { tasksTab } from '../tabs/tasks-tab';
 import { taxCodesTab } from '../tabs/tax-codes-tab';
 import { timeTab } from '../tabs/time-tab';
-import { withClients } from './pull-clients';
+import { withNames } from './pull-names';
 import type { Workbook } from './workbook';
 
 /** A page of some kind of record whose tab knows what to do with it. */
@@ -114,7 +114,7 @@ function into<R, P extends object>(
 }
 
 function putPage<R, P extends object>(workbook: Workbook, tab: Tab<R>, page: Page<P>): ReadPage {
-  const records = withClients(workbook, page.records) as readonly Partial<R>[];
+  const records = withNames(workbook, page.records) as readonly Partial<R>[];
   const keyOf = (record: Partial<R>): string => String(record[tab.key]);
   const known = new Set(workbook.table(tab).rows.map(({ key }) => key));
   const sorted = [...records].sort((a, b) => compareText(sortKey(tab, a), sortKey(tab, b)));

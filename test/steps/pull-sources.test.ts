@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { localDayOf } from '../../src/calendar/zone';
 import type { TimeEntry } from '../../src/records/time-entry';
 import { importCsv } from '../../src/steps/import-csv';
 import { timeTab } from '../../src/tabs/time-tab';
 import { bytes, time } from '../support/csv';
-import { TrackerWorld, trackers } from './support/tracker-worlds';
+import { TrackerWorld, trackers, work } from './support/tracker-worlds';
 
 const entriesOf = (world: TrackerWorld): readonly TimeEntry[] =>
   world.world().workbook.records(timeTab);
@@ -27,7 +28,19 @@ function pulled(name: string): TrackerWorld {
   return world;
 }
 
-const byHarvest = hoursByClientAndDay(pulled('harvest'));
+/** What was tracked by client and day, each day that of a zone, or that of whoever worked. */
+function trackedHours(dayZone?: string): Readonly<Record<string, number>> {
+  const sums: Record<string, number> = {};
+  for (const { projectId, personId, startMs, seconds, running } of work.time) {
+    if (running) continue;
+    const clientId = work.projects.find(({ id }) => id === projectId)?.clientId;
+    const client = work.clients.find(({ id }) => id === clientId)?.name;
+    const zone = dayZone ?? work.people.find(({ id }) => id === personId)?.zone ?? '';
+    const key = `${client} ${localDayOf(zone, startMs)}`;
+    sums[key] = (sums[key] ?? 0) + seconds;
+  }
+  return Object.fromEntries(Object.entries(sums).sort());
+}
 
 const CSV_COLUMNS = {
   date: 'Date',
@@ -39,7 +52,8 @@ const CSV_COLUMNS = {
 
 describe.each(Object.keys(trackers))('a pull from %s', (name) => {
   test('ends with the same hours by client and day for the same work', () => {
-    expect(hoursByClientAndDay(pulled(name))).toEqual(byHarvest);
+    const world = pulled(name);
+    expect(hoursByClientAndDay(world)).toEqual(trackedHours(world.tracker.dayZone));
   });
 
   test('names the client, project, person and task of every entry', () => {

@@ -1,3 +1,4 @@
+import type { ClockifyState } from '../../connectors/clockify/simulator-state';
 import type { EcbState } from '../../connectors/ecb/simulator';
 import type { HarvestState } from '../../connectors/harvest/simulator-state';
 import type { QuickBooksState } from '../../connectors/quickbooks/simulator-state';
@@ -9,6 +10,7 @@ export interface ProvidersState {
   /** The tracker that a fresh workbook is connected to; the others hold the same work. */
   readonly harvest: HarvestState;
   readonly toggl: TogglState;
+  readonly clockify: ClockifyState;
   /** The ledger that a fresh workbook is connected to; the other one is of the same firm. */
   readonly quickbooks: QuickBooksState;
   readonly xero: XeroState;
@@ -31,9 +33,13 @@ export function sampleCredentials({
 }
 
 /** The credentials of the other trackers, which hold the same work. */
-export function otherTrackers({ toggl }: ProvidersState): Readonly<Record<string, Credentials>> {
+export function otherTrackers({
+  toggl,
+  clockify,
+}: ProvidersState): Readonly<Record<string, Credentials>> {
   return {
     toggl: { token: toggl.login.token, tenant: toggl.login.workspaceId },
+    clockify: { token: clockify.login.token, tenant: clockify.login.workspaceId },
   };
 }
 

@@ -1,3 +1,4 @@
+import { clockifySimulator } from '../../connectors/clockify/simulator';
 import { ecbSimulator } from '../../connectors/ecb/simulator';
 import { harvestSimulator } from '../../connectors/harvest/simulator';
 import { quickbooksSimulator } from '../../connectors/quickbooks/simulator';
@@ -13,6 +14,7 @@ function simulators({ harvest }: ProvidersState) {
   return {
     harvest: harvestSimulator(harvest.account.subdomain),
     toggl: togglSimulator,
+    clockify: clockifySimulator,
     quickbooks: quickbooksSimulator,
     xero: xeroSimulator,
     ecb: ecbSimulator,
@@ -21,10 +23,11 @@ function simulators({ harvest }: ProvidersState) {
 
 /** Hosts that each simulated provider answers for. */
 export function hostsOf(state: ProvidersState): Readonly<Record<Part, readonly string[]>> {
-  const { harvest, toggl, quickbooks, xero, ecb } = simulators(state);
+  const { harvest, toggl, clockify, quickbooks, xero, ecb } = simulators(state);
   return {
     harvest: harvest.hosts,
     toggl: toggl.hosts,
+    clockify: clockify.hosts,
     quickbooks: quickbooks.hosts,
     xero: xero.hosts,
     ecb: ecb.hosts,

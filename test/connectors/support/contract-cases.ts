@@ -1,3 +1,4 @@
+import { clockifySimulator } from '../../../src/connectors/clockify/simulator';
 import type { Connection } from '../../../src/connectors/connection';
 import { connectionOf } from '../../../src/connectors/connection';
 import type { Connector, Page } from '../../../src/connectors/connector';
@@ -27,7 +28,7 @@ import { NOW, Simulated } from './simulated';
 
 const firm = sampleFirm();
 
-const sourceFacts = { account: '', usesApproval: true, currency: 'USD' };
+const sourceFacts = { account: '', usesApproval: true, currency: 'USD', zone: 'America/New_York' };
 
 /** So many records that each list has three pages or more, where pages are large and small. */
 const CROWD = 4_200;
@@ -60,6 +61,7 @@ export const contractCases: Readonly<Record<string, ContractCase>> = {
     crowd: SMALL_CROWD,
     whole: ['clients', 'people'],
   },
+  clockify: { ...caseOf(clockifySimulator, firm.clockify, crowdedClockify), crowd: 600 },
   quickbooks: caseOf(quickbooksSimulator, firm.quickbooks, crowdedBooks),
   xero: {
     ...caseOf(xeroSimulator, xeroWithInvoice(), crowdedXero),
@@ -96,6 +98,25 @@ function crowdedToggl(state: ProvidersState['toggl']): ProvidersState['toggl'] {
     entries: many(stopped),
     hourlyQuota: 100_000,
     bucket: 100_000,
+  };
+}
+
+function crowdedClockify(state: ProvidersState['clockify']): ProvidersState['clockify'] {
+  const many = <R extends { readonly id: string }>(rows: readonly R[]): readonly R[] =>
+    Array.from({ length: 600 }, (_, at) => ({ ...(rows[at % rows.length] as R), id: `x${at}` }));
+  const projects = many(state.projects).map((project, at) => ({
+    ...project,
+    tasks: [{ id: `t${at}`, name: 'Design', billable: true, status: 'ACTIVE' }],
+  }));
+  return {
+    ...state,
+    login: { ...state.login, userId: 'x0' },
+    clients: many(state.clients),
+    projects,
+    users: many(state.users),
+    categories: many(state.categories),
+    expenses: many(state.expenses),
+    entries: many(state.entries),
   };
 }
 

@@ -37,6 +37,8 @@ test('every host of every simulator is served on this machine only', () => {
     'https://larkspurfinch.harvestapp.com',
     'https://harvest-receipts.s3.amazonaws.com',
     'https://api.track.toggl.com',
+    'https://api.clockify.me',
+    'https://reports.api.clockify.me',
     'https://quickbooks.api.intuit.com',
     'https://sandbox-quickbooks.api.intuit.com',
     'https://oauth.platform.intuit.com',

@@ -1,4 +1,6 @@
 import { callerFor } from '../../../src/connectors/call';
+import { clockify } from '../../../src/connectors/clockify/connector';
+import { clockifySimulator } from '../../../src/connectors/clockify/simulator';
 import type { Connection } from '../../../src/connectors/connection';
 import type { Connector } from '../../../src/connectors/connector';
 import { harvest } from '../../../src/connectors/harvest/connector';
@@ -9,6 +11,7 @@ import type { Simulator } from '../../../src/connectors/simulator';
 import { toggl } from '../../../src/connectors/toggl/connector';
 import { togglSimulator } from '../../../src/connectors/toggl/simulator';
 import type { HttpRequest } from '../../../src/host';
+import { clockifyFirm } from '../../../src/local/providers/sample-firm/clockify-firm';
 import { workOf } from '../../../src/local/providers/sample-firm/firm-work';
 import { sampleFirm } from '../../../src/local/providers/sample-firm/sample-firm';
 import { togglFirm } from '../../../src/local/providers/sample-firm/toggl-firm';
@@ -21,7 +24,8 @@ import { simulatedRequest } from '../../connectors/support/simulated';
 import { MemoryHost, response } from '../../support/memory-host';
 
 const firm = sampleFirm();
-const work = workOf(firm.harvest);
+/** What was tracked, whatever tracker holds it. */
+export const work = workOf(firm.harvest);
 
 /** The state of a simulated tracker, with its time entries under some name. */
 type TrackerState = Readonly<Record<string, unknown>>;
@@ -32,6 +36,8 @@ export interface Tracker {
   readonly simulator: Simulator<TrackerState>;
   readonly state: TrackerState;
   readonly connection: Connection;
+  /** The zone of its days, where that is not the zone of whoever worked. */
+  readonly dayZone?: string;
   /** Requests for its work in a pull that finds nothing new; null where it lists by changes. */
   readonly workPages: ((state: TrackerState) => number) | null;
   /** The state with its entries changed; each has at least an `id`. */
@@ -70,6 +76,18 @@ export const trackers: Readonly<Record<string, Tracker>> = {
     connection: token({ token: togglFirm(work).login.token, tenant: '7341902' }),
     workPages: ({ entries }) =>
       Math.ceil((entries as Entry[]).filter(({ seconds }) => seconds !== null).length / 50),
+    change: (state, change) => ({ ...state, entries: change(state['entries'] as Entry[]) }),
+  },
+  clockify: {
+    connector: clockify,
+    simulator: clockifySimulator as unknown as Simulator<TrackerState>,
+    state: { ...clockifyFirm(work) },
+    connection: token({
+      token: clockifyFirm(work).login.token,
+      tenant: clockifyFirm(work).login.workspaceId,
+    }),
+    dayZone: 'America/New_York',
+    workPages: null,
     change: (state, change) => ({ ...state, entries: change(state['entries'] as Entry[]) }),
   },
 };

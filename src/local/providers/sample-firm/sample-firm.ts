@@ -1,6 +1,7 @@
 import type { HarvestState } from '../../../connectors/harvest/simulator-state';
 import type { ProvidersState } from '../providers-state';
 import { books } from './books';
+import { clockifyFirm } from './clockify-firm';
 import { expenseRows } from './expenses';
 import { workOf } from './firm-work';
 import { fixings } from './fixings';
@@ -26,6 +27,7 @@ export function sampleFirm(seed = SAMPLE_SEED): ProvidersState {
   return {
     harvest,
     toggl: togglFirm(work),
+    clockify: clockifyFirm(work),
     quickbooks: books(),
     xero: xeroBooks(),
     ecb: { fixings: fixings(random) },

@@ -1,0 +1,43 @@
+import type { StoredFile } from '../simulator-tools';
+
+/** A record of Clockify as its API gives it. */
+export interface ClockifyRow {
+  readonly id: string;
+  readonly [field: string]: unknown;
+}
+
+/** Tracked time as Clockify keeps it; the report names the rest. */
+export interface ClockifyEntry {
+  readonly id: string;
+  readonly userId: string;
+  readonly projectId: string | null;
+  readonly taskId: string | null;
+  readonly description: string;
+  readonly billable: boolean;
+  /** Milliseconds since 1970. */
+  readonly startMs: number;
+  /** null while its timer runs. */
+  readonly seconds: number | null;
+  /** In the smallest unit of the currency. */
+  readonly rate: number | null;
+  readonly invoiced: boolean;
+}
+
+/** One workspace of Clockify, complete and as plain JSON. */
+export interface ClockifyState {
+  readonly login: {
+    readonly token: string;
+    readonly workspaceId: string;
+    readonly userId: string;
+  };
+  readonly workspace: ClockifyRow;
+  readonly clients: readonly ClockifyRow[];
+  /** Each with its `tasks`. */
+  readonly projects: readonly ClockifyRow[];
+  readonly users: readonly ClockifyRow[];
+  readonly categories: readonly ClockifyRow[];
+  readonly expenses: readonly ClockifyRow[];
+  readonly entries: readonly ClockifyEntry[];
+  /** Receipts by the id of their file. */
+  readonly files: Readonly<Record<string, StoredFile>>;
+}

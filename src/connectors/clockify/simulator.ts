@@ -1,0 +1,99 @@
+import { fromBase64 } from '../base64';
+import type { SimulatedAnswer, SimulatedRequest, Simulator } from '../simulator';
+import { jsonAnswer, parameter } from '../simulator-tools';
+import { reportPage } from './simulator-report';
+import type { ClockifyRow, ClockifyState } from './simulator-state';
+
+const REPORTS = 'reports.api.clockify.me';
+
+/** Clockify as far as reading goes. */
+export const clockifySimulator: Simulator<ClockifyState> = {
+  hosts: ['api.clockify.me', REPORTS],
+  answer: (request, state) => ({
+    answer: refused(request, state) ?? answerFor(request, state),
+    state,
+  }),
+};
+
+function refused({ headers, path }: SimulatedRequest, { login }: ClockifyState) {
+  if (headers['x-api-key'] !== login.token || headers['authorization'] !== undefined) {
+    return jsonAnswer(401, { message: 'Full authentication is required', code: 1000 });
+  }
+  const [, workspaceId = login.workspaceId] = /\/workspaces\/([^/]+)/.exec(path) ?? [];
+  if (workspaceId === login.workspaceId) return null;
+  return jsonAnswer(403, { message: 'Access Denied', code: 403 });
+}
+
+function answerFor(request: SimulatedRequest, state: ClockifyState): SimulatedAnswer {
+  const { method, path, host } = request;
+  const [, inside = ''] = /^(?:\/api)?\/v1\/workspaces\/[^/]+\/?(.*)$/.exec(path) ?? [];
+  if (host === REPORTS) {
+    const asked = method === 'POST' && inside === 'reports/detailed';
+    return asked ? reportPage(request, state) : notFound();
+  }
+  if (method !== 'GET') return notFound();
+  if (path === '/api/v1/user') {
+    return jsonAnswer(
+      200,
+      state.users.find(({ id }) => id === state.login.userId),
+    );
+  }
+  if (/^\/api\/v1\/workspaces\/[^/]+$/.test(path)) return jsonAnswer(200, state.workspace);
+  const [, fileId] = /^expenses\/[^/]+\/files\/([^/]+)$/.exec(inside) ?? [];
+  return fileId === undefined ? listOf(request, inside, state) : fileOf(state.files[fileId]);
+}
+
+function listOf(request: SimulatedRequest, name: string, state: ClockifyState): SimulatedAnswer {
+  const page = (rows: readonly ClockifyRow[], wrap: (rows: readonly ClockifyRow[]) => unknown) =>
+    pageOf(request, rows, wrap);
+  const hydrated = parameter(request, 'hydrated') === 'true';
+  switch (name) {
+    case 'clients':
+      return page(state.clients, (rows) => rows);
+    case 'projects':
+      return page(state.projects, (rows) =>
+        rows.map(({ tasks, ...row }) => (hydrated ? { ...row, tasks } : row)),
+      );
+    case 'users':
+      return page(state.users, (rows) => rows);
+    case 'expenses/categories':
+      return page(state.categories, (categories) => ({
+        categories,
+        count: state.categories.length,
+      }));
+    case 'expenses':
+      return page(state.expenses, (expenses) => ({
+        expenses: { expenses, count: state.expenses.length },
+        dailyTotals: [],
+        weeklyTotals: [],
+      }));
+    default:
+      return notFound();
+  }
+}
+
+function pageOf(
+  request: SimulatedRequest,
+  rows: readonly ClockifyRow[],
+  wrap: (rows: readonly ClockifyRow[]) => unknown,
+): SimulatedAnswer {
+  const page = Number(parameter(request, 'page') ?? 1);
+  const size = Number(parameter(request, 'page-size') ?? 50);
+  if (!(page >= 1 && size >= 1 && size <= 5000)) {
+    return jsonAnswer(400, { message: 'Invalid page', code: 501 });
+  }
+  const last = page * size >= rows.length;
+  const headers = { 'Last-Page': String(last) };
+  return jsonAnswer(200, wrap(rows.slice((page - 1) * size, page * size)), headers);
+}
+
+function fileOf(file: ClockifyState['files'][string] | undefined): SimulatedAnswer {
+  if (!file) return notFound();
+  return {
+    status: 200,
+    headers: { 'Content-Type': file.contentType },
+    body: fromBase64(file.base64),
+  };
+}
+
+const notFound = (): SimulatedAnswer => jsonAnswer(404, { message: 'Not found', code: 404 });

@@ -1,0 +1,34 @@
+import { peopleTab } from '../tabs/people-tab';
+import { projectsTab } from '../tabs/projects-tab';
+import type { Workbook } from './workbook';
+
+interface Work {
+  readonly projectId?: string;
+  readonly clientId?: string;
+  readonly client?: string;
+  readonly personId?: string;
+  readonly person?: string;
+}
+
+/** Work with its client and its person by name, where the tracker names only project and id. */
+export function withNames<W extends Work>(workbook: Workbook, work: readonly W[]): readonly W[] {
+  return withPeople(workbook, withClients(workbook, work));
+}
+
+function withClients<W extends Work>(workbook: Workbook, work: readonly W[]): readonly W[] {
+  if (work.every(({ clientId }) => clientId !== '')) return work;
+  const projects = new Map(workbook.records(projectsTab).map((one) => [one.projectId, one]));
+  return work.map((one) => {
+    const project = projects.get(one.projectId ?? '');
+    if (one.clientId !== '' || !project) return one;
+    return { ...one, clientId: project.clientId, client: project.client };
+  });
+}
+
+function withPeople<W extends Work>(workbook: Workbook, work: readonly W[]): readonly W[] {
+  if (work.every(({ person }) => person !== '')) return work;
+  const people = new Map(workbook.records(peopleTab).map((one) => [one.personId, one.name]));
+  return work.map((one) =>
+    one.person === '' ? { ...one, person: people.get(one.personId ?? '') ?? '' } : one,
+  );
+}
