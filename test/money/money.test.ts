@@ -23,6 +23,8 @@ test.each([
   ['-2.1', 0, 'ceiling', '-2'],
   ['-2.1', 0, 'floor', '-3'],
   ['-0.004', 2, 'halfUp', '0.00'],
+  ['12345678901234567890.125', 2, 'halfUp', '12345678901234567890.13'],
+  ['12345678901234567890.125', 2, 'down', '12345678901234567890.12'],
 ] as const)('%s at %i decimals, %s, is %s', (value, digits, mode, expected) => {
   expect(roundTo(d(value), digits, mode)).toBe(expected);
 });

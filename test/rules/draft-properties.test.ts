@@ -62,6 +62,8 @@ test('documents foot: quantities give nets, nets and tax give the total', () => 
       }
       const nets = lines.map(({ net }) => net);
       expect(sumAmounts(nets, USD)).toBe(invoice.net);
+      const taxes = lines.map(({ tax }) => tax);
+      expect(sumAmounts(taxes, USD)).toBe(invoice.tax);
       expect(equal(add(invoice.net, invoice.tax), invoice.total)).toBe(true);
     }),
   );

@@ -65,6 +65,15 @@ test('an entry tells what it was rounded together with', () => {
   );
 });
 
+test('of two entries that lose the same, the earlier id gains, wherever it stands', () => {
+  const settings = someSettings({ incrementSeconds: 900, roundingLevel: 'day' });
+  const two = ['1', '2'].map((id) => anEntry({ entryId: `harvest:${id}`, seconds: minutes(10) }));
+  for (const all of [two, [...two].reverse()]) {
+    const { time } = priceWork(priceInput({ entries: all, settings }));
+    expect(two.map(({ entryId }) => time.get(entryId)?.billedSeconds)).toEqual([480, 420]);
+  }
+});
+
 test.each([
   [17, 3, 15],
   [16, 3, 15],
