@@ -38,6 +38,19 @@ describe('a look-up', () => {
     expect(callerOf(provider).call(ledger.findInvoices(otherDay, own))).toEqual([]);
   });
 
+  test('lists what has changed since a moment, ours and others', () => {
+    const provider = simulatedBooks();
+    const { ledgerId } = book(provider);
+    const since = (moment: string) => {
+      if (!ledger.changedInvoices) throw new Error('it lists no changes');
+      return callerOf(provider).call(ledger.changedInvoices({ since: moment, next: null }, facts));
+    };
+    expect(since('2000-01-01T00:00:00Z').records.map((one) => one.ledgerId)).toEqual(
+      expect.arrayContaining([ledgerId, '140']),
+    );
+    expect(since('2100-01-01T00:00:00Z')).toEqual({ records: [], refused: [], next: null });
+  });
+
   test('shows a document that was made void', () => {
     const provider = simulatedBooks();
     const { ledgerId } = book(provider);

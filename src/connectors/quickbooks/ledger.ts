@@ -103,6 +103,13 @@ export const ledger: Ledger = {
     read: readDocument,
   }),
   findInvoices,
+  changedInvoices: ({ since, next }, facts) =>
+    list({
+      entity: 'Invoice',
+      where: `MetaData.LastUpdatedTime >= ${quoted(since ?? '1970-01-01T00:00:00Z')}`,
+      schema: wire.invoice,
+      translate: translate.toDocument,
+    }).page(next, facts),
   attach,
   attachments: (ledgerId) =>
     jsonExchange(
