@@ -30,7 +30,7 @@ const what = `Invoice ${invoice.number || invoice.documentId}, ${invoice.total} 
 console.log(
   differences.length === 0
     ? `${what}: every figure follows.`
-    : `${what}: ${differences.length} of its figures differ.`,
+    : `${what}: ${differences.length === 1 ? 'one figure differs' : `${differences.length} figures differ`}.`,
 );
 process.exit(differences.length === 0 ? 0 : 1);
 

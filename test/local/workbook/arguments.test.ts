@@ -97,6 +97,7 @@ describe('npm run workbook', () => {
       { kind: 'set', tab: 'Settings', key: 'Days', column: 'Value', value: '14' },
     ],
     ['advance 24h', { kind: 'advance', ms: 86_400_000 }],
+    ['export INV-1001', { kind: 'export', invoice: 'INV-1001' }],
     ['tabs', { kind: 'tabs' }],
     ['help', { kind: 'help' }],
     ['--help', { kind: 'help' }],
@@ -106,7 +107,10 @@ describe('npm run workbook', () => {
   });
 
   test.each([
-    ['press', 'There is no command "press". Commands are run, show, set, advance and tabs.'],
+    [
+      'press',
+      'There is no command "press". Commands are run, show, set, export, advance and tabs.',
+    ],
     ['run', 'Name the steps to press, of pull, review, price, draft, approve, post, tieout.'],
     [
       'run pul',

@@ -26,6 +26,7 @@ export type Command =
       readonly value: string;
     }
   | { readonly kind: 'advance'; readonly ms: number }
+  | { readonly kind: 'export'; readonly invoice: string }
   | { readonly kind: 'tabs' };
 
 export interface CommandLine {
@@ -42,6 +43,7 @@ export const WORKBOOK_USAGE = `usage: npm run workbook -- <command> [options]
   tabs                                  list the tabs
   show <tab> [--csv]                    print a tab
   set <tab> <key> <column> <value>      type a value into the row whose key column holds <key>
+  export <invoice>                      print an invoice with all that it follows from, as JSON
   advance <time>                        move the clock, as 90m, 24h or 3d, so that triggers fire
 
   --data DIR     folder that keeps the workbook; .tieout where none is given
@@ -98,12 +100,14 @@ function commandOf(name: string, rest: readonly string[], values: Values): Comma
       return setCommand(rest);
     case 'advance':
       return { kind: 'advance', ms: durationMs(only(rest, 'advance <time>, as advance 24h')) };
+    case 'export':
+      return { kind: 'export', invoice: only(rest, 'export <invoice>, as export INV-1001') };
     case 'tabs':
       if (rest.length > 0) throw new UserError(`tabs takes nothing more, not "${rest[0]}".`, 2);
       return { kind: 'tabs' };
     default:
       throw new UserError(
-        `There is no command "${name}". Commands are run, show, set, advance and tabs.`,
+        `There is no command "${name}". Commands are run, show, set, export, advance and tabs.`,
         2,
       );
   }

@@ -1,4 +1,6 @@
+import type { ExportedFile } from '../../../sidebar/protocol';
 import type { Session } from '../session/session';
+import { UserError } from '../user-error';
 import type { CommandLine } from './commands';
 import { pressedText } from './pressed-text';
 import { asCsv, asJson, asText } from './print-table';
@@ -35,9 +37,20 @@ export function perform(session: Session, line: CommandLine, print: Print): numb
       print(json ? JSON.stringify({ now, fired }) : text);
       return 0;
     }
+    case 'export': {
+      const { ok, message, text } = exportOf(session, command.invoice);
+      if (!ok) throw new UserError(message, 1);
+      print(text);
+      return 0;
+    }
     case 'tabs':
       return tabs(session, json, print);
   }
+}
+
+/** An invoice with all that its figures follow from, as the sidebar gives it. */
+function exportOf(session: Session, invoice: string): ExportedFile {
+  return session.script('exportDocument', [invoice]) as ExportedFile;
 }
 
 /** The clock as a person at the workbook reads it. */
