@@ -73,6 +73,9 @@ const numberTaken: Scenario = (traits) => {
   const ours = sim.ledger.documents.filter(({ human }) => !human);
   return [
     ...(ours.length === 1 ? [] : [`${ours.length} documents instead of one`]),
+    ...ours
+      .filter(({ number }) => number === theirs.number)
+      .map(({ id }) => `${id} has their number`),
     ...breachesAtRest(sim, book, { work, hostile: false, byHand }),
   ];
 };

@@ -28,9 +28,11 @@ export const newPass = (now: number): Pass => ({
   found: 0,
 });
 
+/** The pass that a cursor names; a new one where it names none that this version knows. */
 export function readPass(cursor: string | null, now: number): Pass {
-  if (cursor === null) return newPass(now);
-  const pass = schema.parse(JSON.parse(cursor));
+  const parsed = schema.safeParse(JSON.parse(cursor ?? 'null'));
+  if (!parsed.success) return newPass(now);
+  const pass = parsed.data;
   if (now - pass.startedAt < STALE_MS) return pass;
   return { ...newPass(now), posted: pass.posted, found: pass.found };
 }
