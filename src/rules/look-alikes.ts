@@ -77,9 +77,10 @@ function overlap(before: Span, { entry, from, to }: Span): Problem {
  * offset, `2026-03-02T14:05:00-05:00`; null for anything else.
  */
 function minuteOf(text: string): number | null {
-  const match = /^(?:[\d-]{10}T)?(\d{1,2}):(\d{2})(?::\d\d)?\s*(am|pm)?(?:Z|[+-]\d\d:\d\d)?$/i.exec(
-    text.trim(),
-  );
+  const match =
+    /^(?:[\d-]{10}T)?(\d{1,2}):(\d{2})(?::\d\d)?\s*(am|pm)?(?:Z|[+-]\d\d:?\d\d)?$/i.exec(
+      text.trim(),
+    );
   if (!match) return null;
   const [, hours = '', minutes = '', half] = match;
   const hour = half ? (Number(hours) % 12) + (/pm/i.test(half) ? 12 : 0) : Number(hours);

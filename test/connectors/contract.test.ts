@@ -144,7 +144,7 @@ describe.each(connectors.map((connector) => [connector.title, connector] as cons
       );
       expect(host.sent.length).toBeGreaterThan(0);
       for (const { url } of host.sent) {
-        expect(belongsTo(url, connector.origins)).toBe(true);
+        expect(belongsTo(url, [...connector.origins, connection.address ?? ''])).toBe(true);
         if (connection.token !== '') expect(url).not.toContain(connection.token);
       }
       expect(abroad.sent).toHaveLength(3);

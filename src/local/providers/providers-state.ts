@@ -1,6 +1,7 @@
 import type { ClockifyState } from '../../connectors/clockify/simulator-state';
 import type { EcbState } from '../../connectors/ecb/simulator';
 import type { HarvestState } from '../../connectors/harvest/simulator-state';
+import type { KimaiState } from '../../connectors/kimai/simulator-state';
 import type { QuickBooksState } from '../../connectors/quickbooks/simulator-state';
 import type { TogglState } from '../../connectors/toggl/simulator-state';
 import type { XeroState } from '../../connectors/xero/simulator-state';
@@ -11,6 +12,7 @@ export interface ProvidersState {
   readonly harvest: HarvestState;
   readonly toggl: TogglState;
   readonly clockify: ClockifyState;
+  readonly kimai: KimaiState;
   /** The ledger that a fresh workbook is connected to; the other one is of the same firm. */
   readonly quickbooks: QuickBooksState;
   readonly xero: XeroState;
@@ -36,10 +38,12 @@ export function sampleCredentials({
 export function otherTrackers({
   toggl,
   clockify,
+  kimai,
 }: ProvidersState): Readonly<Record<string, Credentials>> {
   return {
     toggl: { token: toggl.login.token, tenant: toggl.login.workspaceId },
     clockify: { token: clockify.login.token, tenant: clockify.login.workspaceId },
+    kimai: { token: kimai.login.token, address: `https://${kimai.login.host}` },
   };
 }
 

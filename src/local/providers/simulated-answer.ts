@@ -1,6 +1,7 @@
 import { clockifySimulator } from '../../connectors/clockify/simulator';
 import { ecbSimulator } from '../../connectors/ecb/simulator';
 import { harvestSimulator } from '../../connectors/harvest/simulator';
+import { kimaiSimulator } from '../../connectors/kimai/simulator';
 import { quickbooksSimulator } from '../../connectors/quickbooks/simulator';
 import type { SimulatedAnswer, SimulatedRequest, Simulator } from '../../connectors/simulator';
 import { togglSimulator } from '../../connectors/toggl/simulator';
@@ -10,11 +11,12 @@ import type { ProvidersState } from './providers-state';
 /** The part of the state that one provider owns. */
 export type Part = keyof ProvidersState;
 
-function simulators({ harvest }: ProvidersState) {
+function simulators({ harvest, kimai }: ProvidersState) {
   return {
     harvest: harvestSimulator(harvest.account.subdomain),
     toggl: togglSimulator,
     clockify: clockifySimulator,
+    kimai: kimaiSimulator(kimai.login.host),
     quickbooks: quickbooksSimulator,
     xero: xeroSimulator,
     ecb: ecbSimulator,
@@ -23,11 +25,12 @@ function simulators({ harvest }: ProvidersState) {
 
 /** Hosts that each simulated provider answers for. */
 export function hostsOf(state: ProvidersState): Readonly<Record<Part, readonly string[]>> {
-  const { harvest, toggl, clockify, quickbooks, xero, ecb } = simulators(state);
+  const { harvest, toggl, clockify, kimai, quickbooks, xero, ecb } = simulators(state);
   return {
     harvest: harvest.hosts,
     toggl: toggl.hosts,
     clockify: clockify.hosts,
+    kimai: kimai.hosts,
     quickbooks: quickbooks.hosts,
     xero: xero.hosts,
     ecb: ecb.hosts,

@@ -6,6 +6,7 @@ import { ecbSimulator } from '../../../src/connectors/ecb/simulator';
 import type { Exchange } from '../../../src/connectors/exchange';
 import { harvestSimulator } from '../../../src/connectors/harvest/simulator';
 import type { HarvestList, HarvestRow } from '../../../src/connectors/harvest/simulator-state';
+import { kimaiSimulator } from '../../../src/connectors/kimai/simulator';
 import { quickbooksSimulator } from '../../../src/connectors/quickbooks/simulator';
 import type { Simulator } from '../../../src/connectors/simulator';
 import { togglSimulator } from '../../../src/connectors/toggl/simulator';
@@ -62,6 +63,11 @@ export const contractCases: Readonly<Record<string, ContractCase>> = {
     whole: ['clients', 'people'],
   },
   clockify: { ...caseOf(clockifySimulator, firm.clockify, crowdedClockify), crowd: 600 },
+  kimai: {
+    ...caseOf(kimaiSimulator(firm.kimai.login.host), firm.kimai, crowdedKimai),
+    crowd: 1_200,
+    whole: ['clients', 'projects', 'tasks', 'people'],
+  },
   quickbooks: caseOf(quickbooksSimulator, firm.quickbooks, crowdedBooks),
   xero: {
     ...caseOf(xeroSimulator, xeroWithInvoice(), crowdedXero),
@@ -117,6 +123,20 @@ function crowdedClockify(state: ProvidersState['clockify']): ProvidersState['clo
     categories: many(state.categories),
     expenses: many(state.expenses),
     entries: many(state.entries),
+  };
+}
+
+function crowdedKimai(state: ProvidersState['kimai']): ProvidersState['kimai'] {
+  const many = <R extends { readonly id: number }>(rows: readonly R[]): readonly R[] =>
+    Array.from({ length: 1_200 }, (_, at) => ({ ...(rows[at % rows.length] as R), id: at + 1 }));
+  const place = { user: 1, activity: 1, project: 1 };
+  return {
+    ...state,
+    customers: many(state.customers),
+    projects: many(state.projects).map((project) => ({ ...project, customer: 1 })),
+    activities: many(state.activities),
+    users: many(state.users),
+    timesheets: many(state.timesheets).map((one) => ({ ...one, ...place })),
   };
 }
 

@@ -39,6 +39,7 @@ test('every host of every simulator is served on this machine only', () => {
     'https://api.track.toggl.com',
     'https://api.clockify.me',
     'https://reports.api.clockify.me',
+    'https://time.larkspurfinch.example',
     'https://quickbooks.api.intuit.com',
     'https://sandbox-quickbooks.api.intuit.com',
     'https://oauth.platform.intuit.com',

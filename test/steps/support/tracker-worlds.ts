@@ -5,6 +5,8 @@ import type { Connection } from '../../../src/connectors/connection';
 import type { Connector } from '../../../src/connectors/connector';
 import { harvest } from '../../../src/connectors/harvest/connector';
 import { harvestSimulator } from '../../../src/connectors/harvest/simulator';
+import { kimai } from '../../../src/connectors/kimai/connector';
+import { kimaiSimulator } from '../../../src/connectors/kimai/simulator';
 import { quickbooks } from '../../../src/connectors/quickbooks/connector';
 import { quickbooksSimulator } from '../../../src/connectors/quickbooks/simulator';
 import type { Simulator } from '../../../src/connectors/simulator';
@@ -13,6 +15,7 @@ import { togglSimulator } from '../../../src/connectors/toggl/simulator';
 import type { HttpRequest } from '../../../src/host';
 import { clockifyFirm } from '../../../src/local/providers/sample-firm/clockify-firm';
 import { workOf } from '../../../src/local/providers/sample-firm/firm-work';
+import { kimaiFirm } from '../../../src/local/providers/sample-firm/kimai-firm';
 import { sampleFirm } from '../../../src/local/providers/sample-firm/sample-firm';
 import { togglFirm } from '../../../src/local/providers/sample-firm/toggl-firm';
 import { prepare } from '../../../src/steps/prepare';
@@ -89,6 +92,17 @@ export const trackers: Readonly<Record<string, Tracker>> = {
     dayZone: 'America/New_York',
     workPages: null,
     change: (state, change) => ({ ...state, entries: change(state['entries'] as Entry[]) }),
+  },
+  kimai: {
+    connector: kimai,
+    simulator: kimaiSimulator('time.larkspurfinch.example') as unknown as Simulator<TrackerState>,
+    state: { ...kimaiFirm(work) },
+    connection: token({
+      token: kimaiFirm(work).login.token,
+      address: 'https://time.larkspurfinch.example',
+    }),
+    workPages: null,
+    change: (state, change) => ({ ...state, timesheets: change(state['timesheets'] as Entry[]) }),
   },
 };
 

@@ -5,6 +5,7 @@ import { clockifyFirm } from './clockify-firm';
 import { expenseRows } from './expenses';
 import { workOf } from './firm-work';
 import { fixings } from './fixings';
+import { kimaiFirm } from './kimai-firm';
 import { oddWork } from './odd-work';
 import { userRows } from './people';
 import { type Random, randomFrom } from './random';
@@ -28,6 +29,7 @@ export function sampleFirm(seed = SAMPLE_SEED): ProvidersState {
     harvest,
     toggl: togglFirm(work),
     clockify: clockifyFirm(work),
+    kimai: kimaiFirm(work),
     quickbooks: books(),
     xero: xeroBooks(),
     ecb: { fixings: fixings(random) },
