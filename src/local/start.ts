@@ -11,6 +11,8 @@ import { UserError } from './workbook/user-error';
 /** The checkout: this file is built into build/. */
 const ROOT = resolve(__dirname, '..');
 
+const PARENT_CHECK_MS = 1000;
+
 async function main(): Promise<void> {
   const wanted = startArguments(process.argv.slice(2));
   if (wanted.help) {
@@ -42,10 +44,18 @@ async function main(): Promise<void> {
   };
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
+  endWithNpm(end);
   server.onEnd((error) => {
     process.stderr.write(`The workbook's engine has ended: ${error.stack ?? error.message}\n`);
     process.exit(1);
   });
+}
+
+/** npm ends without its script where only npm itself is ended; the script then ends by itself. */
+function endWithNpm(end: () => void): void {
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && end(), PARENT_CHECK_MS).unref();
 }
 
 main().catch((error: Error) => {
