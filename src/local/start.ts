@@ -27,9 +27,6 @@ async function main(): Promise<void> {
   const { port, routes } = wanted;
   const server = await startServer({ dist, folder, port, routes });
   for (const trouble of server.troubles) process.stderr.write(`${trouble}\n`);
-  process.stdout.write(`The local workbook is open: ${server.url}\n`);
-  if (wanted.open) openBrowser(server.url);
-
   let ending = false;
   const end = () => {
     if (ending) process.exit(1);
@@ -49,6 +46,8 @@ async function main(): Promise<void> {
     process.stderr.write(`The workbook's engine has ended: ${error.stack ?? error.message}\n`);
     process.exit(1);
   });
+  process.stdout.write(`The local workbook is open: ${server.url}\n`);
+  if (wanted.open) openBrowser(server.url);
 }
 
 /** npm ends without its script where only npm itself is ended; the script then ends by itself. */
