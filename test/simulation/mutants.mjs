@@ -264,9 +264,9 @@ export const mutants = [
     rule: 'states',
     edits: [
       [
-        posting('drafts'),
-        "state !== 'rejected' || !unticked",
-        "state !== 'rejected' || (!unticked && false)",
+        posting('project'),
+        "workbook.put(invoicesTab, { owner: 'user', values: ticks, mode: 'merge' });",
+        "workbook.put(invoicesTab, { owner: 'user', values: ticks && new Map(), mode: 'merge' });",
       ],
     ],
   },
