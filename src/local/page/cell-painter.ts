@@ -17,7 +17,7 @@ export function cellProps({ cells, sheet }: Shown, place: Place): CellProps {
   const cell = cells.cell(place.row, place.column);
   const classes: Record<string, boolean> = {
     [cell?.kind ?? 'empty']: true,
-    tall: sheet.heights.some(([row]) => row === place.row),
+    head: place.row <= sheet.frozenRows,
     'last-frozen-row': place.row === sheet.frozenRows,
     'last-frozen-column': place.column === sheet.frozenColumns,
     invalid: cell?.invalid === true,

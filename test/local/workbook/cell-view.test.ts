@@ -85,7 +85,7 @@ test('only the rows that are asked for are looked at', () => {
   ]);
 });
 
-test('a frozen head grows with its wrapped text; a row keeps the height that it was given', () => {
+test('rows grow with their wrapped text; one keeps the height that it was given', () => {
   const sheet = emptySheet();
   sheet.rows.frozen = 1;
   sheet.contents.set(1, 1, 'Worked and billed in the month');
@@ -95,4 +95,7 @@ test('a frozen head grows with its wrapped text; a row keeps the height that it 
     [1, 3 * 17 + 7],
     [5, 48],
   ]);
+  sheet.contents.set(2, 1, 'A sentence that does not fit into one line');
+  sheet.styles.set(2, 1, styleOf({ wrap: 'WRAP' }));
+  expect(rowHeights(sheet)).toContainEqual([2, 4 * 17 + 7]);
 });
