@@ -17,12 +17,13 @@ export interface Compared {
 
 /**
  * Compares the sheet with the tracker row by row, because no tracker tells what was deleted: all
- * ids of the days that the sheet has work of are read, and rows that are not among them are marked
+ * ids of the days that those tabs have work of are read, and rows that are not among them are marked
  * as gone. They stay in the sheet with what a person wrote beside them.
  */
 export function compareWithSource(
   world: World,
   talk: { readonly caller: Caller; readonly source: Source; readonly facts: SourceFacts },
+  tabs: ReadonlySet<string>,
 ): Compared {
   const { workbook } = world;
   const time = workbook
@@ -35,7 +36,7 @@ export function compareWithSource(
   const today = localDayOf(settings.firmZone, world.host.now());
   const own = (id: string) => id.startsWith(`${talk.caller.connector.id}:`);
   const vanished = <R>(all: readonly TrackedRow[], list: ListOf<R>) => {
-    const rows = all.filter(({ id }) => own(id));
+    const rows = tabs.has(list.tab) ? all.filter(({ id }) => own(id)) : [];
     const days = workedDays(rows, today);
     if (days === null) return { gone: [], problems: [] };
     const present = new Set(readWhole(talk, list, days));

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ApiError } from '../connectors/api-error';
 import type { Store } from '../host';
 import { localDate } from '../records/fields';
-import type { ReadPage } from './pull-streams';
+import type { Brought } from './pull-streams';
 
 /** A pass looks back this much further than the last one began: clocks differ, answers lag. */
 const OVERLAP_MS = 600_000;
@@ -50,9 +50,9 @@ export const newStream = (name: string, since: string | null): StreamProgress =>
   refused: 0,
 });
 
-/** The stream after one page. Throws where a provider's pages go round in a circle. */
-export function followed(stream: StreamProgress, page: ReadPage): StreamProgress {
-  if (page.next !== null && page.next === stream.next) {
+/** The stream turned to its next page. Throws where a provider's pages go round in a circle. */
+export function turned(stream: StreamProgress, next: string | null): StreamProgress {
+  if (next !== null && next === stream.next) {
     throw new ApiError({
       kind: 'unexpectedAnswer',
       status: 200,
@@ -60,13 +60,16 @@ export function followed(stream: StreamProgress, page: ReadPage): StreamProgress
       message: `its list of ${stream.name} comes back to the same page`,
     });
   }
+  return { ...stream, next, open: next !== null };
+}
+
+/** The stream with what its pages brought counted in. */
+export function counted(stream: StreamProgress, brought: Brought): StreamProgress {
   return {
     ...stream,
-    next: page.next,
-    open: page.next !== null,
-    read: stream.read + page.read,
-    added: stream.added + page.added,
-    refused: stream.refused + page.refused.length,
+    read: stream.read + brought.read,
+    added: stream.added + brought.added,
+    refused: stream.refused + brought.refused.length,
   };
 }
 

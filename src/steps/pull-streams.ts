@@ -16,12 +16,11 @@ import { timeTab } from '../tabs/time-tab';
 import { withNames } from './pull-names';
 import type { Workbook } from './workbook';
 
-/** A page of some kind of record whose tab knows what to do with it. */
-export interface ReadPage {
+/** What pages of a list brought to their tab. */
+export interface Brought {
   readonly read: number;
   readonly added: number;
   readonly refused: Page<unknown>['refused'];
-  readonly next: string | null;
 }
 
 /** One list of a provider and the tab that holds it. */
@@ -33,7 +32,9 @@ export interface PullStream<Of, Facts> {
   rowCount(workbook: Workbook): number;
   /** How the provider lists it; null where it has no such records. */
   listed(of: Of): 'byChange' | 'byDays' | null;
-  page(of: Of, position: Position, facts: Facts): Exchange<(workbook: Workbook) => ReadPage>;
+  page(of: Of, position: Position, facts: Facts): Exchange<Page<object>>;
+  /** Puts what was read into its tab; of a record that was read twice, the later reading. */
+  put(workbook: Workbook, page: Page<object>): Brought;
 }
 
 export const sourceStreams: readonly PullStream<Source, SourceFacts>[] = [
@@ -73,7 +74,7 @@ function fromSource<P extends object, R extends P>(
     page: (source, position, facts) => {
       const stream = pick(source);
       if (!stream) throw new Error(`${label}: a page of what the provider does not have`);
-      return into(tab, stream.page(position, facts));
+      return stream.page(position, facts);
     },
   };
 }
@@ -86,7 +87,7 @@ function fromLedger<R extends object>(
   return {
     ...streamOf(label, tab),
     listed: () => 'byChange',
-    page: (ledger, { next }, facts) => into(tab, pick(ledger).page(next, facts)),
+    page: (ledger, { next }, facts) => pick(ledger).page(next, facts),
   };
 }
 
@@ -96,32 +97,20 @@ function streamOf<R>(label: string, tab: Tab<R>) {
     label,
     tab: tab.name,
     rowCount: (workbook: Workbook) => workbook.table(tab).rows.length,
+    put: (workbook: Workbook, page: Page<object>) => putPage(workbook, tab, page),
   };
 }
 
-/** The same conversation, whose answer is what to do with the workbook. */
-function into<R, P extends object>(
-  tab: Tab<R>,
-  { request, read }: Exchange<Page<P>>,
-): Exchange<(workbook: Workbook) => ReadPage> {
-  return {
-    request,
-    read: (answer) => {
-      const page = read(answer);
-      return (workbook) => putPage(workbook, tab, page);
-    },
-  };
-}
-
-function putPage<R, P extends object>(workbook: Workbook, tab: Tab<R>, page: Page<P>): ReadPage {
+function putPage<R>(workbook: Workbook, tab: Tab<R>, page: Page<object>): Brought {
   const records = withNames(workbook, page.records) as readonly Partial<R>[];
   const keyOf = (record: Partial<R>): string => String(record[tab.key]);
   const known = new Set(workbook.table(tab).rows.map(({ key }) => key));
-  const sorted = [...records].sort((a, b) => compareText(sortKey(tab, a), sortKey(tab, b)));
+  const latest = [...new Map(records.map((record) => [keyOf(record), record])).values()];
+  const sorted = latest.sort((a, b) => compareText(sortKey(tab, a), sortKey(tab, b)));
   const values = new Map(sorted.map((record) => [keyOf(record), record]));
   workbook.put(tab, { owner: 'pull', values, mode: 'merge' });
   const added = [...values.keys()].filter((key) => !known.has(key)).length;
-  return { read: records.length, added, refused: page.refused, next: page.next };
+  return { read: records.length, added, refused: page.refused };
 }
 
 /** New rows stand in the order of their first column, then of their key. */

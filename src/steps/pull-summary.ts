@@ -1,11 +1,20 @@
+import type { Page } from '../connectors/connector';
 import type { PullProgress } from './pull-progress';
-import { ledgerStreams, sourceStreams } from './pull-streams';
+import { type Brought, ledgerStreams, sourceStreams } from './pull-streams';
+import type { Workbook } from './workbook';
 
 const allStreams = [...sourceStreams, ...ledgerStreams];
 
 /** The tab that holds the records of a stream. */
 export const pullTabOf = (name: string): string =>
   allStreams.find((one) => one.name === name)?.tab ?? '';
+
+/** Puts pages of a stream into its tab. */
+export function putPulled(workbook: Workbook, name: string, page: Page<object>): Brought {
+  const stream = allStreams.find((one) => one.name === name);
+  if (!stream) throw new Error(`${name}: no list that is pulled`);
+  return stream.put(workbook, page);
+}
 
 /** What the records of a stream are called when they are counted. */
 export const pullLabelOf = (name: string): string =>

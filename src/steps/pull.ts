@@ -1,34 +1,26 @@
 import { localDayOf } from '../calendar/zone';
-import type { Caller } from '../connectors/caller';
 import type { RefusedRow, Source, SourceFacts } from '../connectors/connector';
-import type { Exchange } from '../connectors/exchange';
-import type { Ledger, LedgerFacts } from '../connectors/ledger';
 import type { Problem } from '../records/problem';
 import { problem } from '../rules/problem';
 import { expensesTab } from '../tabs/expenses-tab';
 import { problemsTab } from '../tabs/problems-tab';
 import { timeTab } from '../tabs/time-tab';
 import { ask } from './conversation';
-import { readLedgerFacts, saveLedgerFacts } from './ledger-facts';
+import { saveLedgerFacts } from './ledger-facts';
 import { reportProblems } from './problems';
 import { type Compared, compareWithSource } from './pull-completeness';
 import { daysToList, liveRows } from './pull-days';
+import { gatherPages, type Talks } from './pull-pages';
 import {
-  followed,
+  counted,
   newStream,
   type PullProgress,
   readMark,
   readProgress,
   saveMark,
 } from './pull-progress';
-import {
-  ledgerStreams,
-  type PullStream,
-  type ReadPage,
-  sourceStreams,
-  workStreams,
-} from './pull-streams';
-import { pullLabelOf, pullMessageOf, pullTabOf } from './pull-summary';
+import { ledgerStreams, type PullStream, sourceStreams, workStreams } from './pull-streams';
+import { pullLabelOf, pullMessageOf, pullTabOf, putPulled } from './pull-summary';
 import { settingsOf } from './settings';
 import type { Workbook } from './workbook';
 import { type Advance, type Step, StepStopped, type World } from './world';
@@ -40,26 +32,19 @@ export const pull: Step = {
     const talks = talksOf(world);
     const progress = cursor === null ? begin(world, talks) : readProgress(cursor);
     const earlier = cursor === null ? [] : ownProblems(world.workbook);
-    const pages = openPages(world, talks, progress);
-    const read = answersOf(pages, talks);
+    const gathered = gatherPages(world, talks, progress);
     const problems = [...earlier];
-    const streams = progress.streams.map((stream) => {
-      const page = read.get(stream.name)?.(world.workbook);
+    const streams = gathered.streams.map((stream) => {
+      const page = gathered.pages.get(stream.name);
       if (!page) return stream;
+      const brought = putPulled(world.workbook, stream.name, page);
       const tab = pullTabOf(stream.name);
-      problems.push(...page.refused.map((row) => refusal(row, tab)));
-      return followed(stream, page);
+      problems.push(...brought.refused.map((row) => refusal(row, tab)));
+      return counted(stream, brought);
     });
     return settle(world, talks, { progress: { ...progress, streams }, problems: unique(problems) });
   },
 };
-
-interface Talks {
-  readonly source: Caller;
-  readonly ledger: Caller;
-  readonly from: Source;
-  readonly into: Ledger;
-}
 
 function talksOf({ source, ledger }: World): Talks {
   const from = source?.connector.source;
@@ -97,53 +82,6 @@ function begin(world: World, { source, ledger, from, into }: Talks): PullProgres
   };
 }
 
-type PageExchange = Exchange<(workbook: Workbook) => ReadPage>;
-
-interface OpenPages {
-  readonly source: ReadonlyMap<string, PageExchange>;
-  readonly ledger: ReadonlyMap<string, PageExchange>;
-}
-
-function openPages({ host }: World, { from, into }: Talks, progress: PullProgress): OpenPages {
-  const facts = readLedgerFacts(host.journal);
-  if (!facts) throw new StepStopped('The ledger has to be read again. Run Pull once more.');
-  return {
-    source: pagesOf(readable(from, progress), progress, { of: from, facts: progress.sourceFacts }),
-    ledger: pagesOf(ledgerStreams, progress, { of: into, facts }),
-  };
-}
-
-/** The lists of a tracker whose turn it is: work waits for the lists that it needs. */
-function readable({ listsFirst }: Source, { streams }: PullProgress): typeof sourceStreams {
-  const lists = sourceStreams.filter((stream) => !workStreams.includes(stream));
-  const isOpen = (name: string) => streams.some((one) => one.name === name && one.open);
-  return listsFirst && lists.some(({ name }) => isOpen(name)) ? lists : sourceStreams;
-}
-
-function pagesOf<Of, Facts extends SourceFacts | LedgerFacts>(
-  streams: readonly PullStream<Of, Facts>[],
-  progress: PullProgress,
-  { of, facts }: { readonly of: Of; readonly facts: Facts },
-): ReadonlyMap<string, PageExchange> {
-  return new Map(
-    streams.flatMap((stream) => {
-      const at = progress.streams.find(({ name }) => name === stream.name);
-      if (!at?.open) return [];
-      const days = stream.listed(of) === 'byDays' ? progress.days : undefined;
-      return [[stream.name, stream.page(of, { ...at, days }, facts)] as const];
-    }),
-  );
-}
-
-function answersOf(pages: OpenPages, { source, ledger }: Talks) {
-  const answers = [
-    ...ask(source, [...pages.source.values()]),
-    ...ask(ledger, [...pages.ledger.values()]),
-  ];
-  const names = [...pages.source.keys(), ...pages.ledger.keys()];
-  return new Map(names.map((name, index) => [name, answers[index]] as const));
-}
-
 function settle(
   world: World,
   talks: Talks,
@@ -179,20 +117,19 @@ function settle(
 }
 
 /**
- * A first pass has just read everything, and so has a pass by days that met as many rows as the
- * sheet has: there is nothing in the sheet that could be missing.
+ * Compares the lists of work that may have lost rows. A first pass has just read everything, and
+ * so has a pass by days that met as many rows as the sheet has: nothing could be missing there.
  */
 function compare(world: World, { source, from }: Talks, progress: PullProgress): Compared {
-  const whole = workStreams.every((stream) => {
+  const doubtful = workStreams.filter((stream) => {
     const passed = progress.streams.find(({ name }) => name === stream.name);
     const own = ownRows(world.workbook, stream.tab, source.connector.id);
-    if (own.length === (passed?.added ?? 0)) return true;
-    if (stream.listed(from) !== 'byDays') return false;
-    return passed?.read === liveRows(own, progress.days);
+    if (own.length === (passed?.added ?? 0)) return false;
+    return stream.listed(from) !== 'byDays' || passed?.read !== liveRows(own, progress.days);
   });
-  if (whole) return { gone: 0, problems: [] };
   const { sourceFacts: facts } = progress;
-  return compareWithSource(world, { caller: source, source: from, facts });
+  const tabs = new Set(doubtful.map(({ tab }) => tab));
+  return compareWithSource(world, { caller: source, source: from, facts }, tabs);
 }
 
 /** Rows of work that came from a tracker; others were imported, or are of an earlier tracker. */
