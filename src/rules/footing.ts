@@ -1,3 +1,4 @@
+import { durationText, type Seconds } from '../calendar/seconds';
 import { sumAmounts } from '../money/amount';
 import { add, equal } from '../money/decimal';
 import type { Allocation } from '../records/allocation';
@@ -27,6 +28,27 @@ export function footingFault({ invoice, lines, allocations }: WholeInvoice): str
   if (!equal(sum, net)) return `its lines come to ${sum} and its net says ${net}`;
   if (!equal(add(net, tax), total)) return `net ${net} and tax ${tax} do not make ${total}`;
   return allocationFault({ invoice, lines, allocations });
+}
+
+/**
+ * What keeps a document from billing just the time that was tracked, as "it takes 2:00 of
+ * harvest:12, which has 1:00"; null where it does. `tracked` holds the seconds of each time entry;
+ * an expense has none.
+ */
+export function trackedFault(
+  { allocations }: Pick<WholeInvoice, 'allocations'>,
+  tracked: ReadonlyMap<string, Seconds>,
+): string | null {
+  const taken = new Map<string, Seconds>();
+  for (const { entryId, seconds } of allocations) {
+    taken.set(entryId, (taken.get(entryId) ?? 0) + seconds);
+  }
+  for (const [entryId, seconds] of taken) {
+    const has = tracked.get(entryId) ?? 0;
+    if (seconds === has) continue;
+    return `it takes ${durationText(seconds)} of ${entryId}, which has ${durationText(has)}`;
+  }
+  return null;
 }
 
 function allocationFault({ invoice, lines, allocations }: WholeInvoice): string | null {

@@ -4,7 +4,7 @@ import type { Amount } from '../../src/money/amount';
 import type { CurrencyCode } from '../../src/money/currency';
 import type { Decimal } from '../../src/money/decimal';
 import type { Posting } from '../../src/records/posting';
-import { footingFault, type WholeInvoice } from '../../src/rules/footing';
+import { footingFault, trackedFault, type WholeInvoice } from '../../src/rules/footing';
 import {
   differencesOf,
   type FoundDocument,
@@ -96,6 +96,27 @@ describe('an approved document foots', () => {
     ],
   ])('%#', (change, fault) => {
     expect(footingFault({ ...whole, ...change })).toBe(fault);
+  });
+});
+
+describe('an approved document bills the time that was tracked', () => {
+  const part = (entryId: string, seconds: number) => ({
+    ...allocation(entryId, 1, '1.00'),
+    seconds,
+  });
+  const tracked = new Map([
+    ['a', 3600],
+    ['b', 1800],
+  ]);
+  test.each([
+    [[part('a', 3600), part('b', 1800)], null],
+    [[part('a', 3000), part('a', 600)], null],
+    [[part('an expense', 0)], null],
+    [[part('a', 7200)], 'it takes 2:00 of a, which has 1:00'],
+    [[part('b', 0)], 'it takes 0:00 of b, which has 0:30'],
+    [[part('gone', 60)], 'it takes 0:01 of gone, which has 0:00'],
+  ])('%#', (allocations, fault) => {
+    expect(trackedFault({ allocations }, tracked)).toBe(fault);
   });
 });
 

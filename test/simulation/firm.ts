@@ -14,6 +14,7 @@ import { allocationsTab } from '../../src/tabs/allocations-tab';
 import { expensesTab } from '../../src/tabs/expenses-tab';
 import { invoiceLinesTab } from '../../src/tabs/invoice-lines-tab';
 import { invoicesTab } from '../../src/tabs/invoices-tab';
+import { timeTab } from '../../src/tabs/time-tab';
 import { STORAGE } from './fake-connector';
 import { REFUSED } from './fake-ledger';
 import type { Random } from './random';
@@ -72,6 +73,8 @@ export function prepareFirm(world: World, work: readonly Work[], takesNumbers: b
 
 /** Drafts what nobody has claimed, a few pieces a document, and shows what is claimed as it is. */
 export function draft(world: World, work: readonly Work[], size: number): void {
+  const tracked = new Map(work.map((one) => [one.id, timeOf(one)]));
+  world.workbook.put(timeTab, { owner: 'pull', values: tracked, mode: 'merge' });
   try {
     const taken = claims(world);
     const billed = new Set(taken.flatMap(({ allocations }) => allocations.map((a) => a.entryId)));
@@ -183,6 +186,18 @@ function documentOf(world: World, customerId: string, work: readonly Work[]) {
     };
   });
   return { invoice, lines, allocations };
+}
+
+function timeOf({ id, customerId, seconds }: Work) {
+  return {
+    entryId: id,
+    spentOn: DAY,
+    personId: 'U1',
+    clientId: customerId,
+    projectId: 'P1',
+    taskId: 'T1',
+    seconds,
+  };
 }
 
 function expenseOf({ id, cents, receiptUrl, customerId }: Work): Expense {

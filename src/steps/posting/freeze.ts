@@ -1,9 +1,10 @@
 import type { Invoice } from '../../records/invoice';
 import type { Posting } from '../../records/posting';
 import { billKeyText } from '../../rules/bill-key';
-import { footingFault, type WholeInvoice } from '../../rules/footing';
+import { footingFault, trackedFault, type WholeInvoice } from '../../rules/footing';
 import { newPosting, numberFor } from '../../rules/plan';
 import { markerOf, postingKeyOf, requestKeyOf, requestKeyText } from '../../rules/posting-keys';
+import { timeTab } from '../../tabs/time-tab';
 import { type Book, claimedEntries, readBook, usedBytes } from './book';
 import { patiently, writePosting } from './change-posting';
 import { type Content, dropContent, storedContent } from './content';
@@ -56,10 +57,22 @@ type Plan =
 
 /** What would be written if a draft were fixed now, or why it cannot be. */
 export function planOf(desk: Desk, draft: Draft, book: Book): Plan {
-  const fault = footingFault(draft);
+  const fault = footingFault(draft) ?? trackedFault(draft, trackedSeconds(desk));
   if (fault !== null) return { refusal: { code: 'E-514', what: fault, fix: DRAFT_AGAIN } };
   const refusal = claimRefusal(book, draft);
   return refusal ? { refusal } : claimPlan(desk, draft, book);
+}
+
+const secondsByTable = new WeakMap<object, ReadonlyMap<string, number>>();
+
+/** Seconds by time entry; worked out once for a tab as it was read. */
+function trackedSeconds({ workbook }: Desk): ReadonlyMap<string, number> {
+  const table = workbook.table(timeTab);
+  const known = secondsByTable.get(table);
+  if (known) return known;
+  const seconds = new Map(table.rows.map(({ key, record }) => [key, record.seconds]));
+  secondsByTable.set(table, seconds);
+  return seconds;
 }
 
 /** What in the journal keeps a draft from being fixed; null where nothing does. */
