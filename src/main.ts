@@ -6,6 +6,8 @@ import { addMenu } from './gas/menu';
 import { openSidebar } from './gas/open-sidebar';
 import { openTab } from './gas/open-tab';
 import { CLOCK_RUN_MS } from './gas/run-clock';
+import { signInPage } from './gas/sign-in-page';
+import { signInPlatform } from './gas/sign-in-platform';
 import type { StepName } from './records/step';
 import type { CsvMapping } from './rules/csv-mapping';
 import type {
@@ -14,9 +16,10 @@ import type {
   ImportedFile,
   SidebarServer,
   SidebarState,
+  SignInLink,
   StepView,
 } from './sidebar/protocol';
-import { sidebarServer } from './sidebar/sidebar-server';
+import { sidebarServer, signedIn } from './sidebar/sidebar-server';
 import { titleOf } from './steps/step-titles';
 
 export function onOpen(): void {
@@ -84,6 +87,24 @@ export function connect(provider: string, fields: Readonly<Record<string, string
   return server().connect(provider, fields);
 }
 
+export function beginSignIn(
+  provider: string,
+  fields: Readonly<Record<string, string>>,
+): SignInLink {
+  return server().beginSignIn(provider, fields);
+}
+
+export function chooseCompany(provider: string, company: string): Done {
+  return server().chooseCompany(provider, company);
+}
+
+/** Takes a person back from a sign-in; the platform gives this run no workbook, only her secrets. */
+export function signInCallback(request: {
+  readonly parameter: unknown;
+}): GoogleAppsScript.HTML.HtmlOutput {
+  return signInPage(signedIn(new AppsScriptHost(null), request?.parameter));
+}
+
 export function testConnection(provider: string): Done {
   return server().testConnection(provider);
 }
@@ -136,6 +157,7 @@ function serverOf(spreadsheet: Spreadsheet, host = new AppsScriptHost(spreadshee
   return sidebarServer({
     host,
     workbookName: spreadsheet.getName(),
+    signIn: signInPlatform,
     open: (tab, row) => openTab(spreadsheet, tab, row),
   });
 }

@@ -12,6 +12,8 @@ const sidebar = readFileSync('dist/Sidebar.html', 'utf8');
 const SIDEBAR = [
   'acceptSuggestions',
   'approveDrafts',
+  'beginSignIn',
+  'chooseCompany',
   'connect',
   'disconnect',
   'exportDocument',
@@ -33,6 +35,7 @@ const MENU = [
   'showSidebar',
   'tieOutNow',
 ];
+const CALLBACKS = ['signInCallback'];
 const TRIGGERS = ['continueSteps', 'onInstall', 'onOpen'];
 
 const names = parse(code, { ecmaVersion: 2019, sourceType: 'script' }).body.flatMap((statement) =>
@@ -44,8 +47,8 @@ describe('dist/Code.js', () => {
     expect(() => parse(code, { ecmaVersion: 2019, sourceType: 'script' })).not.toThrow();
   });
 
-  test('offers the functions of the sidebar, the menu and the triggers, and no other', () => {
-    expect([...names].sort()).toEqual([...SIDEBAR, ...MENU, ...TRIGGERS].sort());
+  test('offers the functions of the sidebar, the menu, the triggers and the way back, and no other', () => {
+    expect([...names].sort()).toEqual([...SIDEBAR, ...MENU, ...TRIGGERS, ...CALLBACKS].sort());
   });
 
   test('touches no service while it is loaded', () => {

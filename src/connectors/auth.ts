@@ -23,6 +23,10 @@ interface Entered {
  * the provider instead of entering a token.
  */
 export interface OAuthServer {
+  /** What a person calls it, as `QuickBooks`; on the link that leads there. */
+  readonly name: string;
+  /** Where a person makes an app of her own, for the set-up screen. */
+  readonly appHelp: string;
   readonly authoriseUrl: string;
   readonly tokenUrl: string;
   readonly revokeUrl: string;

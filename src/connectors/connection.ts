@@ -33,7 +33,8 @@ export interface Grant {
   readonly renewingUntil: number;
 }
 
-const kept = z.object({
+/** A connection as it is kept. */
+export const connectionSchema = z.object({
   token: z.string(),
   tenant: z.string(),
   sandbox: z.boolean(),
@@ -62,7 +63,7 @@ export function readConnection(host: Host, connector: Connector): Connection | n
   const text = host.secrets.get(keyOf(connector));
   if (text === null) return null;
   try {
-    return kept.parse(JSON.parse(text));
+    return connectionSchema.parse(JSON.parse(text));
   } catch {
     return null;
   }

@@ -8,7 +8,7 @@ import {
   readConnection,
 } from './connection';
 import type { Connector } from './connector';
-import { serverOf } from './oauth-sign-in';
+import { serverOf } from './oauth-server';
 import { askForToken, revokeToken, type TokenAnswer } from './oauth-token';
 
 /** A token that ends within this time is renewed before anything is sent with it. */

@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import type { Host } from '../host';
-import { ApiError } from './api-error';
 import { toBase64 } from './base64';
 import { type Connection, keepConnection } from './connection';
 import type { Connector } from './connector';
+import { plainWords } from './failure';
+import { serverOf, signInRefused } from './oauth-server';
+import { checkedTenant, forgetChoice, keepChoice, openedTenants } from './oauth-tenants';
 import { askForToken, type OAuthClient, type TokenAnswer } from './oauth-token';
 
 /** How long a person may take at the provider. */
@@ -32,12 +34,15 @@ const pendingSchema = z.object({
   startedAt: z.number(),
 });
 
+type Pending = z.infer<typeof pendingSchema>;
+
 /** Address at which a person lets us in. What is needed afterwards waits in their own secrets. */
 export function beginSignIn(host: Host, connector: Connector, signIn: SignIn): string {
   const server = serverOf(connector);
   const { client, sandbox, redirectUri, state, nonce, verifier } = signIn;
   const pending = { nonce, verifier, redirectUri, ...client, sandbox, startedAt: host.now() };
   host.secrets.set(keyOf(connector), JSON.stringify(pending));
+  forgetChoice(host, connector);
   const query = {
     client_id: client.clientId,
     response_type: 'code',
@@ -54,53 +59,75 @@ export function beginSignIn(host: Host, connector: Connector, signIn: SignIn): s
   return `${server.authoriseUrl}?${pairs.join('&')}`;
 }
 
-/** A company that a person has opened to us. */
-export interface Tenant {
-  readonly id: string;
-  readonly name: string;
+/** Whether a person has begun to sign in and may still come back. */
+export function isSigningIn(host: Host, connector: Connector): boolean {
+  const pending = readPending(host, connector);
+  return pending !== null && host.now() - pending.startedAt <= PATIENCE_MS;
 }
 
 /**
  * Takes a person back from the provider and keeps the connection. Where they opened several
- * companies and the callback names none, nothing is kept and the companies are given to choose
- * from. Throws an ApiError where the callback is not the one that was begun, or was refused.
+ * companies and the callback names none, null, and the companies wait to be chosen from. Throws an
+ * ApiError where the callback is not the one that was begun, or was refused.
  */
 export function finishSignIn(
   host: Host,
   connector: Connector,
   callback: Readonly<Record<string, string>>,
-): Connection {
-  const server = serverOf(connector);
+): Connection | null {
   const pending = takePending(host, connector, callback['nonce'] ?? '');
-  const { error = '', code = '' } = callback;
-  if (error !== '' || code === '') throw refused(error === '' ? 'it sent no code' : error);
-  const { clientId, clientSecret, redirectUri, verifier, sandbox } = pending;
-  const answer = askForToken(host, server, {
-    client: { clientId, clientSecret },
+  const answer = exchangeCode(host, connector, { pending, code: codeOf(callback) });
+  const connection = {
+    token: answer.access_token,
+    tenant: '',
+    sandbox: pending.sandbox,
+    grant: grantOf(pending, answer, host.now()),
+  };
+  const { tenantParameter } = serverOf(connector);
+  const named = tenantParameter === '' ? '' : (callback[tenantParameter] ?? '');
+  const tenants =
+    named === ''
+      ? openedTenants(host, connector, connection.token)
+      : [{ id: checkedTenant(named), name: '' }];
+  const [first, second] = tenants;
+  if (!first || second) {
+    keepChoice(host, connector, { connection, tenants });
+    return null;
+  }
+  const kept = { ...connection, tenant: first.id };
+  keepConnection(host, connector, kept);
+  return kept;
+}
+
+function codeOf({ error = '', code = '' }: Readonly<Record<string, string>>): string {
+  if (error === 'access_denied') throw signInRefused('the access was not given there');
+  if (error !== '') throw signInRefused(`it refused the sign-in (${plainWords(error)})`);
+  if (code === '') throw signInRefused('it sent no code');
+  return code;
+}
+
+function exchangeCode(
+  host: Host,
+  connector: Connector,
+  { pending, code }: { readonly pending: Pending; readonly code: string },
+): TokenAnswer {
+  const server = serverOf(connector);
+  return askForToken(host, server, {
+    client: pending,
     form: {
       grant_type: 'authorization_code',
       code,
-      redirect_uri: redirectUri,
-      ...(server.proofKey ? { code_verifier: verifier } : {}),
+      redirect_uri: pending.redirectUri,
+      ...(server.proofKey ? { code_verifier: pending.verifier } : {}),
     },
   });
-  const named = server.tenantParameter === '' ? '' : (callback[server.tenantParameter] ?? '');
-  const tenant = named === '' ? onlyTenant(host, connector, answer) : named;
-  if (!/^[\w-]+$/.test(tenant)) throw refused('it named no company');
-  const connection = {
-    token: answer.access_token,
-    tenant,
-    sandbox,
-    grant: grantOf({ clientId, clientSecret }, answer, host.now()),
-  };
-  keepConnection(host, connector, connection);
-  return connection;
 }
 
-function grantOf(client: OAuthClient, answer: TokenAnswer, now: number) {
-  if (answer.refresh_token === undefined) throw refused('it gave no right to new tokens');
+function grantOf({ clientId, clientSecret }: OAuthClient, answer: TokenAnswer, now: number) {
+  if (answer.refresh_token === undefined) throw signInRefused('it gave no right to new tokens');
   return {
-    ...client,
+    clientId,
+    clientSecret,
     refreshToken: answer.refresh_token,
     previousToken: '',
     replacedAt: now,
@@ -110,38 +137,21 @@ function grantOf(client: OAuthClient, answer: TokenAnswer, now: number) {
 }
 
 /** A sign-in can be finished once, by the person who began it, within ten minutes. */
-function takePending(host: Host, connector: Connector, nonce: string) {
-  const text = host.secrets.get(keyOf(connector));
+function takePending(host: Host, connector: Connector, nonce: string): Pending {
+  const pending = readPending(host, connector);
   host.secrets.set(keyOf(connector), null);
-  const pending = text === null ? null : pendingSchema.parse(JSON.parse(text));
   if (!pending || pending.nonce !== nonce || nonce === '') {
-    throw refused('this sign-in was not begun here. Begin it again under Set-up');
+    throw signInRefused('this sign-in was not begun here. Begin it again under Set-up');
   }
   if (host.now() - pending.startedAt > PATIENCE_MS) {
-    throw refused('this sign-in took too long. Begin it again under Set-up');
+    throw signInRefused('this sign-in took too long. Begin it again under Set-up');
   }
   return pending;
 }
 
-const tenantsSchema = z.array(z.object({ tenantId: z.string(), tenantName: z.string().nullish() }));
-
-function onlyTenant(
-  host: Host,
-  connector: Connector,
-  { access_token: token }: TokenAnswer,
-): string {
-  const { tenantsUrl } = serverOf(connector);
-  if (tenantsUrl === '') throw refused('it named no company');
-  const headers = { Accept: 'application/json', Authorization: `Bearer ${token}` };
-  const [response] = host.fetchAll([{ method: 'GET', url: tenantsUrl, headers, body: null }]);
-  const parsed = tenantsSchema.safeParse(JSON.parse(response?.text || 'null'));
-  const [first, second] = parsed.success ? parsed.data : [];
-  if (!first) throw refused('no company was opened to Tieout');
-  if (second) {
-    const names = (parsed.data ?? []).map(({ tenantName }) => tenantName ?? '').join(', ');
-    throw refused(`several companies were opened (${names}). Sign in again and choose one`);
-  }
-  return first.tenantId;
+function readPending(host: Host, connector: Connector): Pending | null {
+  const text = host.secrets.get(keyOf(connector));
+  return text === null ? null : pendingSchema.parse(JSON.parse(text));
 }
 
 /** `BASE64URL(SHA256(verifier))`, as RFC 7636 says. */
@@ -149,15 +159,6 @@ function challengeOf(host: Host, verifier: string): string {
   const hex = host.digest(verifier);
   const bytes = Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
   return toBase64(bytes).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
-}
-
-export function serverOf({ auth, title }: Connector) {
-  if (auth.kind === 'none' || !auth.oauth) throw new RangeError(`${title} has no sign-in.`);
-  return auth.oauth;
-}
-
-function refused(message: string): ApiError {
-  return new ApiError({ kind: 'unauthorised', status: 0, code: 'signIn', message });
 }
 
 const keyOf = ({ id }: Connector): string => `sign-in:${id}`;

@@ -7,7 +7,10 @@ export interface IdentityState {
   readonly client: { readonly id: string; readonly secret: string };
   /** Codes that a person's consent has made, each good once. */
   readonly codes: Readonly<
-    Record<string, { readonly redirectUri: string; readonly challenge: string }>
+    Record<
+      string,
+      { readonly redirectUri: string; readonly challenge: string; readonly until: number }
+    >
   >;
   /** Empty where nobody has consented, or the consent was taken back. */
   readonly refreshToken: string;
@@ -20,6 +23,8 @@ export interface IdentityState {
 
 /** The habits in which servers of tokens differ. */
 export interface IdentityRules {
+  /** How long a code is good. */
+  readonly codeMs: number;
   readonly accessMs: number;
   readonly previousMs: number;
   /** Proof keys are tested by this, where they are taken. */
@@ -47,10 +52,14 @@ export function freshIdentity(id: string, secret: string): IdentityState {
 /** A person consents: the code that their browser carries to the callback. */
 export function consent(
   state: IdentityState,
-  { redirectUri, challenge = '' }: { redirectUri: string; challenge?: string },
+  {
+    redirectUri,
+    challenge = '',
+    until,
+  }: { redirectUri: string; challenge?: string; until: number },
 ): { readonly code: string; readonly state: IdentityState } {
   const code = `code-${state.count + 1}`;
-  const codes = { ...state.codes, [code]: { redirectUri, challenge } };
+  const codes = { ...state.codes, [code]: { redirectUri, challenge, until } };
   return { code, state: { ...state, codes, count: state.count + 1 } };
 }
 
@@ -66,14 +75,7 @@ export function tokenAnswer(
 ): Done {
   const form = formOf(request);
   if (!isClient(request, form, state)) return refusal(state, 'invalid_client', 401);
-  if (form['grant_type'] === 'authorization_code') {
-    const { [form['code'] ?? '']: known, ...codes } = state.codes;
-    const proof = rules.digest ? rules.digest(form['code_verifier'] ?? '') : '';
-    if (!known || known.redirectUri !== form['redirect_uri'] || known.challenge !== proof) {
-      return refusal({ ...state, codes }, 'invalid_grant');
-    }
-    return grant({ ...state, codes, previousToken: '' }, { now, rules, previousToken: '' });
-  }
+  if (form['grant_type'] === 'authorization_code') return redeemed(form, { state, now, rules });
   if (form['grant_type'] !== 'refresh_token') return refusal(state, 'unsupported_grant_type');
   const shown = form['refresh_token'] ?? '';
   const isCurrent = shown !== '' && shown === state.refreshToken;
@@ -81,6 +83,18 @@ export function tokenAnswer(
     shown !== '' && shown === state.previousToken && now - state.replacedAt < rules.previousMs;
   if (!isCurrent && !isPrevious) return refusal(state, 'invalid_grant');
   return grant(state, { now, rules, previousToken: shown });
+}
+
+/** A code is good once, until its time is over, and for who announced the proof of its key. */
+function redeemed(
+  form: Readonly<Record<string, string>>,
+  { state, now, rules }: { state: IdentityState; now: number; rules: IdentityRules },
+): Done {
+  const { [form['code'] ?? '']: known, ...codes } = state.codes;
+  const proof = rules.digest ? rules.digest(form['code_verifier'] ?? '') : '';
+  const fits = known?.redirectUri === form['redirect_uri'] && known?.challenge === proof;
+  if (!known || !fits || now >= known.until) return refusal({ ...state, codes }, 'invalid_grant');
+  return grant({ ...state, codes, previousToken: '' }, { now, rules, previousToken: '' });
 }
 
 /** Answers at the address where rights are given back (RFC 7009). */

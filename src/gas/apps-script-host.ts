@@ -27,14 +27,22 @@ export class AppsScriptHost implements Host {
     'The properties of this user cannot be read.',
   );
   readonly alone: <T>(work: () => T) => T = loneliness();
-  private readonly spreadsheet: Spreadsheet;
+  private readonly opened: Spreadsheet | null;
   private readonly longestMs: number;
 
-  /** `longestMs`: how long the run may take, where that is less than the platform allows. */
-  constructor(spreadsheet: Spreadsheet, longestMs: number = LONGEST_RUN_MS) {
-    this.spreadsheet = spreadsheet;
+  /**
+   * `spreadsheet` is null in a run that the platform gives none, as on the way back from a sign-in;
+   * `longestMs`: how long the run may take, where that is less than the platform allows.
+   */
+  constructor(spreadsheet: Spreadsheet | null, longestMs: number = LONGEST_RUN_MS) {
+    this.opened = spreadsheet;
     this.longestMs = longestMs;
-    this.workbookId = spreadsheet.getId();
+    this.workbookId = spreadsheet?.getId() ?? '';
+  }
+
+  private get spreadsheet(): Spreadsheet {
+    if (!this.opened) throw new Error('No workbook is open here.');
+    return this.opened;
   }
 
   get zone(): string {

@@ -1,22 +1,47 @@
 import { useState } from 'preact/hooks';
 import { Button } from './button';
 import { roles } from './connection-roles';
-import type { ConnectionField, ConnectionView } from './protocol';
+import { Field, isComplete } from './field';
+import type { ConnectionView } from './protocol';
 import { remote } from './remote';
+import { SignIn } from './sign-in-form';
 import type { Sidebar } from './use-sidebar';
 
-interface FormProps {
+export interface ConnectProps {
   readonly sidebar: Sidebar;
   readonly connection: ConnectionView;
   readonly isNext: boolean;
   readonly disabled: boolean;
 }
 
+/** A provider that is not connected: its sign-in where it has one, else what it wants to see. */
+export function ConnectForm(props: ConnectProps) {
+  const { provider, title, role, signIn } = props.connection;
+  return (
+    <section class="connection" data-provider={provider} data-connected="false">
+      <h3>
+        {title} <small>{roles[role]}</small>
+      </h3>
+      {signIn ? (
+        <>
+          <SignIn {...props} signIn={signIn} />
+          <details class="by-hand">
+            <summary>Use an access token instead</summary>
+            <EnterForm {...props} isNext={false} />
+          </details>
+        </>
+      ) : (
+        <EnterForm {...props} />
+      )}
+    </section>
+  );
+}
+
 /** Asks for what a provider wants to see, and keeps it once the provider has accepted it. */
-export function ConnectForm({ sidebar, connection, isNext, disabled }: FormProps) {
-  const { provider, title, role, fields, help } = connection;
+function EnterForm({ sidebar, connection, isNext, disabled }: ConnectProps) {
+  const { provider, title, fields, help } = connection;
   const [entered, setEntered] = useState<Readonly<Record<string, string>>>({});
-  const complete = fields.every(({ name, optional }) => optional || entered[name]?.trim());
+  const complete = isComplete(fields, entered);
   const connect = async (event: Event) => {
     event.preventDefault();
     if (disabled || !complete) return;
@@ -24,15 +49,7 @@ export function ConnectForm({ sidebar, connection, isNext, disabled }: FormProps
     if (await sidebar.press(name, () => remote.connect(provider, entered))) setEntered({});
   };
   return (
-    <form
-      class="connection"
-      data-provider={provider}
-      data-connected="false"
-      onSubmit={(event) => void connect(event)}
-    >
-      <h3>
-        {title} <small>{roles[role]}</small>
-      </h3>
+    <form onSubmit={(event) => void connect(event)}>
       {help === '' ? null : <p class="help">{help}</p>}
       {fields.map((field) => (
         <Field
@@ -55,35 +72,5 @@ export function ConnectForm({ sidebar, connection, isNext, disabled }: FormProps
         </Button>
       </div>
     </form>
-  );
-}
-
-interface FieldProps {
-  readonly id: string;
-  readonly field: ConnectionField;
-  readonly value: string;
-  readonly disabled: boolean;
-  readonly enter: (value: string) => void;
-}
-
-function Field({ id, field, value, disabled, enter }: FieldProps) {
-  const { label, secret, optional } = field;
-  return (
-    <div class="field">
-      <label for={id}>
-        {label}
-        {optional ? <small> (optional)</small> : null}
-      </label>
-      <input
-        id={id}
-        name={field.name}
-        type={secret ? 'password' : 'text'}
-        autocomplete="off"
-        spellcheck={false}
-        value={value}
-        disabled={disabled}
-        onInput={(event) => enter(event.currentTarget.value)}
-      />
-    </div>
   );
 }

@@ -13,10 +13,13 @@ import { closeConnection, openConnection } from '../connectors/oauth-renew';
 import { connectorOf, connectors } from '../connectors/registry';
 import type { Host } from '../host';
 import { sentenceOf } from '../steps/conversation';
-import type { ConnectionView, Done } from './protocol';
+import type { ConnectionView, Done, SignInView } from './protocol';
 
 /** Every provider and whether it is connected; no credential is part of it. */
-export function connectionViews(host: Host): readonly ConnectionView[] {
+export function connectionViews(
+  host: Host,
+  signIns: (connector: Connector) => SignInView | null,
+): readonly ConnectionView[] {
   return connectors.map((connector) => {
     const connection = readConnection(host, connector);
     return {
@@ -32,6 +35,7 @@ export function connectionViews(host: Host): readonly ConnectionView[] {
         optional: optional === true,
       })),
       help: connector.auth.kind === 'none' ? '' : connector.auth.help,
+      signIn: signIns(connector),
     };
   });
 }
@@ -46,6 +50,29 @@ export function connect(host: Host, provider: string, entered: Record<string, st
     host.secrets.set(accountKey(connector), tried.account);
     return { ok: true, message: `${connector.title} is connected${named(tried.account)}.` };
   });
+}
+
+/**
+ * Finds out which company a sign-in has connected. A right that opens nothing is given back; a
+ * provider that does not answer at the moment is connected all the same.
+ */
+export function settle(host: Host, connector: Connector, connection: Connection): Done {
+  try {
+    const account = accountOf(callerFor(host, connector, connection));
+    host.secrets.set(accountKey(connector), account);
+    return { ok: true, message: `${connector.title} is connected${named(account)}.` };
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    if (error.kind !== 'unauthorised' && error.kind !== 'forbidden') {
+      return { ok: true, message: `${connector.title} is connected.` };
+    }
+    closeConnection(host, connector);
+    const kind = connection.sandbox ? 'sandbox' : 'production';
+    return {
+      ok: false,
+      message: `${connector.title} does not open this company as a ${kind} company. Check the keys of your app and which kind of company was chosen, and sign in again.`,
+    };
+  }
 }
 
 export function testConnection(host: Host, provider: string): Done {
@@ -101,7 +128,7 @@ function refusal(title: string, error: ApiError): string {
 }
 
 /** A value that cannot be one is told to the person who entered it. */
-function honestly(work: () => Done): Done {
+export function honestly(work: () => Done): Done {
   try {
     return work();
   } catch (error) {

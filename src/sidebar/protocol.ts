@@ -27,6 +27,10 @@ export interface SidebarServer {
   approveDrafts(): Done;
   /** Keeps the credentials of a provider after having tried them. */
   connect(provider: string, fields: Readonly<Record<string, string>>): Done;
+  /** Gives the address at which a person signs in at a provider; a page of ours takes her back. */
+  beginSignIn(provider: string, fields: Readonly<Record<string, string>>): SignInLink;
+  /** Connects to one of the companies that a sign-in has opened. */
+  chooseCompany(provider: string, company: string): Done;
   /** Asks a connected provider who it is. */
   testConnection(provider: string): Done;
   disconnect(provider: string): Done;
@@ -38,6 +42,11 @@ export interface SidebarServer {
 export interface Done {
   readonly ok: boolean;
   readonly message: string;
+}
+
+/** Where a person signs in; empty where it cannot be begun. */
+export interface SignInLink extends Done {
+  readonly url: string;
 }
 
 /** A file for the person to keep; no text where it could not be made. */
@@ -87,6 +96,23 @@ export interface ConnectionView {
   readonly fields: readonly ConnectionField[];
   /** Where a person gets what the fields ask for. */
   readonly help: string;
+  /** How a person signs in there; null where only the fields connect. */
+  readonly signIn: SignInView | null;
+}
+
+export interface SignInView {
+  /** What the provider is called on the link. */
+  readonly name: string;
+  /** What the person enters of an app of her own; none where Tieout brings one. */
+  readonly fields: readonly ConnectionField[];
+  /** Where a person makes such an app, and the redirect address to register with it. */
+  readonly help: string;
+  readonly redirectUri: string;
+  readonly hasSandbox: boolean;
+  /** She is on her way and may still come back. */
+  readonly begun: boolean;
+  /** She is back and has to choose one of these. */
+  readonly companies: readonly { readonly id: string; readonly name: string }[];
 }
 
 export interface ConnectionField {

@@ -13,18 +13,21 @@ import { failureSentence } from './failure-sentence';
 import { exportTab, importFile, NO_FILE, NOTHING_READ } from './files';
 import type { Done, SidebarServer, StepView } from './protocol';
 import { readState } from './sidebar-state';
+import { begin, chooseCompany, finish, type SignInPlatform } from './sign-in';
 import { neverRun, stepViews } from './step-views';
 
 /** What the server side of the sidebar works with. */
 export interface ServerParts {
   readonly host: Host;
   readonly workbookName: string;
+  readonly signIn: SignInPlatform;
   /** Brings a tab in front of the person, at a row where one is given; false where there is none. */
   open(tab: string, row: number | null): boolean;
 }
 
 /** Answers the sidebar. What a button could not do is said in a sentence, never thrown. */
-export function sidebarServer({ host, workbookName, open }: ServerParts): SidebarServer {
+export function sidebarServer(parts: ServerParts): SidebarServer {
+  const { host, signIn, open } = parts;
   const tried = <D extends Done>(work: () => D): D | Done => {
     try {
       return work();
@@ -33,7 +36,7 @@ export function sidebarServer({ host, workbookName, open }: ServerParts): Sideba
     }
   };
   return {
-    sidebarState: () => readState(host, workbookName),
+    sidebarState: () => readState(parts),
     stepProgress: () => stepViews(host.journal, host.now()),
     runStep: (step) => run(host, step),
     acceptSuggestions: () =>
@@ -67,10 +70,25 @@ export function sidebarServer({ host, workbookName, open }: ServerParts): Sideba
         return { ok: true, message };
       }),
     connect: (provider, fields) => tried(() => connect(host, provider, textsOf(fields))),
+    beginSignIn: (provider, fields) => ({
+      url: '',
+      ...tried(() => begin(host, signIn, { provider, entered: textsOf(fields) })),
+    }),
+    chooseCompany: (provider, company) =>
+      tried(() => chooseCompany(host, provider, String(company))),
     testConnection: (provider) => tried(() => testConnection(host, provider)),
     disconnect: (provider) => tried(() => disconnect(host, provider)),
     showTab: (tab, key) => tried(() => show({ host, open }, tab, key)),
   };
+}
+
+/** Takes a person back from a provider, in a run that has no workbook. */
+export function signedIn(host: Host, parameters: unknown): Done {
+  try {
+    return finish(host, textsOf(parameters));
+  } catch (error) {
+    return { ok: false, message: failureSentence(error, host) };
+  }
 }
 
 function run(host: Host, name: StepName): StepView {

@@ -10,23 +10,30 @@ import type { Tab } from '../tabs/tab';
 import { readTable } from '../tabs/table';
 import { connectionViews } from './connections';
 import type { SidebarState } from './protocol';
+import { type SignInPlatform, signInView } from './sign-in';
 import { stepViews } from './step-views';
 
 /** As many problems as the sidebar shows; the tab has all of them. */
 const SHOWN_PROBLEMS = 25;
 
+interface StateParts {
+  readonly host: Host;
+  readonly workbookName: string;
+  readonly signIn: SignInPlatform;
+}
+
 /** Everything that the sidebar shows; makes no tab and changes nothing. */
-export function readState(host: Host, workbook: string): SidebarState {
+export function readState({ host, workbookName, signIn }: StateParts): SidebarState {
   const problems = present(host, problemsTab);
   const mapping = present(host, mappingTab).filter(({ confirmed }) => !confirmed);
   const drafts = present(host, invoicesTab).filter(({ state }) => state === 'draft');
   const open = drafts.filter(({ approved }) => !approved);
   const inError = open.length > 0 ? documentsInError(new Workbook(host)) : new Set<string>();
   return {
-    workbook,
+    workbook: workbookName,
     now: new Date(host.now()).toISOString(),
     zone: host.zone,
-    connections: connectionViews(host),
+    connections: connectionViews(host, (connector) => signInView(host, signIn, connector)),
     steps: stepViews(host.journal, host.now()),
     problems: [...problems].sort(errorsFirst).slice(0, SHOWN_PROBLEMS).map(shown),
     problemCount: {

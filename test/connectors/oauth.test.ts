@@ -1,119 +1,22 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { keepConnection, readConnection } from '../../src/connectors/connection';
-import type { Connector } from '../../src/connectors/connector';
 import { closeConnection, openConnection } from '../../src/connectors/oauth-renew';
-import { beginSignIn, finishSignIn, type SignIn } from '../../src/connectors/oauth-sign-in';
+import { beginSignIn, finishSignIn, isSigningIn } from '../../src/connectors/oauth-sign-in';
+import { chooseTenant, tenantsToChoose } from '../../src/connectors/oauth-tenants';
 import { quickbooks } from '../../src/connectors/quickbooks/connector';
-import type { SimulatedRequest, Simulator } from '../../src/connectors/simulator';
-import {
-  consent,
-  freshIdentity,
-  type IdentityState,
-  letsIn,
-  revokeAnswer,
-  tokenAnswer,
-} from '../../src/connectors/simulator-identity';
-import { jsonAnswer } from '../../src/connectors/simulator-tools';
-import type { Host, HttpRequest } from '../../src/host';
+import { consent } from '../../src/connectors/simulator-identity';
+import type { HttpRequest } from '../../src/host';
 import { MemoryHost } from '../support/memory-host';
-import { Simulated } from './support/simulated';
-import { response, type StubAnswer } from './support/stub-host';
-
-const HOUR = 3_600_000;
-const redirectUri = 'https://script.google.com/macros/d/abc/usercallback';
-
-const base64url = (bytes: Buffer) => bytes.toString('base64url');
-const digest = (verifier: string) => base64url(createHash('sha256').update(verifier).digest());
-
-/** A provider that takes proof keys and lists the companies that were opened. */
-const ledgerly: Connector = {
-  id: 'ledgerly',
-  title: 'Ledgerly',
-  origins: ['https://api.ledgerly.example'],
-  auth: {
-    kind: 'token',
-    accountHeader: '',
-    fields: [],
-    help: '',
-    oauth: {
-      authoriseUrl: 'https://login.ledgerly.example/authorise',
-      tokenUrl: 'https://id.ledgerly.example/token',
-      revokeUrl: 'https://id.ledgerly.example/revoke',
-      scope: 'books offline_access',
-      proofKey: true,
-      tenantParameter: '',
-      tenantsUrl: 'https://id.ledgerly.example/tenants',
-      previousTokenMs: HOUR / 2,
-    },
-  },
-  failure: () => null,
-};
-
-interface World extends IdentityState {
-  readonly tenants: readonly string[];
-}
-
-/** Its server; `lost` answers are given but never arrive. */
-class Provider extends Simulated<World> {
-  lost = 0;
-  readonly seen: HttpRequest[] = [];
-  readonly host_ = new MemoryHost((request) => this.reply(request));
-
-  constructor(tenants: readonly string[] = ['company-7']) {
-    super(server, { ...freshIdentity('app', ''), tenants });
-  }
-
-  private reply(request: HttpRequest) {
-    this.seen.push(request);
-    this.now = this.host_.now();
-    const answer: StubAnswer = this.fetch(request);
-    if (this.lost === 0) return response(answer);
-    this.lost -= 1;
-    return response({ status: 0 });
-  }
-}
-
-const rules = { accessMs: HOUR / 2, previousMs: HOUR / 2, digest };
-
-const server: Simulator<World> = {
-  hosts: ['id.ledgerly.example'],
-  answer: (request: SimulatedRequest, state, now) => {
-    if (request.path === '/tenants') {
-      const token = request.headers['authorization']?.replace('Bearer ', '') ?? '';
-      const tenants = state.tenants.map((tenantId) => ({
-        tenantId,
-        tenantName: `The ${tenantId}`,
-      }));
-      return { answer: jsonAnswer(letsIn(state, token, now) ? 200 : 401, tenants), state };
-    }
-    const done =
-      request.path === '/token'
-        ? tokenAnswer(request, { state, now, rules })
-        : revokeAnswer(request, state);
-    return { answer: done.answer, state: { ...state, ...done.state } };
-  },
-};
-
-const signIn: SignIn = {
-  client: { clientId: 'app', clientSecret: '' },
-  sandbox: false,
+import {
+  digest,
+  HOUR,
+  ledgerly,
+  Provider,
   redirectUri,
-  state: 'signed-by-the-platform',
-  nonce: 'n'.repeat(43),
-  verifier: 'v'.repeat(43),
-};
-
-/** A person signs in and comes back with a code. */
-function signedIn(provider: Provider, host: Host = provider.host_): void {
-  beginSignIn(host, ledgerly, signIn);
-  const { code, state } = consent(provider.state, {
-    redirectUri,
-    challenge: digest(signIn.verifier),
-  });
-  provider.state = { ...provider.state, ...state };
-  finishSignIn(host, ledgerly, { code, nonce: signIn.nonce });
-}
+  signedIn,
+  signIn,
+} from './support/ledgerly';
+import { response } from './support/stub-host';
 
 const openedToken = (provider: Provider) => openConnection(provider.host_, ledgerly)?.token;
 
@@ -173,6 +76,7 @@ describe('a sign-in', () => {
     const { code, state } = consent(provider.state, {
       redirectUri,
       challenge: digest(signIn.verifier),
+      until: Number.MAX_SAFE_INTEGER,
     });
     provider.state = { ...provider.state, ...state };
     expect(() => finishSignIn(provider.host_, ledgerly, { code, nonce: signIn.nonce })).toThrow(
@@ -180,11 +84,46 @@ describe('a sign-in', () => {
     );
   });
 
-  test('to none or several companies says so', () => {
+  test('to no company says so', () => {
     expect(() => signedIn(new Provider([]))).toThrow('no company was opened');
-    expect(() => signedIn(new Provider(['a', 'b']))).toThrow(
-      'several companies were opened (The a, The b)',
+  });
+
+  test('to several companies waits until one of them is chosen', () => {
+    const provider = new Provider(['a', 'b']);
+    const { host_: host } = provider;
+    signedIn(provider);
+    expect(readConnection(host, ledgerly)).toBeNull();
+    expect(tenantsToChoose(host, ledgerly)).toEqual([
+      { id: 'a', name: 'The a' },
+      { id: 'b', name: 'The b' },
+    ]);
+    expect(() => chooseTenant(host, ledgerly, 'c')).toThrow('cannot be chosen');
+    expect(chooseTenant(host, ledgerly, 'b')).toMatchObject({ tenant: 'b', token: 'access-2' });
+    expect(readConnection(host, ledgerly)?.tenant).toBe('b');
+    expect(() => chooseTenant(host, ledgerly, 'a')).toThrow('Sign in again');
+    expect(tenantsToChoose(host, ledgerly)).toEqual([]);
+  });
+
+  test('with a code whose time is over keeps nothing', () => {
+    const provider = new Provider();
+    const { host_: host } = provider;
+    beginSignIn(host, ledgerly, signIn);
+    const challenge = digest(signIn.verifier);
+    const { code, state } = consent(provider.state, { redirectUri, challenge, until: host.clock });
+    provider.state = { ...provider.state, ...state };
+    expect(() => finishSignIn(host, ledgerly, { code, nonce: signIn.nonce })).toThrow(
+      'invalid_grant',
     );
+    expect(readConnection(host, ledgerly)).toBeNull();
+  });
+
+  test('waits for the person while she is away', () => {
+    const { host_: host } = new Provider();
+    expect(isSigningIn(host, ledgerly)).toBe(false);
+    beginSignIn(host, ledgerly, signIn);
+    expect(isSigningIn(host, ledgerly)).toBe(true);
+    host.clock += 11 * 60_000;
+    expect(isSigningIn(host, ledgerly)).toBe(false);
   });
 
   test('at QuickBooks takes the company from the callback, and shows the secret in a header', () => {

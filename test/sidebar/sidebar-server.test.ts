@@ -8,6 +8,7 @@ import { type StepRecord, saveStepRecord } from '../../src/steps/step-record';
 import { Workbook } from '../../src/steps/workbook';
 import { mappingTab } from '../../src/tabs/mapping-tab';
 import { MemoryHost, response } from '../support/memory-host';
+import { platform } from './support/platform';
 
 let host: MemoryHost;
 let opened: [string, number | null][];
@@ -15,6 +16,7 @@ const server = () =>
   sidebarServer({
     host,
     workbookName: 'March',
+    signIn: platform,
     open: (tab, row) => {
       opened.push([tab, row]);
       return host.tabs.has(tab);
@@ -195,7 +197,12 @@ describe('problems', () => {
 
 describe('a connection', () => {
   const [source] = new Set(
-    sidebarServer({ host: new MemoryHost(), workbookName: '', open: () => true })
+    sidebarServer({
+      host: new MemoryHost(),
+      workbookName: '',
+      signIn: platform,
+      open: () => true,
+    })
       .sidebarState()
       .connections.filter(({ role }) => role === 'source')
       .map(({ provider }) => provider),

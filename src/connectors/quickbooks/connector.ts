@@ -19,6 +19,9 @@ export const quickbooks = {
     // Discovery document and intuit-oauth 4.2, read 2026-11: an access token lasts an hour, and the
     // refresh token before the last one a day longer.
     oauth: {
+      name: 'QuickBooks',
+      appHelp:
+        'Make an app at developer.intuit.com, register the redirect address below with it, and copy its client id and secret: the production keys for your books, the development keys for a sandbox.',
       authoriseUrl: 'https://appcenter.intuit.com/connect/oauth2',
       tokenUrl: 'https://oauth.platform.intuit.com/oauth2/v1/tokens/bearer',
       revokeUrl: 'https://developer.api.intuit.com/v2/oauth2/tokens/revoke',

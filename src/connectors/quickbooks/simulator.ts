@@ -1,4 +1,5 @@
 import type { SimulatedRequest, Simulator } from '../simulator';
+import { consentAnswer } from '../simulator-consent';
 import { letsIn, revokeAnswer, tokenAnswer } from '../simulator-identity';
 import { jsonAnswer, parameter, textOf, throttled } from '../simulator-tools';
 import { Fault, loginFault } from './simulator-fault';
@@ -32,19 +33,17 @@ interface Asked {
 const TOKEN_HOST = 'oauth.platform.intuit.com';
 const REVOKE_HOST = 'developer.api.intuit.com';
 
-/** An access token lasts an hour, a replaced refresh token another day (read 2026-11). */
-const RULES = { accessMs: 3_600_000, previousMs: 24 * 3_600_000 };
+const CONSENT_HOST = 'appcenter.intuit.com';
+const IDENTITY_HOSTS = [TOKEN_HOST, REVOKE_HOST, CONSENT_HOST];
+
+/** A code lasts ten minutes, an access token an hour, a replaced refresh token a day (read 2026-11). */
+const RULES = { codeMs: 10 * 60_000, accessMs: 3_600_000, previousMs: 24 * 3_600_000 };
 
 /** QuickBooks Online, as far as reading lists and booking invoices goes. */
 export const quickbooksSimulator: Simulator<QuickBooksState> = {
-  hosts: [
-    'quickbooks.api.intuit.com',
-    'sandbox-quickbooks.api.intuit.com',
-    TOKEN_HOST,
-    REVOKE_HOST,
-  ],
+  hosts: ['quickbooks.api.intuit.com', 'sandbox-quickbooks.api.intuit.com', ...IDENTITY_HOSTS],
   answer: (request, before, now) => {
-    if (request.host === TOKEN_HOST || request.host === REVOKE_HOST) {
+    if (IDENTITY_HOSTS.includes(request.host)) {
       return identified({ request, state: before, now });
     }
     const { waitMs, recent } = throttled(before.recent, now, THROTTLE);
@@ -74,12 +73,17 @@ function refused(
   return path.startsWith(`/v3/company/${login.realmId}/`) ? null : 403;
 }
 
-function identified({ request, state, now }: Asked) {
-  const { answer, state: identity } =
-    request.host === TOKEN_HOST
-      ? tokenAnswer(request, { state: state.identity, now, rules: RULES })
-      : revokeAnswer(request, state.identity);
-  return { answer, state: { ...state, identity } };
+function identified(asked: Asked) {
+  const { answer, state: identity } = identityAnswer(asked);
+  return { answer, state: { ...asked.state, identity } };
+}
+
+function identityAnswer({ request, state: { identity: state, login, companyInfo }, now }: Asked) {
+  if (request.host === TOKEN_HOST) return tokenAnswer(request, { state, now, rules: RULES });
+  if (request.host === REVOKE_HOST) return revokeAnswer(request, state);
+  const company = { id: login.realmId, name: String(companyInfo['CompanyName'] ?? '') };
+  const page = { title: 'QuickBooks', company, tenantParameter: 'realmId' };
+  return consentAnswer(request, { state, now, rules: RULES, page });
 }
 
 /** A request with a key that was answered before gets the same answer, and changes nothing. */

@@ -17,6 +17,9 @@ export const xero = {
     // Granular scopes since 2026-03-02; an access token lasts 30 minutes, and a refresh token may
     // be shown again for 30 more after it was replaced (OAuth 2.0 pages, read 2026-11).
     oauth: {
+      name: 'Xero',
+      appHelp:
+        'Make an app of the kind "mobile or desktop" at developer.xero.com, register the redirect address below with it, and copy its client id.',
       authoriseUrl: 'https://login.xero.com/identity/connect/authorize',
       tokenUrl: 'https://identity.xero.com/connect/token',
       revokeUrl: 'https://identity.xero.com/connect/revocation',

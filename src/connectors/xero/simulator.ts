@@ -1,6 +1,8 @@
 import { toBase64 } from '../base64';
 import type { SimulatedAnswer, SimulatedRequest, Simulator } from '../simulator';
+import { consentAnswer } from '../simulator-consent';
 import { letsIn, revokeAnswer, tokenAnswer } from '../simulator-identity';
+import { proofOf } from '../simulator-sha256';
 import { jsonAnswer, textOf, throttled } from '../simulator-tools';
 import { type Asked, type Done, enveloped, notFound } from './simulator-answer';
 import { attachments } from './simulator-attachments';
@@ -11,6 +13,7 @@ import { type XeroInvoice, type XeroRow, type XeroState, xeroId } from './simula
 
 const API_HOST = 'api.xero.com';
 const IDENTITY_HOST = 'identity.xero.com';
+const CONSENT_HOST = 'login.xero.com';
 
 /** 60 requests in a minute for each organisation. */
 const THROTTLE = { requests: 60, windowMs: 60_000 };
@@ -18,17 +21,22 @@ const THROTTLE = { requests: 60, windowMs: 60_000 };
 /** How long a key is known, from its first use. */
 const KEY_MS = 6 * 60_000;
 
-/** An access token lasts 30 minutes, and a replaced refresh token 30 more. */
-const RULES = { accessMs: 30 * 60_000, previousMs: 30 * 60_000 };
+/** A code lasts five minutes, an access token 30, and a replaced refresh token 30 more. */
+const RULES = {
+  codeMs: 5 * 60_000,
+  accessMs: 30 * 60_000,
+  previousMs: 30 * 60_000,
+  digest: proofOf,
+};
 
 /** The only list that is not called as its path. */
 const listName = (kind: string): string => (kind === 'Organisation' ? 'Organisations' : kind);
 
 /** Xero, as far as reading lists and booking sales invoices goes. */
 export const xeroSimulator: Simulator<XeroState> = {
-  hosts: [API_HOST, IDENTITY_HOST],
+  hosts: [API_HOST, IDENTITY_HOST, CONSENT_HOST],
   answer: (request, before, now) => {
-    if (request.host === IDENTITY_HOST) return identified({ request, state: before, now });
+    if (request.host !== API_HOST) return identified({ request, state: before, now });
     const refusal = refused(request, before, now);
     if (refusal) return { answer: refusal, state: before };
     const { waitMs, recent } = throttled(before.recent, now, THROTTLE);
@@ -41,11 +49,20 @@ export const xeroSimulator: Simulator<XeroState> = {
   },
 };
 
-function identified({ request, state, now }: Asked): Done {
-  const done = request.path.endsWith('/token')
-    ? tokenAnswer(request, { state: state.identity, now, rules: RULES })
-    : revokeAnswer(request, state.identity);
-  return { answer: done.answer, state: { ...state, identity: done.state } };
+function identified(asked: Asked): Done {
+  const { answer, state: identity } = identityAnswer(asked);
+  return { answer, state: { ...asked.state, identity } };
+}
+
+function identityAnswer({ request, state: { identity: state, login, organisation }, now }: Asked) {
+  if (request.host === CONSENT_HOST) {
+    const company = { id: login.tenantId, name: String(organisation['Name'] ?? '') };
+    const page = { title: 'Xero', company, tenantParameter: '' };
+    return consentAnswer(request, { state, now, rules: RULES, page });
+  }
+  return request.path.endsWith('/token')
+    ? tokenAnswer(request, { state, now, rules: RULES })
+    : revokeAnswer(request, state);
 }
 
 function refused(

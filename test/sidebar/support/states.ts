@@ -3,6 +3,7 @@ import type {
   ConnectionView,
   ProblemView,
   SidebarState,
+  SignInView,
   StepView,
 } from '../../../src/sidebar/protocol';
 
@@ -62,6 +63,7 @@ const aConnection = (provider: string, fields: Partial<ConnectionView>): Connect
     { name: 'tenant', label: 'Account id', secret: false, optional: false },
     { name: 'sandbox', label: 'Sandbox', secret: false, optional: true },
   ],
+  signIn: null,
   ...fields,
 });
 
@@ -74,6 +76,27 @@ const connected: readonly ConnectionView[] = [
 export const unconnected: readonly ConnectionView[] = connected.map((connection) =>
   connection.fields.length > 0 ? { ...connection, connected: false, account: '' } : connection,
 );
+
+/** A ledger at which a person signs in with an app of her own. */
+export const signInAt = (fields: Partial<SignInView> = {}): readonly ConnectionView[] =>
+  unconnected.map((connection) =>
+    connection.role === 'ledger'
+      ? { ...connection, signIn: { ...aSignIn, ...fields } }
+      : connection,
+  );
+
+const aSignIn: SignInView = {
+  name: 'Books',
+  fields: [
+    { name: 'clientId', label: 'Client id', secret: false, optional: false },
+    { name: 'clientSecret', label: 'Client secret', secret: true, optional: false },
+  ],
+  help: 'Make an app at the provider.',
+  redirectUri: 'https://script.google.com/macros/d/abc/usercallback',
+  hasSandbox: true,
+  begun: false,
+  companies: [],
+};
 
 export const someProblems = (message: string): readonly ProblemView[] => [
   { severity: 'error', code: 'E-127', tab: 'Time', key: 'e1', message, fix: 'Add a rate.' },

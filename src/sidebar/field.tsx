@@ -1,0 +1,40 @@
+import type { ConnectionField } from './protocol';
+
+interface FieldProps {
+  readonly id: string;
+  readonly field: ConnectionField;
+  readonly value: string;
+  readonly disabled: boolean;
+  readonly enter: (value: string) => void;
+}
+
+/** Something that a person enters; a secret is not shown while it is typed. */
+export function Field({ id, field, value, disabled, enter }: FieldProps) {
+  const { label, secret, optional } = field;
+  return (
+    <div class="field">
+      <label for={id}>
+        {label}
+        {optional ? <small> (optional)</small> : null}
+      </label>
+      <input
+        id={id}
+        name={field.name}
+        type={secret ? 'password' : 'text'}
+        autocomplete="off"
+        spellcheck={false}
+        value={value}
+        disabled={disabled}
+        onInput={(event) => enter(event.currentTarget.value)}
+      />
+    </div>
+  );
+}
+
+/** Whether everything is entered that may not be left empty. */
+export function isComplete(
+  fields: readonly ConnectionField[],
+  entered: Readonly<Record<string, string>>,
+): boolean {
+  return fields.every(({ name, optional }) => optional || entered[name]?.trim());
+}
