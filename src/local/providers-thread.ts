@@ -8,13 +8,19 @@ import { startProviders } from './providers/start-providers';
 async function run(folder: string): Promise<void> {
   const kept = new KeptState(folder);
   const state = kept.read();
+  let ahead = 0;
   const providers = await startProviders({
     state,
-    now: Date.now,
+    now: () => Date.now() + ahead,
     onChange: (changed, written) => kept.keep(changed, written),
   });
   parentPort?.on('message', async (message: ToProviders) => {
     if (message.kind === 'fault') return providers.plan(message.fault);
+    if (message.kind === 'way') return providers.sendOn(message.origin, message.to);
+    if (message.kind === 'time') {
+      ahead = message.now - Date.now();
+      return;
+    }
     await providers.close();
     kept.flush();
     parentPort?.close();

@@ -5,6 +5,7 @@ import { loadProject, type Project } from '../../src/local/engine/project';
 import { callFromClient } from '../../src/local/engine/script-run';
 import { defaultSwitches, type Switches } from '../../src/local/engine/switches';
 import { nobody } from '../../src/local/engine/ui-host';
+import { WebApp } from '../../src/local/engine/web-app';
 import { World } from '../../src/local/engine/world';
 import { type ProvidersState, sampleCredentials } from '../../src/local/providers/providers-state';
 import { gates, services } from '../../src/local/services/all-services';
@@ -12,7 +13,7 @@ import { Documents } from '../../src/local/services/spreadsheet/model/documents'
 import { Formula } from '../../src/local/services/spreadsheet/model/scalar';
 import type { StepName } from '../../src/records/step';
 import type { Done, StepView } from '../../src/sidebar/protocol';
-import { networkTo, SimulatedProviders } from './simulated-network';
+import { networkTo, SimulatedProviders, simulatedRequest } from './simulated-network';
 
 /** Everything that outlives a run: the workbook with its properties, the providers, the time. */
 export interface SavedFirm {
@@ -106,6 +107,24 @@ export class BundleFirm {
     const answer = callFromClient(this.apps, name, args, caller);
     if (answer.kind === 'failure') throw Object.assign(new Error(answer.message), answer);
     return answer.value;
+  }
+
+  /**
+   * Follows a link as the browser of the person does, without a script's clock or credentials: to a
+   * provider, or back to the script. Gives the page, or where it sends her on to.
+   */
+  browse(address: string): { readonly status: number; readonly page: string; readonly to: string } {
+    const url = new URL(address);
+    if (url.pathname.endsWith('/usercallback')) {
+      const request = { method: 'GET', path: url.search, headers: {}, body: new Uint8Array() };
+      const { status, body } = new WebApp(this.apps, PERSON, '').callback(request);
+      return { status, page: body, to: '' };
+    }
+    const sent = { method: 'GET', headers: [], body: new Uint8Array() };
+    const answer = this.providers.answer(simulatedRequest(address, sent), this.clock.now());
+    if (!answer) throw new Error(`nobody answers at ${address}`);
+    const { status, headers, body } = answer;
+    return { status, page: String(body), to: headers['Location'] ?? '' };
   }
 
   /** Runs a function and tells how it ended. */

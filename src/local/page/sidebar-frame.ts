@@ -1,8 +1,10 @@
 import { FrameLine } from './frame-line';
+import { routeLinks } from './routed-links';
 import { scriptRun } from './script-runner';
 
 // Stands in front of the HTML of a script and gives it `google.script`.
 const page = document.currentScript?.dataset['page'] ?? '';
+const links = document.currentScript?.dataset['links'] ?? '{}';
 const line = new FrameLine(page);
 
 Object.assign(globalThis, {
@@ -23,3 +25,5 @@ Object.assign(globalThis, {
     },
   },
 });
+
+routeLinks(JSON.parse(links) as Readonly<Record<string, string>>);

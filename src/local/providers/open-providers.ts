@@ -5,6 +5,8 @@ import type { ProviderFault } from './provider-fault';
 /** What the thread of the providers is told, and what it says. */
 export type ToProviders =
   | { readonly kind: 'fault'; readonly fault: ProviderFault }
+  | { readonly kind: 'way'; readonly origin: string; readonly to: string }
+  | { readonly kind: 'time'; readonly now: number }
   | { readonly kind: 'close' };
 
 export interface ProvidersReady {
@@ -15,6 +17,10 @@ export interface ProvidersReady {
 /** The simulated providers in a thread of their own, so that a blocked one cannot stop them. */
 export interface OpenProviders extends ProvidersReady {
   plan(fault: ProviderFault): void;
+  /** Sends browsers on to a server on this machine where an answer names an origin. */
+  sendOn(origin: string, to: string): void;
+  /** Tells the virtual time, which the requests of a browser do not bring. */
+  tellTime(now: number): void;
   /** Writes what is not written yet, and ends the thread. */
   close(): Promise<void>;
 }
@@ -36,6 +42,8 @@ export function openProviders(folder: string): Promise<OpenProviders> {
         routes,
         credentials,
         plan: (fault) => tell({ kind: 'fault', fault }),
+        sendOn: (origin, to) => tell({ kind: 'way', origin, to }),
+        tellTime: (now) => tell({ kind: 'time', now }),
         close: () => {
           tell({ kind: 'close' });
           return ended;

@@ -13,6 +13,8 @@ export interface Providers {
   state(): ProvidersState;
   /** Has some of the next requests go wrong. */
   plan(fault: ProviderFault): void;
+  /** Sends browsers on to a server on this machine where an answer names an origin. */
+  sendOn(origin: string, to: string): void;
   close(): Promise<void>;
 }
 
@@ -28,12 +30,13 @@ interface Start {
 export async function startProviders({ state, now, onChange }: Start): Promise<Providers> {
   let current = state;
   const faults = new PlannedFaults();
+  const ways = new Map<string, string>();
   const ask = (part: keyof ProvidersState, request: SimulatedRequest) => {
     const at = Number(request.headers['x-local-time'] ?? now());
     const done = answerOf(part, current, { request, now: at });
     current = done.state;
     onChange?.(current, request.method !== 'GET');
-    return done.answer;
+    return sentOn(done.answer, ways);
   };
   const servers = await Promise.all(
     Object.entries(hostsOf(state)).flatMap(([part, hosts]) =>
@@ -53,10 +56,22 @@ export async function startProviders({ state, now, onChange }: Start): Promise<P
     routes: Object.fromEntries(routes),
     state: () => current,
     plan: (fault) => faults.plan(fault),
+    sendOn: (origin, to) => ways.set(origin, to),
     close: async () => {
       await Promise.all(servers.map(({ server }) => closed(server)));
     },
   };
+}
+
+/** An answer that leads to an origin which somebody serves here. */
+function sentOn(answer: SimulatedAnswer, ways: ReadonlyMap<string, string>): SimulatedAnswer {
+  const location = answer.headers['Location'];
+  if (location === undefined || !URL.canParse(location)) return answer;
+  const { origin } = new URL(location);
+  const to = ways.get(origin);
+  if (to === undefined) return answer;
+  const headers = { ...answer.headers, Location: `${to}${location.slice(origin.length)}` };
+  return { ...answer, headers };
 }
 
 interface Visit {

@@ -5,6 +5,12 @@ import type { ShownHtml } from '../../engine/ui-host';
 import { refusal } from './guard';
 import { type Listening, listen } from './listen';
 
+/** The page that shows the frames, and the servers on this machine to which their links lead. */
+export interface FramedBy {
+  readonly origin: string;
+  readonly links: Readonly<Record<string, string>>;
+}
+
 /** HTML that scripts have shown; older ones are forgotten. */
 const KEPT = 20;
 
@@ -47,9 +53,9 @@ export class FrameServer {
   }
 
   /** Keeps a page and gives its address, which nobody can guess. */
-  add(shown: ShownHtml, pageOrigin: string): string {
+  add(shown: ShownHtml, page: FramedBy): string {
     const path = `/${randomBytes(18).toString('base64url')}`;
-    this.pages.set(path, withBridge(shown.html, pageOrigin));
+    this.pages.set(path, withBridge(shown.html, page));
     for (const oldest of this.pages.keys()) {
       if (this.pages.size <= KEPT) break;
       this.pages.delete(oldest);
@@ -59,9 +65,10 @@ export class FrameServer {
 }
 
 /** Puts the client of `google.script.run` in front of every script of the page. */
-function withBridge(html: string, pageOrigin: string): string {
+function withBridge(html: string, { origin, links }: FramedBy): string {
   const client = readFileSync(join(__dirname, 'page/sidebar-frame.js'), 'utf8');
-  const script = `<script data-page="${pageOrigin}">${client.replaceAll('</script', '<\\/script')}</script>`;
+  const routes = JSON.stringify(links).replaceAll('"', '&quot;');
+  const script = `<script data-page="${origin}" data-links="${routes}">${client.replaceAll('</script', '<\\/script')}</script>`;
   const head = /<head[^>]*>/i.exec(html);
   const doctype = /^\s*<!doctype[^>]*>/i.exec(html);
   const at = head ? head.index + head[0].length : (doctype?.[0].length ?? 0);

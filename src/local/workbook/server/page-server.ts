@@ -17,6 +17,17 @@ const FILES: Readonly<Record<string, readonly [file: string, type: string]>> = {
   '/icon.svg': ['icon.svg', 'image/svg+xml'],
 };
 
+/** Where a sign-in at a provider leads back to, as on the platform. */
+const WAY_BACK = /^\/macros\/d\/[\w-]+\/usercallback$/;
+
+/** The page of a way back asks for nothing, and its address is not told to anybody. */
+const BARE = {
+  'cache-control': 'no-store',
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+};
+
 /** Bytes of the largest request: a paste of a hundred thousand cells. */
 const LARGEST = 20_000_000;
 
@@ -50,6 +61,10 @@ async function answer(
   if (request.method === 'GET' && url.pathname === '/events') {
     streams.open(url.searchParams.get('client') ?? '', response);
     engine.post({ kind: 'page' });
+  } else if (request.method === 'GET' && WAY_BACK.test(url.pathname)) {
+    const { status, headers, body: page } = await engine.comeBack(url.search);
+    response.writeHead(status, { ...headers, ...BARE });
+    response.end(page);
   } else if (request.method === 'GET') sendFile(url.pathname, response, parts.frameOrigin);
   else if (request.method === 'POST' && url.pathname === '/requests') {
     type Sent = { client: string; id: number; request: Request };

@@ -1,15 +1,19 @@
 import { openProviders } from '../../providers/open-providers';
+import type { WorkbookEvent } from '../protocol';
 import type { Route } from '../routes';
 import { EngineHost } from '../thread/engine-host';
 import type { FromEngine } from '../thread/messages';
 import { UserError } from '../user-error';
 import { EventStreams } from './event-streams';
-import { FrameServer } from './frame-server';
+import { type FramedBy, FrameServer } from './frame-server';
 import { close, type Listening } from './listen';
 import { servePage } from './page-server';
 
 /** Where the page stands when nobody names a port and this one is free. */
 const USUAL_PORT = 8123;
+
+/** Where sign-ins lead back to; the page stands in for it. */
+const PLATFORM = 'https://script.google.com';
 
 /** What a person sees who opens a workbook for the first time. */
 const FIRST_SEEN = { kind: 'menu', functionName: 'showSidebar' } as const;
@@ -44,7 +48,17 @@ export async function startServer(options: ServerOptions): Promise<WorkbookServe
   });
   const page = await pageOn(options.port, { engine, streams, frameOrigin: frames.origin });
   const url = `http://127.0.0.1:${page.port}/`;
-  engine.onMessage((message) => relay(message, { streams, frames, origin: new URL(url).origin }));
+  const { origin } = new URL(url);
+  const links = {
+    ...providers.routes,
+    ...Object.fromEntries(routes.map((one) => [one.from, one.to])),
+  };
+  providers.sendOn(PLATFORM, origin);
+  engine.onMessage((message) => relay(message, { streams, frames, page: { origin, links } }));
+  engine.onMessage((message) => {
+    const now = message.kind === 'event' ? timeIn(message.event) : null;
+    if (now !== null) providers.tellTime(now);
+  });
   if (ready.isNew) engine.post({ kind: 'request', client: '', id: 0, request: FIRST_SEEN });
   return {
     url,
@@ -71,13 +85,19 @@ async function pageOn(
   });
 }
 
+/** The virtual time that an event tells; null for one that tells none. */
+function timeIn(event: WorkbookEvent): number | null {
+  if (event.kind === 'clock') return event.now;
+  return event.kind === 'workbook' ? event.workbook.now : null;
+}
+
 interface Receivers {
   readonly streams: EventStreams;
   readonly frames: FrameServer;
-  readonly origin: string;
+  readonly page: FramedBy;
 }
 
-function relay(message: FromEngine, { streams, frames, origin }: Receivers): void {
+function relay(message: FromEngine, { streams, frames, page }: Receivers): void {
   if (message.kind === 'event') streams.broadcast(message.event);
   else if (message.kind === 'reply') {
     const { client, id, reply } = message;
@@ -85,7 +105,7 @@ function relay(message: FromEngine, { streams, frames, origin }: Receivers): voi
   } else if (message.kind === 'html') {
     const { id, shown } = message;
     const { kind, title, width, height } = shown;
-    const url = frames.add(shown, origin);
+    const url = frames.add(shown, page);
     streams.broadcast({ kind: 'html', html: { id, kind, title, width, height, url } });
   }
 }

@@ -8,6 +8,7 @@ import { ScriptError } from '../../engine/script-error';
 import { callFromClient } from '../../engine/script-run';
 import { defaultSwitches } from '../../engine/switches';
 import { personEdits, personOpens } from '../../engine/user-events';
+import { type WebAnswer, WebApp } from '../../engine/web-app';
 import { gates, services } from '../../services/all-services';
 import { displayText } from '../../services/spreadsheet/model/display';
 import { Documents } from '../../services/spreadsheet/model/documents';
@@ -95,6 +96,12 @@ export class Session {
     );
     if (answer.kind === 'failure') throw new ScriptError(answer.message, answer.name);
     return answer.value;
+  }
+
+  /** Takes the person back from a sign-in, by the function that its state names. */
+  callback(query: string): WebAnswer {
+    const request = { method: 'GET', path: query, headers: {}, body: new Uint8Array() };
+    return this.during('usercallback', () => new WebApp(this.apps, PERSON, '').callback(request));
   }
 
   /** Tells the script that a person has edited cells. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import type { WebAnswer } from '../../engine/web-app';
 import type { EngineThreadData } from '../../engine-thread';
 import type { Place } from '../session/open-session';
 import { Sender } from './mailbox';
@@ -10,6 +11,9 @@ type Ready = FromEngine & { readonly kind: 'ready' };
 /** The engine thread as the main thread sees it. */
 export class EngineHost {
   private readonly listeners: ((message: FromEngine) => void)[] = [];
+
+  private readonly callbacks = new Map<number, (answer: WebAnswer) => void>();
+  private lastCallback = 0;
 
   private constructor(
     private readonly worker: Worker,
@@ -30,6 +34,11 @@ export class EngineHost {
       transferList: [port2],
     });
     const engine = new EngineHost(worker, port1, new Sender(port1, bell));
+    engine.onMessage((message) => {
+      if (message.kind !== 'cameBack') return;
+      engine.callbacks.get(message.id)?.(message.answer);
+      engine.callbacks.delete(message.id);
+    });
     return { engine, ready: await engine.until('ready') };
   }
 
@@ -44,6 +53,16 @@ export class EngineHost {
 
   post(message: ToEngine): void {
     this.sender.post(message);
+  }
+
+  /** Takes a browser back from a sign-in; resolves with the page that it is shown. */
+  comeBack(query: string): Promise<WebAnswer> {
+    this.lastCallback += 1;
+    const id = this.lastCallback;
+    return new Promise((resolve) => {
+      this.callbacks.set(id, resolve);
+      this.post({ kind: 'callback', id, query });
+    });
   }
 
   /** Has the thread save and ends it. */

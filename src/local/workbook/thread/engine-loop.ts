@@ -98,6 +98,7 @@ export class EngineLoop {
       this.save();
       this.send({ kind: 'stopped' });
     }
+    if (message.kind === 'callback') this.comeBack(message);
     if (message.kind !== 'request') return;
     const { client, id, request } = message;
     this.send({
@@ -105,6 +106,12 @@ export class EngineLoop {
       client,
       id,
       reply: this.reply(() => handle(this.session, request)),
+    });
+  }
+
+  private comeBack({ id, query }: ToEngine & { readonly kind: 'callback' }): void {
+    this.reply(() => {
+      this.send({ kind: 'cameBack', id, answer: this.session.callback(query) });
     });
   }
 

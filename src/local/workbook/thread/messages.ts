@@ -1,4 +1,5 @@
 import type { ShownHtml } from '../../engine/ui-host';
+import type { WebAnswer } from '../../engine/web-app';
 import type { QuestionAnswer, Reply, Request, WorkbookEvent } from '../protocol';
 
 /** What the main thread says to the engine thread. */
@@ -10,6 +11,8 @@ export type ToEngine =
       readonly request: Request;
     }
   | { readonly kind: 'answer'; readonly answer: QuestionAnswer }
+  /** A browser comes back from a sign-in; `query` is that of its address, as `?code=…`. */
+  | { readonly kind: 'callback'; readonly id: number; readonly query: string }
   /** A page has opened and has to be told everything. */
   | { readonly kind: 'page' }
   /** Save and end. */
@@ -27,4 +30,5 @@ export type FromEngine =
       readonly reply: Reply;
     }
   | { readonly kind: 'html'; readonly id: number; readonly shown: ShownHtml }
+  | { readonly kind: 'cameBack'; readonly id: number; readonly answer: WebAnswer }
   | { readonly kind: 'stopped' };
