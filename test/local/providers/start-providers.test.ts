@@ -44,8 +44,10 @@ test('every host of every simulator is served on this machine only', () => {
     'https://sandbox-quickbooks.api.intuit.com',
     'https://oauth.platform.intuit.com',
     'https://developer.api.intuit.com',
+    'https://appcenter.intuit.com',
     'https://api.xero.com',
     'https://identity.xero.com',
+    'https://login.xero.com',
     'https://data-api.ecb.europa.eu',
   ]);
   for (const route of Object.values(providers.routes)) {
@@ -62,6 +64,26 @@ test('a receipt comes from storage, byte for byte', async () => {
   const { contentType, base64 } = firm.harvest.receipts[id] ?? {};
   expect(stored.headers.get('content-type')).toBe(contentType);
   expect(Buffer.from(await stored.arrayBuffer()).toString('base64')).toBe(base64);
+});
+
+test('a browser that comes from a page of consent is sent on to who stands in for its target', async () => {
+  const back = 'https://script.google.com/macros/d/abc/usercallback';
+  const query = new URLSearchParams({
+    client_id: firm.quickbooks.identity.client.id,
+    response_type: 'code',
+    scope: 'books',
+    redirect_uri: back,
+    state: 'signed',
+    decision: 'cancel',
+  });
+  const consent = async () => {
+    const answer = await ask(`https://appcenter.intuit.com/connect/oauth2?${query}`);
+    return answer.headers.get('location');
+  };
+  const way = '/macros/d/abc/usercallback?error=access_denied&state=signed';
+  expect(await consent()).toBe(`https://script.google.com${way}`);
+  providers.sendOn('https://script.google.com', 'http://127.0.0.1:8123');
+  expect(await consent()).toBe(`http://127.0.0.1:8123${way}`);
 });
 
 test('the time of a request is the one that it brings', async () => {
