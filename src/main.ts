@@ -83,6 +83,10 @@ export function approveDrafts(): Done {
   return server().approveDrafts();
 }
 
+export function dryRun(): Done {
+  return server().dryRun();
+}
+
 export function connect(provider: string, fields: Readonly<Record<string, string>>): Done {
   return server().connect(provider, fields);
 }

@@ -16,6 +16,7 @@ const SIDEBAR = [
   'chooseCompany',
   'connect',
   'disconnect',
+  'dryRun',
   'exportDocument',
   'exportTab',
   'importFile',

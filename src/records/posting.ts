@@ -61,7 +61,14 @@ export const postingSchema = z.object({
   revision: z.int(),
   frozenAt: z.number(),
   /** Where its content is kept and what it must hash to. */
-  content: z.object({ prefix: text, chunks: z.int(), hash: text, closed: flag }),
+  content: z.object({
+    prefix: text,
+    chunks: z.int(),
+    hash: text,
+    closed: flag,
+    /** Once it is closed: first digits of the hash of what was approved, request and all. */
+    approved: text.optional(),
+  }),
   requestKey: text,
   attempts: z.int(),
   firstSentAt: z.number(),

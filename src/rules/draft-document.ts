@@ -47,7 +47,7 @@ export interface DocumentTerms {
  */
 export function draftDocument(work: BilledWork, terms: DocumentTerms): DraftedDocument {
   const { customer, documentId, lines: drafted } = work;
-  const totals = totalsOf(drafted, customer.currency, terms);
+  const totals = totalsOfLines(drafted, customer.currency, terms);
   const money = (exact: Decimal): Amount => amountOf(exact, customer.currency);
   const lines = drafted.map((line, index): InvoiceLine => {
     const counted = totals.lines[index];
@@ -63,14 +63,17 @@ export function draftDocument(work: BilledWork, terms: DocumentTerms): DraftedDo
   };
 }
 
-/** The taxes of a line by its code: each rate of the code, all on the same base. */
-function totalsOf(
-  lines: readonly WorkLine[],
+/** What the ledger will count from: a line of work, or of an invoice. */
+type CountedLine = Pick<InvoiceLine, 'quantity' | 'unitPrice' | 'baseQuantity' | 'taxCodeId'>;
+
+/** Totals as the ledger counts them; the taxes of a line are the rates of its code, on one base. */
+export function totalsOfLines(
+  lines: readonly CountedLine[],
   currency: CurrencyCode,
-  { taxCodes, taxLevel }: DocumentTerms,
+  { taxCodes, taxLevel }: Pick<DocumentTerms, 'taxCodes' | 'taxLevel'>,
 ): DocumentTotals {
   const taxes: Record<string, Tax> = {};
-  const codesOf = ({ taxCodeId }: WorkLine): readonly string[] => {
+  const codesOf = ({ taxCodeId }: CountedLine): readonly string[] => {
     const rates = taxCodes.get(taxCodeId)?.rates ?? [];
     for (const { taxRateId, percent } of rates) {
       taxes[taxRateId] = { kind: 'percent', rate: percent };

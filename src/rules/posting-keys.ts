@@ -26,6 +26,9 @@ export function requestKeyText(billKey: string, generation: number, contentHash:
   return `${billKey}|${generation}|${contentHash}`;
 }
 
+/** As much of the hash of a content as a person compares. */
+export const shownHash = (hash: string): string => hash.slice(0, 12);
+
 /** QuickBooks takes 50 characters, Xero 128. */
 export const requestKeyOf = (digest: string): string => digest.slice(0, 40);
 

@@ -25,6 +25,8 @@ export interface SidebarServer {
   exportTab(tab: string): ExportedFile;
   /** Ticks Approve on every draft invoice that has no open problem. */
   approveDrafts(): Done;
+  /** Shows on the tab "What will be sent" what Post would send, and sends nothing. */
+  dryRun(): Done;
   /** Keeps the credentials of a provider after having tried them. */
   connect(provider: string, fields: Readonly<Record<string, string>>): Done;
   /** Gives the address at which a person signs in at a provider; a page of ours takes her back. */

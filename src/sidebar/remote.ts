@@ -28,6 +28,7 @@ export const remote: Remote = {
   importFile: (base64, mapping) => call('importFile', base64, mapping),
   exportTab: (tab) => call('exportTab', tab),
   approveDrafts: () => call('approveDrafts'),
+  dryRun: () => call('dryRun'),
   connect: (provider, fields) => call('connect', provider, fields),
   beginSignIn: (provider, fields) => call('beginSignIn', provider, fields),
   chooseCompany: (provider, company) => call('chooseCompany', provider, company),

@@ -3,6 +3,7 @@ import { type StepName, stepNames } from '../records/step';
 import { acceptSuggestions } from '../steps/accept-suggestions';
 import { stepOf } from '../steps/all-steps';
 import { approveDrafts } from '../steps/approve';
+import { dryRun } from '../steps/dry-run';
 import { exportDocument } from '../steps/export-document';
 import { openWorld } from '../steps/open-world';
 import { runStep } from '../steps/runner';
@@ -68,6 +69,11 @@ export function sidebarServer(parts: ServerParts): SidebarServer {
       tried(() => {
         const { message } = host.alone(() => approveDrafts(openWorld(host)));
         return { ok: true, message };
+      }),
+    dryRun: () =>
+      tried(() => {
+        const world = openWorld(host);
+        return { ok: true, message: host.alone(() => dryRun(world)).message };
       }),
     connect: (provider, fields) => tried(() => connect(host, provider, textsOf(fields))),
     beginSignIn: (provider, fields) => ({

@@ -14,11 +14,12 @@ interface ExtraProps {
   readonly disabled: boolean;
 }
 
-/** What a person has to decide after a step: suggestions after Review, drafts after Draft; and what Price would do. */
+/** What a person has to decide after a step: suggestions after Review, drafts after Draft; and what Price and Post would do. */
 export function StepExtra(props: ExtraProps) {
   if (props.step === 'review') return <Suggestions {...props} />;
   if (props.step === 'price') return <Preview {...props} />;
   if (props.step === 'draft') return <Drafts {...props} />;
+  if (props.step === 'post') return <DryRun {...props} />;
   return null;
 }
 
@@ -97,6 +98,28 @@ function Drafts({ state: { drafts }, sidebar, next, disabled }: ExtraProps) {
           Approve {counted(drafts.approvable, 'draft')}
         </Button>
       ) : null}
+    </section>
+  );
+}
+
+/** What Post would send, before it is approved and after. */
+function DryRun({ state: { drafts, steps }, sidebar, disabled }: ExtraProps) {
+  const posted = steps.find(({ step }) => step === 'post')?.status !== 'never';
+  if (drafts.open + drafts.approved === 0 && !posted) return null;
+  const show = async () => {
+    if (await sidebar.press('dry-run', remote.dryRun)) sidebar.open('What will be sent', '');
+  };
+  return (
+    <section class="extra">
+      <Button
+        action="dry-run"
+        kind="plain"
+        disabled={disabled}
+        waiting={sidebar.waiting === 'dry-run'}
+        press={() => void show()}
+      >
+        Show what will be sent
+      </Button>
     </section>
   );
 }

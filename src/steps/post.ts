@@ -63,7 +63,7 @@ function settleStanding(desk: Desk): void {
 }
 
 /** What was approved for one company is never sent to another. */
-function requireTenant({ tenant, caller }: Desk, { entries }: Book): void {
+export function requireTenant({ tenant, caller }: Desk, { entries }: Book): void {
   const other = entries.find(
     ({ posting }) => posting.tenant !== tenant && posting.state !== 'rejected',
   );

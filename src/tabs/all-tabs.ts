@@ -4,6 +4,7 @@ import { allocationsTab } from './allocations-tab';
 import { categoriesTab } from './categories-tab';
 import { clientsTab } from './clients-tab';
 import { customersTab } from './customers-tab';
+import { dryRunTab } from './dry-run-tab';
 import { exchangeRatesTab } from './exchange-rates-tab';
 import { expensesTab } from './expenses-tab';
 import { identityTab } from './identity-tab';
@@ -36,6 +37,7 @@ export const allLayouts: readonly TabLayout[] = [
   layoutOf(agreementsTab),
   layoutOf(invoicesTab),
   layoutOf(invoiceLinesTab),
+  layoutOf(dryRunTab),
   layoutOf(roundingReportTab),
   layoutOf(reconciliationTab),
   layoutOf(problemsTab),

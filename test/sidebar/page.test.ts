@@ -175,6 +175,17 @@ describeInBrowser('the sidebar', () => {
     );
   });
 
+  test('shows what will be sent, opens its tab, and posts nothing', async () => {
+    await open(aState({ steps: doneUntil(4), drafts: { open: 0, approvable: 0, approved: 3 } }), {
+      dryRun: () => ({ ok: true, message: '3 invoices will be sent: 1,200.00 USD.' }),
+      showTab: () => ({ ok: true, message: '' }),
+    });
+    await card('post').locator('[data-action=dry-run]').click();
+    await opened.page.getByText('3 invoices will be sent: 1,200.00 USD.').waitFor();
+    expect(callsOf('showTab')).toEqual([['showTab', 'What will be sent', '']]);
+    expect(callsOf('runStep')).toEqual([]);
+  });
+
   test('connects with what was entered and shows none of it afterwards', async () => {
     await open(aState({ connections: unconnected }), {
       connect: () => ({ ok: false, message: 'Time Tracker does not accept what was entered.' }),

@@ -44,11 +44,16 @@ export class SimulatedFirm {
 
   /** The whole month: every step in its order, suggestions accepted, clean drafts approved. */
   runAll(): readonly StepRecord[] {
-    const records = [this.run('pull'), this.run('review')];
-    acceptSuggestions(openWorld(this.host));
-    records.push(this.run('review'), this.run('price'), this.run('draft'));
+    const records = this.runToDrafts();
     approveDrafts(openWorld(this.host));
     return [...records, this.run('post'), this.run('tieout')];
+  }
+
+  /** The month up to its drafts, of which none is approved. */
+  runToDrafts(): readonly StepRecord[] {
+    const records = [this.run('pull'), this.run('review')];
+    acceptSuggestions(openWorld(this.host));
+    return [...records, this.run('review'), this.run('price'), this.run('draft')];
   }
 
   records<R>(tab: Tab<R>): readonly R[] {

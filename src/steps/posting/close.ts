@@ -1,4 +1,5 @@
 import type { Posting } from '../../records/posting';
+import { shownHash } from '../../rules/posting-keys';
 import { patiently, writePosting } from './change-posting';
 import { type Content, dropContent, storedContent } from './content';
 import type { Desk } from './desk';
@@ -19,7 +20,8 @@ export function close({ host }: Desk, posting: Posting, content: Content): Posti
     chunks.forEach((chunk, index) => {
       host.journal.set(`${prefix}${index}`, chunk);
     });
-    const stored = { prefix, chunks: chunks.length, hash, closed: true };
+    const approved = shownHash(current.content.hash);
+    const stored = { prefix, chunks: chunks.length, hash, closed: true, approved };
     const next: Posting = { ...current, revision, content: stored };
     writePosting(host, next);
     dropContent(host, current);

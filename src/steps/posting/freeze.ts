@@ -50,6 +50,7 @@ type Plan =
   | { readonly refusal: Refusal }
   | {
       readonly posting: Posting;
+      readonly content: Content;
       readonly chunks: readonly string[];
       /** The same work as it was approved before a refusal. */
       readonly earlier: Posting | null;
@@ -130,7 +131,7 @@ function claimPlan(desk: Desk, draft: Draft, { snapshot, entries, folded }: Book
   });
   const used = usedBytes(snapshot);
   if (used + bytesOf(posting, chunks) > MOST_BYTES) return { refusal: full(used) };
-  return { posting, chunks, earlier };
+  return { posting, content, chunks, earlier };
 }
 
 function billKeyOf({ host, tenant }: Desk, { invoice, allocations }: Draft): string {
