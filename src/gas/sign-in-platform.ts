@@ -16,13 +16,26 @@ export const signInPlatform: SignInPlatform = {
     return builder.createToken();
   },
   secretText: () => `${Utilities.getUuid()}${Utilities.getUuid()}`.replace(/-/g, ''),
-  appOf: (provider) =>
-    appIn(PropertiesService.getScriptProperties().getProperty(`app:${provider}`)),
+  appOf: (provider) => {
+    const name = `app:${provider}`;
+    const text = PropertiesService.getScriptProperties().getProperty(name);
+    return text === null ? null : appIn(text, name);
+  },
 };
 
-/** An app as its publisher has put it into the script's properties, as JSON. */
-function appIn(text: string | null): OAuthClient | null {
-  if (text === null) return null;
-  const { clientId, clientSecret = '' } = JSON.parse(text) as Partial<OAuthClient>;
-  return clientId ? { clientId, clientSecret } : null;
+/** An app as the publisher of the add-on has put it into the script's properties, as JSON. */
+function appIn(text: string, name: string): OAuthClient {
+  const { clientId = '', clientSecret = '' } = readJson(text);
+  if (clientId !== '') return { clientId, clientSecret };
+  throw new Error(
+    `The script property ${name} cannot be read: write {"clientId": "…", "clientSecret": "…"}.`,
+  );
+}
+
+function readJson(text: string): Partial<OAuthClient> {
+  try {
+    return JSON.parse(text) ?? {};
+  } catch {
+    return {};
+  }
 }

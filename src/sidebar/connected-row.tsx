@@ -1,8 +1,9 @@
-import { useState } from 'preact/hooks';
+import { useCallback, useState } from 'preact/hooks';
 import { Button } from './button';
 import { roles } from './connection-roles';
 import type { ConnectionView } from './protocol';
 import { remote } from './remote';
+import { SignIn } from './sign-in-form';
 import type { Sidebar } from './use-sidebar';
 
 interface RowProps {
@@ -13,8 +14,10 @@ interface RowProps {
 
 /** A connected provider, with a way to try it and a way out that asks first. */
 export function ConnectedRow({ sidebar, connection, disabled }: RowProps) {
-  const { provider, title, role, account, fields } = connection;
+  const { provider, title, role, account, fields, signIn } = connection;
   const [asking, setAsking] = useState(false);
+  const [again, setAgain] = useState(false);
+  const back = useCallback(() => setAgain(false), []);
   const leave = async () => {
     setAsking(false);
     await sidebar.press(`disconnect:${provider}`, () => remote.disconnect(provider));
@@ -48,6 +51,16 @@ export function ConnectedRow({ sidebar, connection, disabled }: RowProps) {
           >
             Test
           </Button>
+          {signIn ? (
+            <Button
+              action="sign-in-again"
+              kind="link"
+              disabled={disabled}
+              press={() => setAgain(!again)}
+            >
+              Sign in again
+            </Button>
+          ) : null}
           {fields.length > 0 ? (
             <Button
               action="disconnect"
@@ -61,6 +74,16 @@ export function ConnectedRow({ sidebar, connection, disabled }: RowProps) {
           ) : null}
         </div>
       )}
+      {signIn && (again || signIn.companies.length > 0) ? (
+        <SignIn
+          sidebar={sidebar}
+          connection={connection}
+          signIn={signIn}
+          isNext={false}
+          disabled={disabled}
+          back={back}
+        />
+      ) : null}
     </section>
   );
 }

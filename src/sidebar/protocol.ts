@@ -105,12 +105,14 @@ export interface ConnectionView {
 export interface SignInView {
   /** What the provider is called on the link. */
   readonly name: string;
-  /** What the person enters of an app of her own; none where Tieout brings one. */
+  /** What the person enters of an app of her own; none where Tieout has one, or hers. */
   readonly fields: readonly ConnectionField[];
   /** Where a person makes such an app, and the redirect address to register with it. */
   readonly help: string;
   readonly redirectUri: string;
   readonly hasSandbox: boolean;
+  /** A sandbox company is connected now. */
+  readonly sandbox: boolean;
   /** She is on her way and may still come back. */
   readonly begun: boolean;
   /** She is back and has to choose one of these. */

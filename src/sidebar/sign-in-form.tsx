@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Button } from './button';
 import type { ConnectProps } from './connect-form';
 import { Field, isComplete } from './field';
@@ -8,14 +8,21 @@ import { useReturn } from './use-return';
 
 interface SignInProps extends ConnectProps {
   readonly signIn: SignInView;
+  /** Told when the person is back, however it ended. */
+  readonly back?: () => void;
 }
 
 /** A sign-in at a provider: what has to be entered first, the way there, and the choice after it. */
 export function SignIn(props: SignInProps) {
-  const { sidebar, connection, signIn } = props;
+  const { sidebar, connection, signIn, back } = props;
   const [url, setUrl] = useState('');
   const away = url !== '' && signIn.begun;
   useReturn(away, sidebar.reload);
+  useEffect(() => {
+    if (url === '' || signIn.begun) return;
+    setUrl('');
+    back?.();
+  }, [url, signIn.begun, back]);
   if (signIn.companies.length > 0) return <Companies {...props} />;
   if (!away) return <AppForm {...props} opened={setUrl} />;
   return (
@@ -43,7 +50,9 @@ export function SignIn(props: SignInProps) {
 function AppForm(props: SignInProps & { readonly opened: (url: string) => void }) {
   const { sidebar, connection, signIn, isNext, disabled, opened } = props;
   const { provider } = connection;
-  const [entered, setEntered] = useState<Readonly<Record<string, string>>>({});
+  const [entered, setEntered] = useState<Readonly<Record<string, string>>>(
+    signIn.sandbox ? { sandbox: 'yes' } : {},
+  );
   const complete = isComplete(signIn.fields, entered);
   const enter = (name: string, value: string) => setEntered((old) => ({ ...old, [name]: value }));
   const button = `begin:${provider}`;

@@ -1,4 +1,5 @@
 import { ApiError } from '../connectors/api-error';
+import { readConnection } from '../connectors/connection';
 import type { Connector } from '../connectors/connector';
 import { signInOf } from '../connectors/oauth-server';
 import { beginSignIn, finishSignIn, isSigningIn } from '../connectors/oauth-sign-in';
@@ -30,13 +31,15 @@ export function signInView(
 ): SignInView | null {
   const server = signInOf(connector);
   if (!server) return null;
-  const ownApp = platform.appOf(connector.id) === null;
+  const connection = readConnection(host, connector);
+  const ownApp = platform.appOf(connector.id) === null && !connection?.grant;
   return {
     name: server.name,
     fields: ownApp ? appFields(server.proofKey) : [],
     help: ownApp ? server.appHelp : '',
     redirectUri: ownApp ? platform.redirectUri() : '',
     hasSandbox: connector.sandboxOrigins !== undefined,
+    sandbox: connection?.sandbox === true,
     begun: isSigningIn(host, connector),
     companies: tenantsToChoose(host, connector),
   };
@@ -57,10 +60,13 @@ export function begin(
   let url = '';
   const done = honestly(() => {
     const connector = connectorOf(provider);
-    const client = platform.appOf(connector.id) ?? enteredApp(connector, entered);
+    const client =
+      platform.appOf(connector.id) ??
+      readConnection(host, connector)?.grant ??
+      enteredApp(connector, entered);
     const nonce = platform.secretText();
     url = beginSignIn(host, connector, {
-      client,
+      client: { clientId: client.clientId, clientSecret: client.clientSecret },
       sandbox: connector.sandboxOrigins !== undefined && entered['sandbox'] === 'yes',
       redirectUri: platform.redirectUri(),
       state: platform.stateWith({ provider: connector.id, nonce }),

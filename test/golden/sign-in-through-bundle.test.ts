@@ -168,6 +168,38 @@ test.each<[Record<string, string>, RegExp]>([
   expect(link).toMatchObject({ ok: false, url: '', message: expect.stringMatching(words) });
 });
 
+test('a company that the app may not open is not kept, and the right to it is given back', () => {
+  const back = decide(begin('quickbooks')).replace(/realmId=\d+/, 'realmId=999');
+  expect(firm.browse(back).page).toContain('does not open this company as a production company');
+  expect(viewOf('quickbooks').connected).toBe(false);
+  expect(identityOf('quickbooks').refreshToken).toBe('');
+});
+
+test('a sandbox company is signed in to as one', () => {
+  firm.browse(decide(begin('quickbooks', { ...apps.quickbooks, sandbox: 'yes' })));
+  expect(viewOf('quickbooks')).toMatchObject({ connected: true, signIn: { sandbox: true } });
+});
+
+test('who has signed in once signs in again without entering her app', () => {
+  signIn('quickbooks');
+  expect(viewOf('quickbooks').signIn).toMatchObject({ fields: [], redirectUri: '' });
+  const before = identityOf('quickbooks').refreshToken;
+  expect(firm.browse(decide(begin('quickbooks', {}))).page).toContain('is connected to');
+  expect(identityOf('quickbooks').refreshToken).not.toBe(before);
+  expect(works('quickbooks')).toBe(true);
+});
+
+test('the app of who publishes the add-on is used where there is one', () => {
+  const { world, ...rest } = firm.save();
+  const parts = JSON.parse(world);
+  parts.properties.script = { 'app:quickbooks': JSON.stringify(apps.quickbooks) };
+  firm = new BundleFirm({ ...rest, world: JSON.stringify(parts) });
+  expect(viewOf('quickbooks').signIn).toMatchObject({ fields: [], help: '', redirectUri: '' });
+  const { page } = firm.browse(decide(begin('quickbooks', {})));
+  expect(page).toContain('is connected to');
+  expect(JSON.stringify(firm.call('sidebarState'))).not.toContain('sample-app');
+});
+
 test('what a provider says is shown as text', () => {
   const url = new URL(begin('quickbooks'));
   const state = encodeURIComponent(url.searchParams.get('state') ?? '');

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import type { SidebarServer, SidebarState } from '../../src/sidebar/protocol';
 import { describeInBrowser, launchBrowser } from '../support/browser';
 import { type Answers, type OpenPage, openPage } from './support/open-page';
-import { aState, signInAt } from './support/states';
+import { aState, connected, signInAt } from './support/states';
 
 const THERE = 'https://login.books.example/authorise?state=signed';
 
@@ -119,6 +119,25 @@ describeInBrowser('the sign-in in the sidebar', () => {
     await action('choose-company').last().click();
     await opened.page.locator('.notice.good').waitFor();
     expect(callsOf('chooseCompany')).toEqual([['chooseCompany', 'books', 'b']]);
+  });
+
+  test('is done again where it no longer lets in, without asking for the app', async () => {
+    const again = { fields: [], help: '', redirectUri: '', sandbox: true };
+    await open(aState({ connections: signInAt(again, connected) }), {
+      beginSignIn: () => {
+        state = aState({ connections: signInAt({ ...again, begun: true }, connected) });
+        return { ok: true, message: '', url: THERE };
+      },
+    });
+    await opened.page.locator('.connections summary').first().click();
+    await action('sign-in-again').click();
+    await action('begin-sign-in').click();
+    await action('sign-in').waitFor();
+    expect(callsOf('beginSignIn')).toEqual([['beginSignIn', 'books', { sandbox: 'yes' }]]);
+    state = aState({ connections: signInAt(again, connected) });
+    await opened.page.clock.runFor(5_000);
+    await action('sign-in').waitFor({ state: 'detached' });
+    expect(await action('begin-sign-in').count()).toBe(0);
   });
 
   test('never offers an address that is not plain https', async () => {

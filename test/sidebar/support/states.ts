@@ -67,7 +67,7 @@ const aConnection = (provider: string, fields: Partial<ConnectionView>): Connect
   ...fields,
 });
 
-const connected: readonly ConnectionView[] = [
+export const connected: readonly ConnectionView[] = [
   aConnection('tracker', { title: 'Time Tracker' }),
   aConnection('books', { title: 'The Books', role: 'ledger' }),
   aConnection('bank', { title: 'The Bank', role: 'rates', account: '', fields: [], help: '' }),
@@ -78,8 +78,11 @@ export const unconnected: readonly ConnectionView[] = connected.map((connection)
 );
 
 /** A ledger at which a person signs in with an app of her own. */
-export const signInAt = (fields: Partial<SignInView> = {}): readonly ConnectionView[] =>
-  unconnected.map((connection) =>
+export const signInAt = (
+  fields: Partial<SignInView> = {},
+  connections = unconnected,
+): readonly ConnectionView[] =>
+  connections.map((connection) =>
     connection.role === 'ledger'
       ? { ...connection, signIn: { ...aSignIn, ...fields } }
       : connection,
@@ -94,6 +97,7 @@ const aSignIn: SignInView = {
   help: 'Make an app at the provider.',
   redirectUri: 'https://script.google.com/macros/d/abc/usercallback',
   hasSandbox: true,
+  sandbox: false,
   begun: false,
   companies: [],
 };
