@@ -43,6 +43,8 @@ export interface Host {
   readonly secrets: Store;
   /** Runs `work` alone in this workbook; throws Busy where somebody else does so for too long. */
   alone<T>(work: () => T): T;
+  /** The same among all runs of this person, whose secrets are one for all her workbooks. */
+  aloneForPerson<T>(work: () => T): T;
   /** Milliseconds since 1970, and how many are left before the run is stopped. */
   now(): number;
   remainingMs(): number;

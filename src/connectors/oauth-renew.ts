@@ -9,6 +9,7 @@ import {
 } from './connection';
 import type { Connector } from './connector';
 import { serverOf } from './oauth-server';
+import { forgetSignIn } from './oauth-sign-in';
 import { askForToken, revokeToken, type TokenAnswer } from './oauth-token';
 
 /** A token that ends within this time is renewed before anything is sent with it. */
@@ -45,7 +46,7 @@ type Granted = Connection & { readonly grant: Grant };
 /** Marks the grant as being renewed; null where another run does so, or has just done it. */
 function lease(host: Host, connector: Connector): Granted | null {
   try {
-    return host.alone(() => {
+    return host.aloneForPerson(() => {
       const kept = readConnection(host, connector);
       const now = host.now();
       if (!kept?.grant || kept.grant.expiresAt - now > EARLY_MS) return null;
@@ -112,6 +113,7 @@ function renewed(
 export function closeConnection(host: Host, connector: Connector): void {
   const kept = readConnection(host, connector);
   forgetConnection(host, connector);
+  forgetSignIn(host, connector);
   if (!kept?.grant) return;
   const { refreshToken } = kept.grant;
   revokeToken(host, serverOf(connector), { client: kept.grant, token: refreshToken });

@@ -99,6 +99,12 @@ export function finishSignIn(
   return kept;
 }
 
+/** Forgets what waits for a person who is still away, or has not chosen her company. */
+export function forgetSignIn(host: Host, connector: Connector): void {
+  host.secrets.set(keyOf(connector), null);
+  forgetChoice(host, connector);
+}
+
 function codeOf({ error = '', code = '' }: Readonly<Record<string, string>>): string {
   if (error === 'access_denied') throw signInRefused('the access was not given there');
   if (error !== '') throw signInRefused(`it refused the sign-in (${plainWords(error)})`);

@@ -3,7 +3,7 @@ import type { StepName } from '../records/step';
 import type { Cell } from '../tabs/cell';
 import type { TabChange } from '../tabs/change';
 import type { TabLayout } from '../tabs/layout';
-import { loneliness } from './alone';
+import { loneliness, personLock } from './alone';
 import { sha256 } from './bytes';
 import { changeTab } from './change-tab';
 import { fetchAll } from './fetch-all';
@@ -27,6 +27,7 @@ export class AppsScriptHost implements Host {
     'The properties of this user cannot be read.',
   );
   readonly alone: <T>(work: () => T) => T = loneliness();
+  readonly aloneForPerson: <T>(work: () => T) => T = loneliness(personLock);
   private readonly opened: Spreadsheet | null;
   private readonly longestMs: number;
 

@@ -200,6 +200,26 @@ test('the app of who publishes the add-on is used where there is one', () => {
   expect(JSON.stringify(firm.call('sidebarState'))).not.toContain('sample-app');
 });
 
+test('a token is renewed under the lock of the person, whose workbooks share it', () => {
+  signIn('quickbooks');
+  firm.wait(70 * MINUTE);
+  const locks: string[] = [];
+  firm.watch({
+    before: ({ gasType, method }) => {
+      if (gasType === 'Lock.LockService') locks.push(method);
+    },
+  });
+  expect(works('quickbooks')).toBe(true);
+  expect(locks).toContain('getUserLock');
+});
+
+test('what waits for a person who never came back is forgotten with the connection', () => {
+  begin('quickbooks');
+  expect(firm.save().world).toContain('sample-app-secret');
+  firm.call('disconnect', 'quickbooks');
+  expect(firm.save().world).not.toContain('sample-app-secret');
+});
+
 test('what a provider says is shown as text', () => {
   const url = new URL(begin('quickbooks'));
   const state = encodeURIComponent(url.searchParams.get('state') ?? '');

@@ -118,6 +118,11 @@ export class SimHost implements Host {
     }
   }
 
+  /** Only for tokens, which no schedule renews. */
+  aloneForPerson<T>(work: () => T): T {
+    return work();
+  }
+
   now(): number {
     return this.world.now;
   }

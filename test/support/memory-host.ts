@@ -79,6 +79,10 @@ export class MemoryHost implements Host {
     }
   }
 
+  aloneForPerson<T>(work: () => T): T {
+    return work();
+  }
+
   now(): number {
     return this.clock;
   }

@@ -45,6 +45,7 @@ export function stubHost(
     shapeTab: absent,
     changeTab: absent,
     alone: (work) => work(),
+    aloneForPerson: (work) => work(),
     later: absent,
     digest: absent,
     zone: 'America/New_York',
