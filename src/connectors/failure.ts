@@ -43,7 +43,9 @@ function isDefinite(status: number): boolean {
 }
 
 function wordsFor(status: number, text: string): string {
-  if (status === 0) return `no answer came back${text === '' ? '' : ` (${text})`}`;
+  // The platform's words name the whole address, which says nothing to a person.
+  const why = text.replace(/\bhttps?:\/\/\S+/g, '').replace(/[\s:]+$/, '');
+  if (status === 0) return `no answer came back${why === '' ? '' : ` (${why})`}`;
   return `it answered ${status} without a reason`;
 }
 
