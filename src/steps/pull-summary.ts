@@ -21,8 +21,11 @@ export const pullLabelOf = (name: string): string =>
   allStreams.find((one) => one.name === name)?.label ?? name;
 
 /** What a pass has read, in one sentence. */
-export function pullMessageOf({ streams }: PullProgress, gone: number): string {
-  const added = streams.reduce((sum, stream) => sum + stream.added, 0);
+export function pullMessageOf(
+  { streams }: PullProgress,
+  { gone, found }: { readonly gone: number; readonly found: number },
+): string {
+  const added = streams.reduce((sum, stream) => sum + stream.added, found);
   const refused = streams.reduce((sum, stream) => sum + stream.refused, 0);
   const of = (name: string) => streams.find((one) => one.name === name)?.read ?? 0;
   const read = `${of('time-entries')} time entries and ${of('expenses')} expenses read`;

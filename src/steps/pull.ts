@@ -97,7 +97,7 @@ function settle(
     return {
       cursor: JSON.stringify(progress),
       counts,
-      message: pullMessageOf(progress, 0),
+      message: pullMessageOf(progress, { gone: 0, found: 0 }),
       problems,
     };
   }
@@ -111,20 +111,25 @@ function settle(
   return {
     cursor: null,
     counts: [...counts, { label: 'gone from the tracker', value: compared.gone }],
-    message: pullMessageOf(progress, compared.gone),
+    message: pullMessageOf(progress, compared),
     problems: [...problems, ...compared.problems],
   };
 }
 
+/** How long what a pass has read is taken for what the tracker still has. */
+const FRESH_MS = 300_000;
+
 /**
- * Compares the lists of work that may have lost rows. A first pass has just read everything, and
- * so has a pass by days that met as many rows as the sheet has: nothing could be missing there.
+ * Compares the lists of work that may have lost rows. A first pass that was not held up has just
+ * read everything, and so has a pass by days that met as many rows as the sheet has: nothing could
+ * be missing there.
  */
 function compare(world: World, { source, from }: Talks, progress: PullProgress): Compared {
+  const fresh = world.host.now() - progress.startedAt < FRESH_MS;
   const doubtful = workStreams.filter((stream) => {
     const passed = progress.streams.find(({ name }) => name === stream.name);
     const own = ownRows(world.workbook, stream.tab, source.connector.id);
-    if (own.length === (passed?.added ?? 0)) return false;
+    if (own.length === (passed?.added ?? 0) && fresh) return false;
     return stream.listed(from) !== 'byDays' || passed?.read !== liveRows(own, progress.days);
   });
   const { sourceFacts: facts } = progress;

@@ -12,7 +12,7 @@ import { quickbooksSimulator } from '../../../src/connectors/quickbooks/simulato
 import type { Simulator } from '../../../src/connectors/simulator';
 import { toggl } from '../../../src/connectors/toggl/connector';
 import { togglSimulator } from '../../../src/connectors/toggl/simulator';
-import type { HttpRequest } from '../../../src/host';
+import type { Host, HttpRequest } from '../../../src/host';
 import { clockifyFirm } from '../../../src/local/providers/sample-firm/clockify-firm';
 import { workOf } from '../../../src/local/providers/sample-firm/firm-work';
 import { kimaiFirm } from '../../../src/local/providers/sample-firm/kimai-firm';
@@ -117,15 +117,15 @@ export class TrackerWorld {
     prepare(this.host, new Workbook(this.host));
   }
 
-  world(): World {
+  world(host: Host = this.host): World {
     const { connector, connection } = this.tracker;
     const { token: bearer, realmId } = firm.quickbooks.login;
     const books = token({ token: bearer, tenant: realmId });
     return {
-      host: this.host,
-      workbook: new Workbook(this.host),
-      source: callerFor(this.host, connector, connection),
-      ledger: callerFor(this.host, quickbooks, books),
+      host,
+      workbook: new Workbook(host),
+      source: callerFor(host, connector, connection),
+      ledger: callerFor(host, quickbooks, books),
       rates: null,
     };
   }
