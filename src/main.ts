@@ -87,6 +87,10 @@ export function dryRun(): Done {
   return server().dryRun();
 }
 
+export function unfreeze(documentId: string): Done {
+  return server().unfreeze(documentId);
+}
+
 export function connect(provider: string, fields: Readonly<Record<string, string>>): Done {
   return server().connect(provider, fields);
 }

@@ -26,6 +26,7 @@ const SIDEBAR = [
   'sidebarState',
   'stepProgress',
   'testConnection',
+  'unfreeze',
 ];
 const MENU = [
   'draftNow',

@@ -32,7 +32,7 @@ export const postingStates = [
   'parked',
 ] as const;
 
-/** Why a document waits for a person. */
+/** Why a document waits for a person; `takenBack`: one did not want it sent, nothing else. */
 export const parkingReasons = [
   'numberTaken',
   'duplicateFound',
@@ -40,6 +40,7 @@ export const parkingReasons = [
   'tampered',
   'voided',
   'tooOld',
+  'takenBack',
 ] as const;
 
 /** `waiting`: not attached yet; `sending`: on its way, or cut off; one letter each. */

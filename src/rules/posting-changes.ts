@@ -51,6 +51,16 @@ export function refused(posting: Posting, words: string, reason: ParkingReason |
   return { ...posting, state: 'rejected', words, reason, unticked: false };
 }
 
+/** Whether nothing of it can have left: it is fixed, and no attempt was ever begun. */
+export function canBeTakenBack({ state, attempts, tainted }: Posting): boolean {
+  return state === 'frozen' && attempts === 0 && !tainted;
+}
+
+/** A person took it back before it was sent: its entries are free, and its number stays its own. */
+export function takenBack(posting: Posting): Posting {
+  return refused(posting, '', 'takenBack');
+}
+
 /** It was not taken this time, and nothing of it can have arrived. */
 export function postponed(posting: Posting, words: string): Posting {
   return { ...posting, state: 'frozen', words };

@@ -7,6 +7,7 @@ const parked: Readonly<Record<ParkingReason, string>> = {
   tampered: 'What was approved is damaged',
   voided: 'It was voided in the ledger',
   tooOld: 'Nobody could find out whether it arrived',
+  takenBack: 'It was taken back before it was sent',
 };
 
 /** What a person reads beside a document on its way, in words without times that pass. */
@@ -21,6 +22,7 @@ export function remarkOf(posting: Posting): string {
     return `Nobody knows yet whether it arrived${said}. Tieout looks in the ledger after ${utc(notBefore)}.`;
   }
   if (state === 'posted') return verified ? '' : `It is in the ledger, not compared yet${said}.`;
+  if (reason === 'takenBack') return `${parked.takenBack}.`;
   if (state === 'rejected') return `The ledger refused it${said}.`;
   return `${reason === null ? 'It waits for a person' : parked[reason]}${said}.`;
 }

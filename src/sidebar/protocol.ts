@@ -27,6 +27,8 @@ export interface SidebarServer {
   approveDrafts(): Done;
   /** Shows on the tab "What will be sent" what Post would send, and sends nothing. */
   dryRun(): Done;
+  /** Takes an approved invoice back before it is sent; with an empty id every one that can be. */
+  unfreeze(documentId: string): Done;
   /** Keeps the credentials of a provider after having tried them. */
   connect(provider: string, fields: Readonly<Record<string, string>>): Done;
   /** Gives the address at which a person signs in at a provider; a page of ours takes her back. */
@@ -85,6 +87,8 @@ export interface SidebarState {
     readonly approvable: number;
     readonly approved: number;
   };
+  /** Invoices that are fixed and wait to be sent. */
+  readonly waiting: number;
 }
 
 export interface ConnectionView {

@@ -29,6 +29,7 @@ export const remote: Remote = {
   exportTab: (tab) => call('exportTab', tab),
   approveDrafts: () => call('approveDrafts'),
   dryRun: () => call('dryRun'),
+  unfreeze: (documentId) => call('unfreeze', documentId),
   connect: (provider, fields) => call('connect', provider, fields),
   beginSignIn: (provider, fields) => call('beginSignIn', provider, fields),
   chooseCompany: (provider, company) => call('chooseCompany', provider, company),

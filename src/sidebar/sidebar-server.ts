@@ -7,6 +7,7 @@ import { dryRun } from '../steps/dry-run';
 import { exportDocument } from '../steps/export-document';
 import { openWorld } from '../steps/open-world';
 import { runStep } from '../steps/runner';
+import { unfreeze } from '../steps/unfreeze';
 import { previewPrices } from '../steps/what-if';
 import { shownText } from '../tabs/cell';
 import { connect, disconnect, testConnection } from './connections';
@@ -75,6 +76,8 @@ export function sidebarServer(parts: ServerParts): SidebarServer {
         const world = openWorld(host);
         return { ok: true, message: host.alone(() => dryRun(world)).message };
       }),
+    unfreeze: (documentId) =>
+      tried(() => ({ ok: true, message: unfreeze(openWorld(host), String(documentId)).message })),
     connect: (provider, fields) => tried(() => connect(host, provider, textsOf(fields))),
     beginSignIn: (provider, fields) => ({
       url: '',

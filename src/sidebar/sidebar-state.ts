@@ -26,7 +26,8 @@ interface StateParts {
 export function readState({ host, workbookName, signIn }: StateParts): SidebarState {
   const problems = present(host, problemsTab);
   const mapping = present(host, mappingTab).filter(({ confirmed }) => !confirmed);
-  const drafts = present(host, invoicesTab).filter(({ state }) => state === 'draft');
+  const invoices = present(host, invoicesTab);
+  const drafts = invoices.filter(({ state }) => state === 'draft');
   const open = drafts.filter(({ approved }) => !approved);
   const inError = open.length > 0 ? documentsInError(new Workbook(host)) : new Set<string>();
   return {
@@ -46,6 +47,7 @@ export function readState({ host, workbookName, signIn }: StateParts): SidebarSt
       approvable: open.filter(({ documentId }) => !inError.has(documentId)).length,
       approved: drafts.length - open.length,
     },
+    waiting: invoices.filter(({ state }) => state === 'frozen').length,
   };
 }
 

@@ -102,10 +102,10 @@ function Drafts({ state: { drafts }, sidebar, next, disabled }: ExtraProps) {
   );
 }
 
-/** What Post would send, before it is approved and after. */
-function DryRun({ state: { drafts, steps }, sidebar, disabled }: ExtraProps) {
+/** What Post would send, before it is approved and after; and what was approved, taken back. */
+function DryRun({ state: { drafts, steps, waiting }, sidebar, disabled }: ExtraProps) {
   const posted = steps.find(({ step }) => step === 'post')?.status !== 'never';
-  if (drafts.open + drafts.approved === 0 && !posted) return null;
+  if (drafts.open + drafts.approved + waiting === 0 && !posted) return null;
   const show = async () => {
     if (await sidebar.press('dry-run', remote.dryRun)) sidebar.open('What will be sent', '');
   };
@@ -120,6 +120,17 @@ function DryRun({ state: { drafts, steps }, sidebar, disabled }: ExtraProps) {
       >
         Show what will be sent
       </Button>
+      {waiting > 0 ? (
+        <Button
+          action="unfreeze"
+          kind="plain"
+          disabled={disabled}
+          waiting={sidebar.waiting === 'unfreeze'}
+          press={() => void sidebar.press('unfreeze', () => remote.unfreeze(''))}
+        >
+          Take back what is not sent yet
+        </Button>
+      ) : null}
     </section>
   );
 }

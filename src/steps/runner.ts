@@ -117,7 +117,7 @@ function end({ host, workbook }: World, { name }: Step, record: StepRecord): Ste
 }
 
 /** A run that was cut off looks like one that goes on, until the platform must have ended it. */
-function busyWith({ step, record }: RunningStep, now: number): string {
+export function busyWith({ step, record }: RunningStep, now: number): string {
   const minutes = Math.ceil((record.deadAt - now) / 60_000);
   return (
     `${titleOf(step)} is running in this workbook. Wait until it is done; ` +

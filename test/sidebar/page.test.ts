@@ -186,6 +186,19 @@ describeInBrowser('the sidebar', () => {
     expect(callsOf('runStep')).toEqual([]);
   });
 
+  test('takes back what is fixed and not sent yet', async () => {
+    await open(aState({ steps: doneUntil(4), waiting: 2 }), {
+      unfreeze: () => {
+        state = { ...state, waiting: 0 };
+        return { ok: true, message: '2 invoices taken back: nothing of it was sent.' };
+      },
+    });
+    const button = card('post').locator('[data-action=unfreeze]');
+    await button.click();
+    await button.waitFor({ state: 'detached' });
+    expect(callsOf('unfreeze')).toEqual([['unfreeze', '']]);
+  });
+
   test('connects with what was entered and shows none of it afterwards', async () => {
     await open(aState({ connections: unconnected }), {
       connect: () => ({ ok: false, message: 'Time Tracker does not accept what was entered.' }),

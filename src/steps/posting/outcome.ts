@@ -13,7 +13,7 @@ export function countsOf({ entries }: Book, { posted, found }: Pass): readonly C
     { label: 'already there', value: found },
     { label: 'waiting', value: count(isWaiting) },
     { label: 'parked', value: count(({ state }) => state === 'parked') },
-    { label: 'refused', value: count(({ state }) => state === 'rejected') },
+    { label: 'refused', value: count(isRefused) },
   ];
 }
 
@@ -31,3 +31,6 @@ export function sentenceOf(counts: readonly Count[]): string {
   if (said.length === 0) return 'Nothing to post: no approved draft waits.';
   return `Invoices: ${said.join('; ')}.`;
 }
+
+const isRefused = ({ state, reason }: Posting): boolean =>
+  state === 'rejected' && reason !== 'takenBack';

@@ -43,6 +43,7 @@ function problemsOf(desk: Desk, { posting, content }: BookEntry): readonly Probl
         }),
       ];
     case 'rejected':
+      if (posting.reason === 'takenBack') return [];
       return [row(posting, refusedWords(name, title, posting))];
     case 'parked':
       return [row(posting, parkedWords(name, title, posting))];

@@ -1,6 +1,7 @@
 import type { Allocation } from '../../records/allocation';
-import type { Invoice } from '../../records/invoice';
+import type { Invoice, InvoiceState } from '../../records/invoice';
 import type { InvoiceLine } from '../../records/invoice-line';
+import type { Posting } from '../../records/posting';
 import { remarkOf } from '../../rules/posting-remark';
 import { allocationsTab } from '../../tabs/allocations-tab';
 import { invoiceLinesTab } from '../../tabs/invoice-lines-tab';
@@ -45,7 +46,10 @@ export function project({ workbook }: Desk, { entries }: Book): boolean {
  * Shows refused documents once, and takes back the ticks that approved them: to send one again is
  * for a person to say.
  */
-export function giveBackRefused({ host, workbook }: Desk, { entries }: Book): void {
+export function giveBackRefused(
+  { host, workbook }: Pick<Desk, 'host' | 'workbook'>,
+  { entries }: Book,
+): void {
   const refused = entries
     .map(({ posting }) => posting)
     .filter(({ state, unticked }) => state === 'rejected' && !unticked);
@@ -54,7 +58,7 @@ export function giveBackRefused({ host, workbook }: Desk, { entries }: Book): vo
   const values = new Map(
     shown.map((posting) => [
       posting.documentId,
-      { state: 'rejected' as const, remark: remarkOf(posting), ledgerId: '', link: '' },
+      { state: shownState(posting), remark: remarkOf(posting), ledgerId: '', link: '' },
     ]),
   );
   const ticks = new Map(shown.map(({ documentId }) => [documentId, { approved: false }]));
@@ -64,3 +68,7 @@ export function giveBackRefused({ host, workbook }: Desk, { entries }: Book): vo
     changePosting(host, posting, (seen) => ({ ...seen, unticked: true }));
   }
 }
+
+/** One that a person took back is a draft like any other. */
+const shownState = ({ reason }: Posting): InvoiceState =>
+  reason === 'takenBack' ? 'draft' : 'rejected';
