@@ -29,15 +29,12 @@ export function openConnection(host: Host, connector: Connector): Connection | n
   const leased = lease(host, connector);
   if (!leased) return readConnection(host, connector);
   try {
-    const renewed = renew(host, connector, leased);
-    keepConnection(host, connector, renewed);
-    return renewed;
+    return settled(host, connector, { leased, now: renew(host, connector, leased) });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     host.log('token not renewed', { provider: connector.id, kind: error.kind, code: error.code });
-    const current = { ...leased, grant: { ...leased.grant, renewingUntil: 0 } };
-    keepConnection(host, connector, current);
-    return current;
+    const now = { ...leased, grant: { ...leased.grant, renewingUntil: 0 } };
+    return settled(host, connector, { leased, now });
   }
 }
 
@@ -59,6 +56,21 @@ function lease(host: Host, connector: Connector): Granted | null {
     if (error instanceof Busy) return null;
     throw error;
   }
+}
+
+/** Who disconnected or signed in again in the meantime has the last word. */
+function settled(
+  host: Host,
+  connector: Connector,
+  { leased, now }: { readonly leased: Granted; readonly now: Connection },
+): Connection | null {
+  const kept = readConnection(host, connector);
+  const { refreshToken, renewingUntil } = leased.grant;
+  const isOurs =
+    kept?.grant?.refreshToken === refreshToken && kept.grant.renewingUntil === renewingUntil;
+  if (!isOurs) return kept;
+  keepConnection(host, connector, now);
+  return now;
 }
 
 /** Shows the refresh token; once more the one before it, in case that its answer was lost. */

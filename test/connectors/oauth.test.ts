@@ -214,6 +214,25 @@ describe('a token', () => {
     expect(rivals).toEqual(['access-2']);
   });
 
+  test.each<[string, (provider: Provider) => void, string | undefined]>([
+    ['disconnects', ({ host_: host }) => closeConnection(host, ledgerly), undefined],
+    ['signs in again', (provider) => signedIn(provider), 'access-5'],
+  ])('that is being renewed gives way to a person who %s', (_, does, token) => {
+    const provider = new Provider();
+    signedIn(provider);
+    const { host_: host } = provider;
+    host.clock += 21 * 60_000;
+    const fetchAll = host.fetchAll.bind(host);
+    host.fetchAll = (requests) => {
+      const answers = fetchAll(requests);
+      host.fetchAll = fetchAll;
+      does(provider);
+      return answers;
+    };
+    expect(openedToken(provider)).toBe(token);
+    expect(readConnection(host, ledgerly)?.token).toBe(token);
+  });
+
   test('of a person who entered it by hand is never renewed', () => {
     const { host_: host } = new Provider();
     keepConnection(host, ledgerly, { token: 't', tenant: 'c', sandbox: false });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { defaultSwitches } from '../../src/local/engine/switches';
 import { sampleFirm } from '../../src/local/providers/sample-firm/sample-firm';
 import type { ConnectionView, Done, SidebarState, SignInLink } from '../../src/sidebar/protocol';
 import { BundleFirm } from '../support/bundle-firm';
@@ -198,6 +199,14 @@ test('the app of who publishes the add-on is used where there is one', () => {
   const { page } = firm.browse(decide(begin('quickbooks', {})));
   expect(page).toContain('is connected to');
   expect(JSON.stringify(firm.call('sidebarState'))).not.toContain('sample-app');
+});
+
+test('works the same where the add-on is installed and messages are in another language', () => {
+  const switches = { ...defaultSwitches, installedAsAddOn: true, messagesInEnglish: false };
+  firm = BundleFirm.connected(sampleFirm(), { switches });
+  firm.call('disconnect', 'quickbooks');
+  expect(signIn('quickbooks')).toContain('is connected to');
+  expect(works('quickbooks')).toBe(true);
 });
 
 test('a token is renewed under the lock of the person, whose workbooks share it', () => {
