@@ -6,9 +6,10 @@ import { isOtherThanShown } from './dry-run-hashes';
 
 /**
  * The rows as one sentence: "5 invoices will be sent: 113,408.10 USD; 0 changed since they were
- * shown." Where none is approved, what the drafts would come to.
+ * shown." Where none is approved, what the drafts would come to. `unseen`: how many could not be
+ * held against the ledger as it is now.
  */
-export function dryRunSentence(rows: readonly DryRunRow[]): string {
+export function dryRunSentence(rows: readonly DryRunRow[], unseen = 0): string {
   const whole = rows.filter(({ rowId, documentId }) => rowId === documentId);
   const ready = whole.filter(({ standing }) => standing === 'new');
   const sent = ready.filter(({ stage }) => stage !== 'draft');
@@ -25,6 +26,7 @@ export function dryRunSentence(rows: readonly DryRunRow[]): string {
     ...(agreeing.length > 0 ? [`${agreeing.length} in the ledger as approved`] : []),
     ...(heldBack.length > 0 ? [`${heldBack.length} kept back, see the remarks`] : []),
     ...(differing.length > 0 ? [`${differing.length} changed in the ledger`] : []),
+    ...(unseen > 0 ? [`${unseen} not looked up there now`] : []),
   ]
     .join('; ')
     .concat('.');

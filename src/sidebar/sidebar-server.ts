@@ -71,11 +71,7 @@ export function sidebarServer(parts: ServerParts): SidebarServer {
         const { message } = host.alone(() => approveDrafts(openWorld(host)));
         return { ok: true, message };
       }),
-    dryRun: () =>
-      tried(() => {
-        const world = openWorld(host);
-        return { ok: true, message: host.alone(() => dryRun(world)).message };
-      }),
+    dryRun: () => tried(() => ({ ok: true, message: dryRun(openWorld(host)).message })),
     unfreeze: (documentId) =>
       tried(() => ({ ok: true, message: unfreeze(openWorld(host), String(documentId)).message })),
     connect: (provider, fields) => tried(() => connect(host, provider, textsOf(fields))),

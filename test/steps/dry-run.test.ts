@@ -6,8 +6,11 @@ import type { DryRunRow } from '../../src/records/dry-run-row';
 import { approveDrafts } from '../../src/steps/approve';
 import { dryRun } from '../../src/steps/dry-run';
 import { openWorld } from '../../src/steps/open-world';
+import type { World } from '../../src/steps/world';
 import { dryRunTab } from '../../src/tabs/dry-run-tab';
 import { invoicesTab } from '../../src/tabs/invoices-tab';
+import { run } from '../simulation/run';
+import { always, scene } from '../simulation/scene';
 import { SimulatedFirm } from '../support/simulated-firm';
 
 const show = (firm: SimulatedFirm) => dryRun(openWorld(firm.host));
@@ -49,7 +52,7 @@ describe('what will be sent', () => {
   test('changes no other tab, nothing in the memory and nothing in the ledger; twice, nothing at all', () => {
     const before = tabsOf(firm);
     const memory = JSON.stringify([...firm.host.journal.all()]);
-    const ledger = JSON.stringify(firm.state.quickbooks);
+    const ledger = JSON.stringify(firm.state.quickbooks.rows);
     approve(firm);
     const approved = tabsOf(firm);
     show(firm);
@@ -60,7 +63,7 @@ describe('what will be sent', () => {
     expect(changed.map(([name]) => name)).toEqual(['What will be sent']);
     expect(before.get('Time')).toBe(once.get('Time'));
     expect(JSON.stringify([...firm.host.journal.all()])).toBe(memory);
-    expect(JSON.stringify(firm.state.quickbooks)).toBe(ledger);
+    expect(JSON.stringify(firm.state.quickbooks.rows)).toBe(ledger);
   });
 
   test('names the account of every line, and the receipts and the rate of every invoice', () => {
@@ -190,4 +193,51 @@ test('a draft that an open error concerns is kept back', () => {
   );
   expect(whole(firm)[0]).toMatchObject({ standing: 'kept back', hash: '' });
   expect(whole(firm)[0]?.remark).toMatch(/^Kept back: its lines come to /);
+});
+
+/** A person changes an invoice in the ledger itself. */
+function changeThere(firm: SimulatedFirm, number: string, fields: Record<string, unknown>): void {
+  const row = firm.state.quickbooks.rows.Invoice.find(({ DocNumber }) => DocNumber === number);
+  if (!row) throw new Error(`no invoice ${number} in the ledger`);
+  Object.assign(row, fields);
+}
+
+describe('against the ledger as it is now', () => {
+  test('a posted invoice that somebody changed there stands with both figures', () => {
+    const firm = new SimulatedFirm();
+    firm.runAll();
+    changeThere(firm, 'INV-1005', { TotalAmt: 7919.99 });
+    expect(show(firm).message).toBe(
+      'No invoice will be sent; 4 in the ledger as approved; 1 changed in the ledger.',
+    );
+    const row = whole(firm).find(({ number }) => number === 'INV-1005');
+    expect(row).toMatchObject({ standing: 'changed', total: '7920.00', ledgerTotal: '7919.99' });
+    expect(row?.remark).toMatch(/total 7920\.00 here and 7919\.99 in the ledger/);
+  });
+
+  test('an invoice whose number somebody else has is kept back', () => {
+    const firm = new SimulatedFirm();
+    firm.runToDrafts();
+    approve(firm);
+    changeThere(firm, '2041', { DocNumber: 'INV-1001' });
+    expect(show(firm).message).toMatch(
+      /^4 invoices will be sent: .*; 1 kept back, see the remarks\.$/,
+    );
+    expect(whole(firm)[0]).toMatchObject({
+      standing: 'kept back',
+      remark: 'Kept back: INV-1001 is document 140 of customer 58.',
+    });
+  });
+
+  test('what the ledger does not answer is said, and stands as it was known', () => {
+    const { sim, book } = scene();
+    const looking = (world: World) => ({ goesOn: false, message: dryRun(world).message });
+    const script = always(503, 'x', 'GET');
+    expect(run(sim, book, { work: looking, script }).message).toMatch(
+      /^1 invoice will be sent: [\d.]+ [A-Z]{3}; 1 not looked up there now\.$/,
+    );
+    expect(run(sim, book, { work: looking }).message).toMatch(
+      /^1 invoice will be sent: [\d.]+ [A-Z]{3}\.$/,
+    );
+  });
 });
