@@ -63,6 +63,23 @@ export function dayBounds(
   return { startMs, minutes };
 }
 
+/** A change of the clocks: when, and how many minutes ahead of UTC they were and are. */
+export interface ClockChange {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly before: number;
+  readonly after: number;
+}
+
+/** The next changes of a zone's clocks after an instant, at most `count`; none where they never do. */
+export function clockChanges(zone: string, after: number, count: number): readonly ClockChange[] {
+  const { untils, offsets } = tableOf(zone);
+  return untils
+    .map((at, index) => ({ at, before: offsets[index] ?? 0, after: offsets[index + 1] ?? 0 }))
+    .filter((change) => change.at > after && change.before !== change.after)
+    .slice(0, count);
+}
+
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 

@@ -108,6 +108,8 @@ export type SourceTimeEntry = Pick<
   | 'sourceState'
   | 'approval'
   | 'sourceInvoice'
+  | 'sourceTime'
+  | 'sourceZone'
 >;
 
 export type SourceExpense = Pick<

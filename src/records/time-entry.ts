@@ -67,6 +67,19 @@ export const timeEntrySchema = z.object({
 
   /** The invoice that bills it, empty where none does yet. */
   documentId: text,
+
+  /** When it began, as the tracker wrote it; a date alone where it keeps no times. */
+  sourceTime: text,
+  /** IANA name of the zone that it was tracked in, empty where nobody says. */
+  sourceZone: text,
+  /** Its offset as `-04:00`: the one that was sent, else that of the zone; empty for a date alone. */
+  sourceOffset: text,
+  /** When it began in UTC, as `2026-03-08T07:30:00Z`; empty for a date alone. */
+  startedAt: text,
+  /** What the clocks of its zone made doubtful, in words. */
+  zoneNote: text,
+  /** Version of the zone data that it was understood with. */
+  zoneData: text,
 });
 
 export type TimeEntry = z.infer<typeof timeEntrySchema>;

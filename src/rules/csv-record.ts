@@ -32,6 +32,8 @@ export interface CsvTime extends CsvWork {
   readonly seconds: Seconds;
   readonly startedTime: string;
   readonly endedTime: string;
+  /** Date and time as they stand in the file. */
+  readonly sourceTime: string;
   readonly sourceRate: Decimal | null;
 }
 
@@ -61,6 +63,7 @@ export function readTime(line: number, cell: CellOf, mapping: CsvMapping): CsvTi
     seconds: readSeconds(cell, work.spentOn, mapping),
     startedTime: cell('startTime'),
     endedTime: cell('endTime'),
+    sourceTime: `${cell('date')} ${cell('startTime')}`.trim(),
     sourceRate:
       rate === '' ? null : readNumber(rate, { decimalSign, bracketsAreNegative, currency }),
   };

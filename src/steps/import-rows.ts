@@ -136,9 +136,10 @@ function shared(row: Work) {
 }
 
 function timeEntry(row: CsvTime, entryId: string): Partial<TimeEntry> & { entryId: string } {
-  const { seconds, startedTime, endedTime, sourceRate } = row;
+  const { seconds, startedTime, endedTime, sourceTime, sourceRate } = row;
   const { taskId, name: task } = taskOf(row);
-  return { ...shared(row), entryId, taskId, task, seconds, startedTime, endedTime, sourceRate };
+  const times = { seconds, startedTime, endedTime, sourceTime };
+  return { ...shared(row), entryId, taskId, task, ...times, sourceRate };
 }
 
 function expense(row: CsvExpense, expenseId: string): Partial<Expense> & { expenseId: string } {

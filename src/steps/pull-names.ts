@@ -1,3 +1,4 @@
+import { arrivalOf } from '../rules/arrival';
 import { peopleTab } from '../tabs/people-tab';
 import { projectsTab } from '../tabs/projects-tab';
 import type { Workbook } from './workbook';
@@ -8,11 +9,26 @@ interface Work {
   readonly client?: string;
   readonly personId?: string;
   readonly person?: string;
+  readonly sourceTime?: string;
+  readonly sourceZone?: string;
 }
 
-/** Work with its client and its person by name, where the tracker names only project and id. */
+/**
+ * Work with its client and its person by name, where the tracker names only project and id, and
+ * with what its time means in its zone: that of whoever worked, where the tracker names no other.
+ */
 export function withNames<W extends Work>(workbook: Workbook, work: readonly W[]): readonly W[] {
-  return withPeople(workbook, withClients(workbook, work));
+  return withArrival(workbook, withPeople(workbook, withClients(workbook, work)));
+}
+
+function withArrival<W extends Work>(workbook: Workbook, work: readonly W[]): readonly W[] {
+  if (work.every(({ sourceTime }) => sourceTime === undefined)) return work;
+  const zones = new Map(workbook.records(peopleTab).map(({ personId, zone }) => [personId, zone]));
+  return work.map((one) => {
+    const { sourceTime, sourceZone, personId } = one;
+    if (sourceTime === undefined) return one;
+    return { ...one, ...arrivalOf(sourceTime, sourceZone || zones.get(personId ?? '') || '') };
+  });
 }
 
 function withClients<W extends Work>(workbook: Workbook, work: readonly W[]): readonly W[] {

@@ -21,6 +21,7 @@ import {
 } from './pull-progress';
 import { ledgerStreams, type PullStream, sourceStreams, workStreams } from './pull-streams';
 import { pullLabelOf, pullMessageOf, pullTabOf, putPulled } from './pull-summary';
+import { writeZonePolicies } from './pull-zones';
 import { settingsOf } from './settings';
 import type { Workbook } from './workbook';
 import { type Advance, type Step, StepStopped, type World } from './world';
@@ -102,6 +103,7 @@ function settle(
     };
   }
   const compared = compare(world, talks, progress);
+  writeZonePolicies(world, progress.sourceFacts);
   for (const { name, rowCount } of sourceStreams) {
     const stream = progress.streams.find((one) => one.name === name);
     const { startedAt } = progress;

@@ -25,6 +25,7 @@ import { settingsTab } from './settings-tab';
 import { tasksTab } from './tasks-tab';
 import { taxCodesTab } from './tax-codes-tab';
 import { timeTab } from './time-tab';
+import { timeZonesTab } from './time-zones-tab';
 import { whatIfTab } from './what-if-tab';
 
 /** The whole workbook, in the order of its tabs. */
@@ -54,6 +55,7 @@ export const allLayouts: readonly TabLayout[] = [
   layoutOf(exchangeRatesTab),
   layoutOf(allocationsTab),
   layoutOf(whatIfTab),
+  layoutOf(timeZonesTab),
   layoutOf(runLogTab),
   layoutOf(identityTab),
 ];

@@ -124,5 +124,18 @@ export const timeTab: Tab<TimeEntry> = {
     customerId: { header: 'Customer ID', owner: 'review', cell: text, blank: '', width: 100 },
     itemId: { header: 'Item ID', owner: 'review', cell: text, blank: '', width: 90 },
     taxCodeId: { header: 'Tax code ID', owner: 'review', cell: text, blank: '', width: 90 },
+    sourceTime: {
+      header: 'Time as sent',
+      owner: 'pull',
+      cell: text,
+      blank: '',
+      width: 190,
+      note: 'When the work began, as the tracker wrote it. The day that it bills on is its Date.',
+    },
+    sourceOffset: { header: 'Offset', owner: 'pull', cell: text, blank: '', width: 70 },
+    sourceZone: { header: 'Time zone', owner: 'pull', cell: text, blank: '', width: 140 },
+    startedAt: { header: 'Began (UTC)', owner: 'pull', cell: text, blank: '', width: 160 },
+    zoneNote: { header: 'Time zone note', owner: 'pull', cell: text, blank: '', width: 260 },
+    zoneData: { header: 'Zone data', owner: 'pull', cell: text, blank: '', width: 80 },
   },
 };

@@ -103,6 +103,8 @@ export function toTimeEntry(wire: WireTimeEntry, facts: SourceFacts): SourceTime
     sourceState: running ? 'running' : 'final',
     approval: 'none',
     sourceInvoice: isInvoiced(wire) ? 'marked as invoiced' : '',
+    sourceTime: start,
+    sourceZone: facts.zone ?? '',
   };
 }
 

@@ -66,8 +66,8 @@ export function toExpenseCategory(wire: WireExpenseCategory): ExpenseCategory {
 
 /**
  * A time entry of Harvest. Its `hours`, not `rounded_hours`, are what was tracked: rounding is
- * ours to do and to explain. The day is a date of the account and is never shifted. Throws a
- * RangeError that names the field for a value that cannot be one.
+ * ours to do and to explain. The day is a date of the account and is never shifted; its clock times are
+ * of whoever worked. Throws a RangeError that names the field for a value that cannot be one.
  */
 export function toTimeEntry(wire: WireTimeEntry, facts: SourceFacts): SourceTimeEntry {
   return {
@@ -90,6 +90,8 @@ export function toTimeEntry(wire: WireTimeEntry, facts: SourceFacts): SourceTime
     sourceState: wire.is_running ? 'running' : 'final',
     approval: toApproval(wire.approval_status, facts),
     sourceInvoice: billedBy(wire),
+    sourceTime: `${wire.spent_date} ${wire.started_time ?? ''}`.trim(),
+    sourceZone: '',
   };
 }
 

@@ -79,6 +79,8 @@ export function toTimeEntry(wire: WireTimesheet): SourceTimeEntry {
     sourceState: running ? 'running' : 'final',
     approval: 'none',
     sourceInvoice: wire.exported ? 'marked as exported' : '',
+    sourceTime: wire.begin,
+    sourceZone: '',
   };
 }
 

@@ -80,6 +80,8 @@ export function toTimeEntry(wire: WireTimeEntry, facts: SourceFacts): SourceTime
     sourceState: running ? 'running' : 'final',
     approval: 'none',
     sourceInvoice: '',
+    sourceTime: wire.start,
+    sourceZone: '',
   };
 }
 

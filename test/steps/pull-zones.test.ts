@@ -1,0 +1,162 @@
+import { describe, expect, test } from '@jest/globals';
+import { zonedText } from '../../src/calendar/zone';
+import { zoneDataVersion } from '../../src/calendar/zone-data';
+import type { TimeEntry } from '../../src/records/time-entry';
+import { timeTab } from '../../src/tabs/time-tab';
+import { timeZonesTab } from '../../src/tabs/time-zones-tab';
+import { testWithShared } from '../support/shared-data';
+import { type Tracker, TrackerWorld, trackers } from './support/tracker-worlds';
+
+interface Published {
+  readonly walls: readonly {
+    readonly zone: string;
+    readonly wall: string;
+    readonly kind: string;
+    readonly instants: readonly string[];
+    readonly compatible?: string;
+  }[];
+  readonly days: readonly {
+    readonly zone: string;
+    readonly date: string;
+    readonly startOfDay: string;
+    readonly minutesInDay: number;
+  }[];
+  readonly shifts: readonly {
+    readonly zone: string;
+    readonly start: string;
+    readonly startUtc: string;
+    readonly endUtc: string;
+    readonly elapsedMinutes: number;
+  }[];
+}
+
+const worldOf = (name: string): TrackerWorld => new TrackerWorld(trackers[name] as Tracker);
+
+function pulledAlone(
+  world: TrackerWorld,
+  entry: (sample: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>,
+): TimeEntry {
+  world.change((entries) => {
+    const [sample] = entries.filter((row) => row['is_running'] !== true);
+    return sample ? [{ ...sample, ...entry(sample) }] : [];
+  });
+  expect(world.pull().outcome).toBe('done');
+  const [only, ...others] = world.world().workbook.records(timeTab);
+  if (!only || others.length > 0) throw new Error('not one entry');
+  return only;
+}
+
+/** Names that Harvest has for the zones of the published cases. */
+const harvestZones: Readonly<Record<string, string>> = {
+  'America/New_York': 'Eastern Time (US & Canada)',
+  'Europe/London': 'London',
+  'Asia/Kolkata': 'Kolkata',
+};
+
+/** A wall clock without a zone, as Harvest sends it: only the person says where it hangs. */
+function pulledWall(zone: string, wall: string): TimeEntry {
+  const world = worldOf('harvest');
+  const { lists, ...account } = world.state as { lists: { users: readonly object[] } };
+  const users = lists.users.map((user) => ({ ...user, timezone: harvestZones[zone] }));
+  world.state = { ...account, lists: { ...lists, users } };
+  const [day = '', time = ''] = wall.split('T');
+  const [hour = '', minute = ''] = time.split(':');
+  const half = Number(hour) < 12 ? 'am' : 'pm';
+  return pulledAlone(world, () => ({
+    spent_date: day,
+    started_time: `${Number(hour) % 12 || 12}:${minute}${half}`,
+  }));
+}
+
+/** A moment with its offset, as Toggl reports it in the zone of whoever worked. */
+function pulledMoment(zone: string, startUtc: string, seconds: number): TimeEntry {
+  const world = worldOf('toggl');
+  world.host.clock = Date.parse(startUtc) + 20 * 86_400_000;
+  const members = world.state['members'] as readonly object[];
+  world.state = {
+    ...world.state,
+    members: members.map((member) => ({ ...member, timezone: zone })),
+  };
+  return pulledAlone(world, () => ({ startMs: Date.parse(startUtc), seconds }));
+}
+
+describe('the published zone cases pass through the whole pull', () => {
+  testWithShared('wall times', 'vectors/tz_cases.json', (text) => {
+    for (const { zone, wall, kind, instants, compatible } of (JSON.parse(text) as Published)
+      .walls) {
+      const entry = pulledWall(zone, wall);
+      expect(entry).toMatchObject({
+        spentOn: wall.slice(0, 10),
+        sourceZone: zone,
+        startedAt: compatible ?? instants[0],
+        zoneData: zoneDataVersion,
+      });
+      expect({ wall, noted: entry.zoneNote !== '' }).toEqual({ wall, noted: kind !== 'unique' });
+    }
+  });
+
+  testWithShared('days', 'vectors/tz_cases.json', (text) => {
+    for (const { zone, date, startOfDay, minutesInDay } of (JSON.parse(text) as Published).days) {
+      const first = pulledMoment(zone, startOfDay, 60);
+      expect(first).toMatchObject({ spentOn: date, startedAt: startOfDay, sourceZone: zone });
+      const end = Date.parse(startOfDay) + minutesInDay * 60_000;
+      const last = new Date(end - 60_000).toISOString().replace('.000Z', 'Z');
+      expect(pulledMoment(zone, last, 60).spentOn).toBe(date);
+    }
+  });
+
+  testWithShared('shifts over a change of the clocks', 'vectors/tz_cases.json', (text) => {
+    for (const shift of (JSON.parse(text) as Published).shifts) {
+      const { zone, start, startUtc, elapsedMinutes } = shift;
+      const entry = pulledMoment(zone, startUtc, elapsedMinutes * 60);
+      expect(entry).toMatchObject({
+        spentOn: start.slice(0, 10),
+        seconds: elapsedMinutes * 60,
+        sourceTime: zonedText(zone, Date.parse(startUtc)),
+        startedAt: startUtc,
+        zoneNote: '',
+      });
+    }
+  });
+});
+
+test('a date without a time is never shifted', () => {
+  const entry = pulledAlone(worldOf('harvest'), () => ({
+    spent_date: '2026-03-08',
+    started_time: null,
+    ended_time: null,
+  }));
+  expect(entry).toMatchObject({
+    spentOn: '2026-03-08',
+    sourceTime: '2026-03-08',
+    sourceOffset: '',
+    startedAt: '',
+  });
+});
+
+test.each(Object.keys(trackers))('every entry of %s keeps the text that arrived', (name) => {
+  const world = worldOf(name);
+  world.pull();
+  const entries = world.world().workbook.records(timeTab);
+  expect(entries.length).toBeGreaterThan(100);
+  for (const { sourceTime, startedTime, sourceOffset, startedAt } of entries) {
+    expect(sourceTime).toContain(startedTime);
+    expect([sourceOffset === '', startedAt === '']).toEqual([
+      startedTime === '',
+      startedTime === '',
+    ]);
+  }
+});
+
+test('a pull writes the policy of every zone in use', () => {
+  const world = worldOf('harvest');
+  world.pull();
+  const rows = world.world().workbook.records(timeZonesTab);
+  expect(rows.map(({ zone }) => zone)).toEqual([
+    'America/Los_Angeles',
+    'America/New_York',
+    'Asia/Kolkata',
+    'Europe/London',
+  ]);
+  expect(rows[1]?.usedBy).toContain('the firm, the spreadsheet');
+});
