@@ -137,7 +137,7 @@ describeInBrowser('the sign-in in the sidebar', () => {
     state = aState({ connections: signInAt(again, connected) });
     await opened.page.clock.runFor(5_000);
     await action('sign-in').waitFor({ state: 'detached' });
-    expect(await action('begin-sign-in').count()).toBe(0);
+    await action('begin-sign-in').waitFor({ state: 'detached' });
   });
 
   test('never offers an address that is not plain https', async () => {
