@@ -5,6 +5,7 @@ import type { Problem } from '../records/problem';
 import type { TaxCode } from '../records/tax-code';
 import type { TimeEntry } from '../records/time-entry';
 import { type BillingPeriod, isWithin } from './billing-period';
+import { compareTexts } from './compare-texts';
 import { problem } from './problem';
 import type { PricedEntry, PricedExpense } from './work-line';
 
@@ -80,8 +81,6 @@ function byCustomer(
 
 const nameOf = ({ customer }: SelectedWork): string =>
   `${customer.name}\u0000${customer.customerId}`;
-
-const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 interface Row {
   readonly tab: string;

@@ -1,6 +1,7 @@
 import type { Client } from '../records/client';
 import type { Mapping, MappingKind } from '../records/mapping';
 import { mappingKinds } from '../records/mapping';
+import { compareTexts } from './compare-texts';
 import {
   type LedgerLists,
   type Suggestion,
@@ -76,8 +77,5 @@ export function proposeMappings(
 
 function byKindAndName(a: ProposedMapping, b: ProposedMapping): number {
   const kinds = mappingKinds.indexOf(a.kind) - mappingKinds.indexOf(b.kind);
-  return kinds || compareText(a.source, b.source) || compareText(a.sourceId, b.sourceId);
+  return kinds || compareTexts(a.source, b.source) || compareTexts(a.sourceId, b.sourceId);
 }
-
-/** By code unit: the same order on every machine. */
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -5,6 +5,7 @@ import type { Expense } from '../records/expense';
 import type { ReconciliationRow } from '../records/reconciliation';
 import type { TimeEntry } from '../records/time-entry';
 import type { ClaimedDocument } from './billing-stage';
+import { compareTexts } from './compare-texts';
 import { type Place, sumsRow, type Totals } from './reconciliation-rows';
 import { ReconciliationSums } from './reconciliation-sums';
 
@@ -69,7 +70,7 @@ export class ReconciliationGroups {
       });
     });
     const order = (row: ReconciliationRow) => [row.client, row.project].join('\u0000');
-    return rows.sort((a, b) => compareText(a.level, b.level) || compareText(order(a), order(b)));
+    return rows.sort((a, b) => compareTexts(a.level, b.level) || compareTexts(order(a), order(b)));
   }
 
   private at(place: Place, currency: CurrencyCode): readonly ReconciliationSums[] {
@@ -110,5 +111,3 @@ export class ReconciliationGroups {
     );
   }
 }
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

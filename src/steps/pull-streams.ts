@@ -1,6 +1,7 @@
 import type { Page, Position, Source, SourceFacts, Stream } from '../connectors/connector';
 import type { Exchange } from '../connectors/exchange';
 import type { Ledger, LedgerFacts, LedgerList } from '../connectors/ledger';
+import { compareTexts } from '../rules/compare-texts';
 import { accountsTab } from '../tabs/accounts-tab';
 import { categoriesTab } from '../tabs/categories-tab';
 import { clientsTab } from '../tabs/clients-tab';
@@ -106,7 +107,7 @@ function putPage<R>(workbook: Workbook, tab: Tab<R>, page: Page<object>): Brough
   const keyOf = (record: Partial<R>): string => String(record[tab.key]);
   const known = new Set(workbook.table(tab).rows.map(({ key }) => key));
   const latest = [...new Map(records.map((record) => [keyOf(record), record])).values()];
-  const sorted = latest.sort((a, b) => compareText(sortKey(tab, a), sortKey(tab, b)));
+  const sorted = latest.sort((a, b) => compareTexts(sortKey(tab, a), sortKey(tab, b)));
   const values = new Map(sorted.map((record) => [keyOf(record), record]));
   workbook.put(tab, { owner: 'pull', values, mode: 'merge' });
   const added = [...values.keys()].filter((key) => !known.has(key)).length;
@@ -118,5 +119,3 @@ function sortKey<R>(tab: Tab<R>, record: Partial<R>): string {
   const [first] = Object.keys(tab.columns) as (keyof R)[];
   return `${first ? String(record[first]) : ''}\u0000${String(record[tab.key])}`;
 }
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

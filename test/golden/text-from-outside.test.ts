@@ -55,24 +55,14 @@ describe.each(settings)('with %j', (switches) => {
     const firm = BundleFirm.connected(firmWith(NAMES), { switches, locale: 'de_DE' });
     expect(firm.press('pull').status).toBe('done');
     expect(firm.press('review').status).toBe('done');
-    expect(
-      firm
-        .rows('Clients')
-        .map((row) => row['Client'])
-        .sort(),
-    ).toEqual([...NAMES].sort());
-    expect(
-      firm
-        .rows('Time')
-        .map((row) => row['Client'])
-        .sort(),
-    ).toEqual([...NAMES].sort());
-    expect(
-      firm
-        .rows('Time')
-        .map((row) => row['Notes'])
-        .sort(),
-    ).toEqual([...NAMES].sort());
+    for (const [tab, column] of [
+      ['Clients', 'Client'],
+      ['Time', 'Client'],
+      ['Time', 'Notes'],
+    ] as const) {
+      const texts = firm.rows(tab).map((row) => row[column]);
+      expect([tab, column, ...texts.sort()]).toEqual([tab, column, ...[...NAMES].sort()]);
+    }
     expect(firm.formulas()).toEqual([]);
     const before = firm.tab('Clients');
     expect(firm.press('pull').message).toContain('nothing new');

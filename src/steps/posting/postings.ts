@@ -1,6 +1,7 @@
 import type { Store } from '../../host';
 import { type FoldedPosting, foldedPostingSchema } from '../../records/folded-posting';
 import { type Posting, postingSchema } from '../../records/posting';
+import { compareTexts } from '../../rules/compare-texts';
 
 /** All that the journal holds, as it was read at once. */
 export type Snapshot = ReadonlyMap<string, string>;
@@ -23,7 +24,7 @@ export function postingsIn(
       known.set(text, posting);
       return posting;
     })
-    .sort((a, b) => compareText(orderOf(a), orderOf(b)));
+    .sort((a, b) => compareTexts(orderOf(a), orderOf(b)));
 }
 
 /** Old documents that were folded; one that was not folded to the end still counts as it was. */
@@ -49,5 +50,3 @@ export function readPosting(journal: Store, key: string): Posting | null {
 function postingOf(text: string): Posting {
   return postingSchema.parse(JSON.parse(text));
 }
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
