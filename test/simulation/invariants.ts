@@ -9,6 +9,7 @@ import { problemsTab } from '../../src/tabs/problems-tab';
 import { readTable } from '../../src/tabs/table';
 import { type LedgerEntry, REFUSED } from './fake-ledger';
 import type { Work } from './firm';
+import { TYPED } from './people';
 import type { SimBook, SimWorld } from './sim-world';
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -48,9 +49,17 @@ function contentOf(posting: Posting, book: SimBook): Content | null {
   return content;
 }
 
-/** The work on a document of the ledger. */
+/** The work on a document of the ledger, as far as nobody has typed over the line's description. */
 export function workOn({ lines }: LedgerEntry): readonly string[] {
-  return lines.flatMap(({ text }) => text.split(' '));
+  return lines.filter(({ text }) => text !== TYPED).flatMap(({ text }) => text.split(' '));
+}
+
+/** Whether a document bills work that is not its own, or leaves some out. */
+function billsOther(document: LedgerEntry, own: readonly string[]): boolean {
+  const named = workOn(document);
+  const typedOver = document.lines.some(({ text }) => text === TYPED);
+  if (typedOver) return named.some((id) => !own.includes(id));
+  return [...named].sort().join() !== [...own].sort().join();
 }
 
 /** Breaches that may never be seen, not even while things are under way. */
@@ -193,10 +202,10 @@ function documentFaults(document: LedgerEntry, held: readonly Held[]): string[] 
   if (!owner || owner.posting.state === 'rejected') return [`I6 document ${id} is nobody's`];
   const { posting, content } = owner;
   if (posting.state !== 'posted' || !content) return [];
-  const ids = content.allocations.map(({ entryId }) => entryId).sort();
+  const own = content.allocations.map(({ entryId }) => entryId);
   const attached = [...posting.receipts].filter((state) => state === 'a').length;
   const faults: readonly (readonly [boolean, string])[] = [
-    [ids.join() !== [...workOn(document)].sort().join(), `I4 ${id} bills other work`],
+    [billsOther(document, own), `I4 ${id} bills other work`],
     [!equal(content.invoice.total, document.total as Decimal), `I3 ${id} has another total`],
     [new Set(files).size < files.length, `I4 a receipt is twice on ${id}`],
     [files.length !== attached, `I4 receipts of ${id} differ`],

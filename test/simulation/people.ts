@@ -38,6 +38,9 @@ export interface Scene {
   readonly breaches: string[];
 }
 
+/** What a person types over a cell. */
+export const TYPED = 'X';
+
 const oldVersions = new WeakMap<SimBook, string>();
 
 /** Does it; says whether the world is hostile from now on. */
@@ -70,7 +73,7 @@ const acts: Readonly<Record<Meddling, (scene: Scene) => boolean>> = {
     const tab = tabOf(scene);
     const row = scene.random.int(1, Math.max(1, grid(scene, tab).length - 1));
     const cells = grid(scene, tab)[row];
-    if (cells) cells[scene.random.int(0, Math.max(0, cells.length - 1))] = 'X';
+    if (cells) cells[scene.random.int(0, Math.max(0, cells.length - 1))] = TYPED;
   }),
   'deletes rows': friendly((scene) => {
     const tab = tabOf(scene);
