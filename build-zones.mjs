@@ -34,12 +34,39 @@ function trimZone(text, { from, to }) {
   const first = ends.filter((end) => end < minutesAt(from)).length;
   const kept = ends.slice(first).filter((end) => end < minutesAt(to));
   const steps = kept.map((end, index) => pack(end - (kept[index - 1] ?? 0)));
-  return [name, '', offsets, indices.slice(first, first + kept.length + 1), steps.join(' ')].join(
-    '|',
-  );
+  const used = [...indices.slice(first, first + kept.length + 1)];
+  const table = [...new Set(used)];
+  const texts = offsets.split(' ');
+  const rest = [
+    '',
+    table.map((index) => texts[DIGITS.indexOf(index)]).join(' '),
+    used.map((index) => DIGITS[table.indexOf(index)]).join(''),
+    steps.join(' '),
+  ];
+  return { name, rest: rest.join('|') };
 }
 
-/** Zone data as the package ships it, for the years `from` to `to` only; links and version stay. */
+/**
+ * Zone data as the package ships it, for the years `from` to `to` only. Zones whose clocks agree
+ * in those years become links to the first of them: `Europe/Vienna` to `Europe/Berlin`.
+ */
 export function trimZones({ version, zones, links }, years) {
-  return { version, zones: zones.map((zone) => trimZone(zone, years)), links };
+  const firsts = new Map();
+  const targets = new Map();
+  for (const { name, rest } of zones.map((zone) => trimZone(zone, years))) {
+    if (!firsts.has(rest)) firsts.set(rest, name);
+    targets.set(name, firsts.get(rest));
+  }
+  const aliases = [...targets].filter(([name, target]) => name !== target);
+  return {
+    version,
+    zones: [...firsts].map(([rest, name]) => `${name}|${rest}`),
+    links: [
+      ...aliases.map(([name, target]) => `${target}|${name}`),
+      ...links.map((link) => {
+        const [target, alias] = link.split('|');
+        return `${targets.get(target)}|${alias}`;
+      }),
+    ],
+  };
 }

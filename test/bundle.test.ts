@@ -70,7 +70,7 @@ describe('dist/Code.js', () => {
   });
 
   test('stays small enough to be loaded at every click', () => {
-    expect(code.length).toBeLessThan(850_000);
+    expect(code.length).toBeLessThan(700_000);
   });
 });
 
