@@ -16,6 +16,8 @@ import {
 } from './support/xero';
 import { XeroContract } from './support/xero-contract';
 
+const CHANGED = 'where=Type%3D%3D%22ACCREC%22&order=InvoiceID%20ASC';
+
 const yaml = sharedText('contracts/xero/xero_accounting.yaml');
 
 (yaml ? describe : describe.skip)('against what Xero publishes', () => {
@@ -56,6 +58,7 @@ const yaml = sharedText('contracts/xero/xero_accounting.yaml');
       ['Items', 'Items'],
       ['Accounts', 'Accounts'],
       ['Invoices', 'Invoices?InvoiceNumbers=INV-1001&page=1'],
+      ['Invoices', `Invoices?${CHANGED}&page=1&pageSize=1000&unitdp=4`],
       ['Invoices', `Invoices/${ledgerId}`],
       ['Attachments', `Invoices/${ledgerId}/Attachments`],
     ] as const;

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { currencyOf } from '../../money/currency';
 import { ApiError } from '../api-error';
-import type { Page } from '../connector';
+import type { Page, Position } from '../connector';
 import { type Answer, type Exchange, jsonExchange, parseJson } from '../exchange';
 import type { AttachedFile, Ledger, LedgerDocument, LedgerFacts, LedgerList } from '../ledger';
 import { readRows } from '../rows';
@@ -117,6 +117,7 @@ export const ledger: Ledger = {
       wire.invoices,
       ({ Invoices: invoices }) => invoices.map(translate.toDocument),
     ),
+  changedInvoices,
   rateAsKept: (exchangeRate) => translate.turned(translate.sentRate(exchangeRate)),
   attach,
   attachments: (ledgerId) =>
@@ -155,6 +156,31 @@ function list<W, R>(shape: ListShape<W, R>): LedgerList<R> {
     },
   };
 }
+
+/**
+ * Sales invoices that changed, by their ids: one that changes while pages are read may come twice,
+ * and none can be passed over.
+ */
+function changedInvoices({ since, next }: Position): Exchange<Page<LedgerDocument>> {
+  const page = next === null ? 1 : pageNumber(next);
+  const query = { where: 'Type=="ACCREC"', order: 'InvoiceID ASC', unitdp: 4 };
+  const request = get('Invoices', { ...query, page, pageSize: PAGE_SIZE });
+  return {
+    request: since === null ? request : { ...request, headers: modifiedSince(since) },
+    read: (answer) => {
+      const { rows, pagination } = parseJson(answer, wire.pageOf('Invoices'));
+      const read = readRows(rows, {
+        schema: wire.invoice,
+        key: (row) => `xero:${wire.invoice.safeParse(row).data?.InvoiceID ?? ''}`,
+        translate: translate.toDocument,
+      });
+      const more = pagination ? page < pagination.pageCount : rows.length === PAGE_SIZE;
+      return { ...read, next: more ? String(page + 1) : null };
+    },
+  };
+}
+
+const modifiedSince = (since: string) => ({ ...headers, 'If-Modified-Since': since });
 
 function pageNumber(next: string): number {
   if (/^\d{1,6}$/.test(next)) return Number(next);

@@ -2,6 +2,14 @@ import type { SimulatedAnswer } from '../simulator';
 import { parameter } from '../simulator-tools';
 import { type Asked, enveloped, notFound } from './simulator-answer';
 import type { XeroRow } from './simulator-state';
+import { modifiedSince, ordered, where } from './simulator-where';
+
+/** What the filters of a request let pass, in the order that it asks for. */
+export function filtered<R extends XeroRow>({ request }: Asked, rows: readonly R[]): readonly R[] {
+  const changed = modifiedSince(rows, request.headers['if-modified-since']);
+  const found = where(changed, parameter(request, 'where') ?? '');
+  return ordered(found, parameter(request, 'order') ?? '');
+}
 
 /** Contacts page by page; archived ones only where they are asked for. */
 export function contactsPage(asked: Asked): SimulatedAnswer {
@@ -10,10 +18,10 @@ export function contactsPage(asked: Asked): SimulatedAnswer {
   const found = state.contacts.filter(
     ({ ContactStatus }) => archived || ContactStatus !== 'ARCHIVED',
   );
-  return paged(asked, 'Contacts', found);
+  return paged(asked, 'Contacts', filtered(asked, found));
 }
 
-function paged(asked: Asked, kind: string, found: readonly XeroRow[]): SimulatedAnswer {
+export function paged(asked: Asked, kind: string, found: readonly XeroRow[]): SimulatedAnswer {
   const number = parameter(asked.request, 'page');
   if (number === undefined) return enveloped(asked, kind, { rows: found });
   const [page, pageSize] = [Number(number), Number(parameter(asked.request, 'pageSize') ?? 100)];
@@ -42,5 +50,12 @@ export function readInvoices(asked: Asked, id: string | undefined): SimulatedAns
       (statuses?.includes(one.Status) ?? true) &&
       (ids?.includes(one.InvoiceID) ?? true),
   );
-  return paged(asked, 'Invoices', found);
+  const rows = filtered(asked, found);
+  if (parameter(request, 'page') !== undefined) return paged(asked, 'Invoices', rows);
+  return enveloped(asked, 'Invoices', { rows: rows.map(withoutLines) });
+}
+
+/** A list that comes whole names its invoices without their lines. */
+function withoutLines({ LineItems: _lines, ...row }: XeroRow): XeroRow {
+  return { ...row, LineItems: [] };
 }

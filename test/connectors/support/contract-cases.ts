@@ -236,6 +236,9 @@ export function readsOf(connector: Connector): Readonly<Record<string, Exchange<
       findInvoices: ledger.findInvoices(wanted, ledgerFacts),
       fetchInvoice: ledger.fetchInvoice(invoiceId),
       attachments: ledger.attachments(invoiceId),
+      ...(ledger.changedInvoices && {
+        changedInvoices: ledger.changedInvoices({ since: null, next: null }, ledgerFacts),
+      }),
     }),
     ...(rates && { fixings: rates.fixings({ currencies: [currencyOf('USD')], from, to }) }),
   };
