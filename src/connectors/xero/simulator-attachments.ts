@@ -1,4 +1,6 @@
-import { toBase64 } from '../base64';
+import { fromBase64, toBase64 } from '../base64';
+import type { SimulatedAnswer } from '../simulator';
+import type { StoredFile } from '../simulator-tools';
 import { type Asked, type Done, enveloped, notFound } from './simulator-answer';
 import { Invalid } from './simulator-error';
 import { xeroId } from './simulator-state';
@@ -26,7 +28,11 @@ export function attachments(
         ContentLength: file.bytes,
       })),
     });
-  if (request.method === 'GET') return { answer: shown(there), state };
+  if (request.method === 'GET') {
+    if (name === undefined) return { answer: shown(there), state };
+    const file = there.find((one) => one.id === name || one.name === name);
+    return { answer: file ? contentsOf(file) : notFound(), state };
+  }
   if (name === undefined || /[<>:"|?*+\\]/.test(name)) throw new Invalid(['Invalid file name']);
   if (request.body.length > LARGEST_FILE) throw new Invalid(['The file is larger than 10 MB']);
   const others = there.filter((file) => file.name !== name);
@@ -41,3 +47,9 @@ export function attachments(
   const files = { ...state.attachments, [id]: [...others, file] };
   return { answer: shown([file]), state: { ...state, attachments: files, count: state.count + 1 } };
 }
+
+const contentsOf = ({ contentType, base64 }: StoredFile): SimulatedAnswer => ({
+  status: 200,
+  headers: { 'Content-Type': contentType },
+  body: fromBase64(base64),
+});
