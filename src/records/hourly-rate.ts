@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { currency, decimal, flag, id, localDate, text } from './fields';
 
 /**
- * (user) The price of an hour. Empty names mean "any"; the row that names most wins. The dates
+ * (user) What an hour is billed at, or what it costs the firm: the two stand in tabs of their own,
+ * Rates and Cost rates. Empty names mean "any"; the row that names most wins. The dates
  * are inclusive, and an empty one is open.
  */
 export const hourlyRateSchema = z.object({

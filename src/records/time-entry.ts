@@ -64,6 +64,14 @@ export const timeEntrySchema = z.object({
   currency: currency.nullable(),
   amount: amount.nullable(),
   explanation: text,
+  /** How its time divides over factors, in words; empty where all of it is at its rate. */
+  factors: text,
+  /** What an hour of it costs the firm, and all of its tracked time, in `costCurrency`. */
+  costRate: decimal.nullable(),
+  costCurrency: currency.nullable(),
+  cost: decimal.nullable(),
+  /** `amount` less `cost`, where both are in one currency. */
+  margin: amount.nullable(),
 
   /** The invoice that bills it, empty where none does yet. */
   documentId: text,

@@ -1,3 +1,4 @@
+import type { CurrencyCode } from '../money/currency';
 import type { Client } from '../records/client';
 import type { Customer } from '../records/customer';
 import type { Expense } from '../records/expense';
@@ -11,6 +12,7 @@ import { policyFinder } from './policy-finder';
 import { type ExpensePrice, priceExpense } from './price-expense';
 import { priceTime, type TimePrice } from './price-time';
 import { checkRates } from './rate-checks';
+import { costTime, type TimeCost } from './time-cost';
 
 /** Reviewed work, and what its prices depend on. */
 export interface PriceInput {
@@ -19,10 +21,14 @@ export interface PriceInput {
   readonly clients: readonly Client[];
   readonly customers: readonly Customer[];
   readonly rates: readonly HourlyRate[];
+  readonly costRates: readonly HourlyRate[];
+  /** Currency of the books; null before anything was pulled from the ledger. */
+  readonly baseCurrency: CurrencyCode | null;
   readonly policies: readonly Policy[];
-  /** Ids of rates and policies with a cell that cannot be read. */
+  /** Ids of rows with a cell that cannot be read. */
   readonly unreadable: {
     readonly rates: ReadonlySet<string>;
+    readonly costRates: ReadonlySet<string>;
     readonly policies: ReadonlySet<string>;
   };
   readonly settings: Settings;
@@ -31,8 +37,9 @@ export interface PriceInput {
   readonly claimed: ReadonlySet<string>;
 }
 
-/** Prices by id of the entry or expense; claimed ones have none. */
+/** Prices by id of the entry or expense; claimed ones have none. Costs are those of all entries. */
 export interface Prices {
+  readonly costs: ReadonlyMap<string, TimeCost>;
   readonly time: ReadonlyMap<string, TimePrice>;
   readonly expenses: ReadonlyMap<string, ExpensePrice>;
   readonly problems: readonly Problem[];
@@ -54,18 +61,34 @@ export function priceWork(input: PriceInput): Prices {
     unusable: new Set([...checked.unusable, ...unreadable.rates]),
     grouping: settings.groupLinesBy,
   });
+  const costs = costsOf(input, time.prices);
   const currencies = new Map(input.customers.map((one) => [one.customerId, one.currency]));
   const expenses = input.expenses
     .filter(({ expenseId }) => !input.claimed.has(expenseId))
     .map((expense) => ({ expense, ...priceExpense(expense, currencies) }));
   return {
     time: time.prices,
+    costs: costs.costs,
     expenses: new Map(expenses.map(({ expense, price }) => [expense.expenseId, price])),
     problems: [
       ...checked.problems,
       ...policies.problems,
       ...time.problems,
+      ...costs.problems,
       ...expenses.flatMap((one) => one.problems),
     ],
   };
+}
+
+/** What all tracked work costs, at its new price or at the one that a document has billed. */
+function costsOf(
+  { entries, costRates, unreadable, baseCurrency }: PriceInput,
+  prices: ReadonlyMap<string, TimePrice>,
+): ReturnType<typeof costTime> {
+  if (baseCurrency === null) return { costs: new Map(), problems: [] };
+  const checked = checkRates(costRates, 'Cost rates');
+  const unusable = new Set([...checked.unusable, ...unreadable.costRates]);
+  const priceOf = (entry: TimeEntry) => prices.get(entry.entryId) ?? entry;
+  const { costs, problems } = costTime(entries, priceOf, { costRates, unusable, baseCurrency });
+  return { costs, problems: [...checked.problems, ...problems] };
 }

@@ -5,6 +5,9 @@ import type { Problem } from '../records/problem';
 import { problem } from './problem';
 import { namesKey } from './rate-finder';
 
+/** Where a rate stands: what hours are billed at, or what they cost. */
+export type RateTab = 'Rates' | 'Cost rates';
+
 export interface CheckedRates {
   /** Ids of rows that must not price anything. */
   readonly unusable: readonly string[];
@@ -12,27 +15,28 @@ export interface CheckedRates {
 }
 
 /**
- * Checks the rows of the Rates tab (reliability.md 62 to 64): a row without a figure, below zero,
+ * Checks the rows of the Rates or the Cost rates tab (reliability.md 62 to 64): a row without a figure, below zero,
  * at zero without the courtesy tick or with its days out of order cannot be used, and no other row
  * takes its place; rows for the same work that overlap in time, or leave days between them, are
  * reported and stay in use.
  */
-export function checkRates(rates: readonly HourlyRate[]): CheckedRates {
-  const checked = rates.map((rate) => ({ rate, fault: faultOf(rate) }));
+export function checkRates(rates: readonly HourlyRate[], tab: RateTab = 'Rates'): CheckedRates {
+  const checked = rates.map((rate) => ({ rate, fault: faultOf(rate, tab) }));
   const usable = checked.flatMap(({ rate, fault }) => (fault ? [] : [rate]));
   return {
     unusable: checked.flatMap(({ rate, fault }) => (fault ? [rate.rateId] : [])),
     problems: [
       ...checked.flatMap(({ fault }) => (fault ? [fault] : [])),
-      ...groupsOf(usable).flatMap(periodProblems),
+      ...groupsOf(usable).flatMap((group) => periodProblems(group, tab)),
     ],
   };
 }
 
-function faultOf(rate: HourlyRate): Problem | null {
+function faultOf(rate: HourlyRate, tab: RateTab): Problem | null {
   const { rateId, hourlyRate, from, to, courtesy } = rate;
   if (hourlyRate === null) {
     return rateProblem(rate, {
+      tab,
       code: 'E-501',
       field: 'hourlyRate',
       message: `Rate ${rateId} has no hourly rate.`,
@@ -40,16 +44,19 @@ function faultOf(rate: HourlyRate): Problem | null {
     });
   }
   if (isNegative(hourlyRate) || (isZero(hourlyRate) && !courtesy)) {
-    const what = isZero(hourlyRate) ? "zero, only allowed with 'Courtesy'" : 'below zero';
+    const tick = tab === 'Rates' ? 'Courtesy' : 'No cost';
+    const what = isZero(hourlyRate) ? `zero, only allowed with '${tick}'` : 'below zero';
     return rateProblem(rate, {
+      tab,
       code: 'E-403a',
       field: 'hourlyRate',
       message: `Rate ${rateId} is ${what}.`,
-      fix: isZero(hourlyRate) ? 'Type a rate, or tick Courtesy.' : 'Type a rate above zero.',
+      fix: isZero(hourlyRate) ? `Type a rate, or tick ${tick}.` : 'Type a rate above zero.',
     });
   }
   if (from !== null && to !== null && from > to) {
     return rateProblem(rate, {
+      tab,
       code: 'E-502',
       field: 'from',
       message: `Rate ${rateId} begins on ${from} and ends before, on ${to}.`,
@@ -71,25 +78,26 @@ function groupsOf(rates: readonly HourlyRate[]): readonly (readonly HourlyRate[]
   );
 }
 
-function periodProblems(group: readonly HourlyRate[]): readonly Problem[] {
+function periodProblems(group: readonly HourlyRate[], tab: RateTab): readonly Problem[] {
   return group.flatMap((later, index) => {
     const earlier = group.slice(0, index).filter((one) => sameMoney(one, later));
     const overlapping = earlier.find((one) => one.to === null || (later.from ?? '') <= one.to);
-    if (overlapping) return [overlap(overlapping, later)];
+    if (overlapping) return [overlap(overlapping, later, tab)];
     const ends = earlier.flatMap(({ to }) => (to === null ? [] : [to])).sort();
     const lastEnd = ends[ends.length - 1];
     if (lastEnd === undefined || later.from === null) return [];
-    return addDays(lastEnd, 1) < later.from ? [gap(later, addDays(lastEnd, 1), later.from)] : [];
+    return addDays(lastEnd, 1) < later.from ? [gap(later, lastEnd, tab)] : [];
   });
 }
 
 const sameMoney = (a: HourlyRate, b: HourlyRate): boolean =>
   a.currency === null || b.currency === null || a.currency === b.currency;
 
-function overlap(earlier: HourlyRate, later: HourlyRate): Problem {
+function overlap(earlier: HourlyRate, later: HourlyRate, tab: RateTab): Problem {
   const ends = [earlier.to, later.to].flatMap((day) => (day === null ? [] : [day])).sort();
   const days = ends[0] === undefined ? `${later.from ?? ''}…` : `${later.from ?? ''}…${ends[0]}`;
   return rateProblem(later, {
+    tab,
     code: 'E-401',
     field: 'from',
     message: `Rates ${earlier.rateId} and ${later.rateId} overlap ${days}.`,
@@ -97,18 +105,20 @@ function overlap(earlier: HourlyRate, later: HourlyRate): Problem {
   });
 }
 
-function gap(later: HourlyRate, first: LocalDate, next: LocalDate): Problem {
+function gap(later: HourlyRate, lastEnd: LocalDate, tab: RateTab): Problem {
+  const days = `${addDays(lastEnd, 1)}…${addDays(later.from ?? lastEnd, -1)}`;
   return rateProblem(later, {
+    tab,
     code: 'E-402',
     field: 'from',
-    message: `Rate ${later.rateId} leaves ${first}…${addDays(next, -1)} without a rate of its kind.`,
+    message: `Rate ${later.rateId} leaves ${days} without a rate of its kind.`,
     fix: 'Let it begin earlier, or the one before it end later.',
   });
 }
 
 function rateProblem(
   { rateId }: HourlyRate,
-  finding: { code: string; field: string; message: string; fix: string },
+  finding: { tab: RateTab; code: string; field: string; message: string; fix: string },
 ): Problem {
-  return problem({ step: 'price', tab: 'Rates', key: rateId, ...finding });
+  return problem({ step: 'price', key: rateId, ...finding });
 }

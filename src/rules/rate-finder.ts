@@ -32,11 +32,12 @@ const PATTERNS = Array.from({ length: 16 }, (_, bits) => NAMES.map((_, at) => (b
 /**
  * Finds the rate of some work: of the rows that apply, the one that names most of person, client,
  * project and task. Rates for "Ana" at 90 and for "Ana" on "Alpha" at 120 price her hour there
- * at 120. A row without a currency is in whatever currency the customer is billed in.
+ * at 120. A row without a currency is in whatever currency the customer is billed in; `null` asks
+ * for rows of any currency.
  */
 export function rateFinder(
   rates: readonly HourlyRate[],
-): (work: RatedWork, currency: CurrencyCode) => RateMatch {
+): (work: RatedWork, currency: CurrencyCode | null) => RateMatch {
   const byNames = new Map<string, HourlyRate[]>();
   for (const rate of rates) {
     const key = namesKey(rate);
@@ -50,7 +51,9 @@ export function rateFinder(
       const applying = level.filter((rate) => applies(rate, work.spentOn, currency));
       const [row, ...others] = applying;
       if (!row) continue;
-      const same = others.every((other) => sameRate(other, row));
+      const same = others.every(
+        (other) => sameRate(other, row) && (currency !== null || other.currency === row.currency),
+      );
       return same ? { kind: 'row', row } : { kind: 'tied', rows: applying };
     }
     return { kind: 'none' };
@@ -88,11 +91,11 @@ function levelsFor(
   return levels.filter((level) => level.length > 0);
 }
 
-function applies(rate: HourlyRate, day: LocalDate, currency: CurrencyCode): boolean {
+function applies(rate: HourlyRate, day: LocalDate, currency: CurrencyCode | null): boolean {
   return (
     (rate.from === null || rate.from <= day) &&
     (rate.to === null || day <= rate.to) &&
-    (rate.currency === null || rate.currency === currency)
+    (currency === null || rate.currency === null || rate.currency === currency)
   );
 }
 

@@ -18,7 +18,8 @@ import { StepStopped, type World } from './world';
 
 /**
  * An invoice, by its number or id, with all that its figures follow from. One that was approved is
- * given as it was approved: with the time that it took then, and at the prices that it has.
+ * given as it was approved: with the time that it took then, and at the prices that it has. What
+ * the work costs the firm is not for who reads it.
  */
 export function exportDocument(world: World, name: string): DocumentExport {
   const { workbook } = world;
@@ -43,7 +44,7 @@ export function exportDocument(world: World, name: string): DocumentExport {
     ),
     entries: workbook.records(timeTab).flatMap((entry) => {
       const seconds = taken.get(entry.entryId);
-      return seconds === undefined ? [] : [{ ...entry, seconds }];
+      return seconds === undefined ? [] : [{ ...entry, ...NO_COST, seconds }];
     }),
     expenses: workbook.records(expensesTab).filter(({ expenseId }) => taken.has(expenseId)),
     items: workbook.records(itemsTab).filter(({ itemId }) => itemIds.has(itemId)),
@@ -55,6 +56,8 @@ export function exportDocument(world: World, name: string): DocumentExport {
     allocations: [...allocations],
   };
 }
+
+const NO_COST = { costRate: null, costCurrency: null, cost: null, margin: null };
 
 /** The agreements, and what the documents that were approved before this one have used of them. */
 function agreedBefore(

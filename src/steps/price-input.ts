@@ -1,9 +1,13 @@
+import type { CurrencyCode } from '../money/currency';
 import type { Settings } from '../records/settings';
 import { type Agreements, agreementFinder } from '../rules/agreements';
+import { costRateFinder } from '../rules/cost-rate';
 import { type Policies, policyFinder } from '../rules/policy-finder';
 import type { PriceInput } from '../rules/price';
+import { checkRates } from '../rules/rate-checks';
 import { agreementsTab } from '../tabs/agreements-tab';
 import { clientsTab } from '../tabs/clients-tab';
+import { costRatesTab } from '../tabs/cost-rates-tab';
 import { customersTab } from '../tabs/customers-tab';
 import { expensesTab } from '../tabs/expenses-tab';
 import { policiesTab } from '../tabs/policies-tab';
@@ -11,6 +15,7 @@ import { ratesTab } from '../tabs/rates-tab';
 import type { Tab } from '../tabs/tab';
 import { timeTab } from '../tabs/time-tab';
 import { claims } from './journal';
+import { readLedgerFacts } from './ledger-facts';
 import { periodOf } from './settings';
 import type { Workbook } from './workbook';
 import type { World } from './world';
@@ -27,9 +32,12 @@ export function priceInputOf(world: World, settings: Settings): PriceInput {
     clients: workbook.records(clientsTab),
     customers: workbook.records(customersTab),
     rates: workbook.records(ratesTab),
+    costRates: workbook.records(costRatesTab),
+    baseCurrency: readLedgerFacts(world.host.journal)?.baseCurrency ?? null,
     policies: workbook.records(policiesTab),
     unreadable: {
       rates: unreadable(workbook, ratesTab),
+      costRates: unreadable(workbook, costRatesTab),
       policies: unreadable(workbook, policiesTab),
     },
     claimed: new Set(claimed.map(({ entryId }) => entryId)),
@@ -42,6 +50,17 @@ export function policiesOf({ workbook }: World, settings: Settings): Policies {
     settings,
     unreadable: unreadable(workbook, policiesTab),
   });
+}
+
+/** What an hour of work costs, by the Cost rates tab. */
+export function costRatesOf(
+  { workbook }: World,
+  baseCurrency: CurrencyCode,
+): ReturnType<typeof costRateFinder> {
+  const costRates = workbook.records(costRatesTab);
+  const { unusable } = checkRates(costRates, 'Cost rates');
+  const wrong = new Set([...unusable, ...unreadable(workbook, costRatesTab)]);
+  return costRateFinder({ costRates, unusable: wrong, baseCurrency });
 }
 
 /** The agreements in force. */

@@ -1,6 +1,8 @@
 import type { Settings } from '../records/settings';
+import type { TimeEntry } from '../records/time-entry';
 import { counted } from '../rules/counted';
 import { type Prices, priceWork } from '../rules/price';
+import { costRatesTab } from '../tabs/cost-rates-tab';
 import { expensesTab } from '../tabs/expenses-tab';
 import { policiesTab } from '../tabs/policies-tab';
 import { ratesTab } from '../tabs/rates-tab';
@@ -36,15 +38,22 @@ function priceAll(world: World, settings: Settings): Advance {
   const prices = priceWork(input);
   const cells = [
     ...cellProblems(workbook.table(ratesTab), 'price'),
+    ...cellProblems(workbook.table(costRatesTab), 'price'),
     ...cellProblems(workbook.table(policiesTab), 'price'),
   ];
-  workbook.put(timeTab, { owner: 'price', values: prices.time, mode: 'merge' });
+  workbook.put(timeTab, { owner: 'price', values: timeValues(prices), mode: 'merge' });
   workbook.put(expensesTab, { owner: 'price', values: prices.expenses, mode: 'merge' });
   return {
     cursor: null,
     ...summary(prices),
     problems: distinctProblems([...cells, ...prices.problems]),
   };
+}
+
+/** The price of every open entry and the cost of all: those on documents keep their price. */
+function timeValues({ time, costs }: Prices): ReadonlyMap<string, Partial<TimeEntry>> {
+  const ids = new Set([...time.keys(), ...costs.keys()]);
+  return new Map([...ids].map((id) => [id, { ...time.get(id), ...costs.get(id) }]));
 }
 
 function summary({ time, expenses }: Prices): Pick<Advance, 'counts' | 'message'> {

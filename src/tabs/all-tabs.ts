@@ -3,6 +3,7 @@ import { agreementsTab } from './agreements-tab';
 import { allocationsTab } from './allocations-tab';
 import { categoriesTab } from './categories-tab';
 import { clientsTab } from './clients-tab';
+import { costRatesTab } from './cost-rates-tab';
 import { customersTab } from './customers-tab';
 import { dryRunTab } from './dry-run-tab';
 import { exchangeRatesTab } from './exchange-rates-tab';
@@ -34,6 +35,7 @@ export const allLayouts: readonly TabLayout[] = [
   layoutOf(expensesTab),
   layoutOf(mappingTab),
   layoutOf(ratesTab),
+  layoutOf(costRatesTab),
   layoutOf(policiesTab),
   layoutOf(agreementsTab),
   layoutOf(invoicesTab),
