@@ -5,13 +5,16 @@ import { stepNames } from './step';
 /** `error` keeps its row off invoices; `warning` only tells. */
 export const severities = ['error', 'warning'] as const;
 
+/** Who finds problems: a step, or the import of a file. */
+export const finders = [...stepNames, 'import'] as const;
+
 /** Something wrong in a row that a person can put right: where, what, and what to do. */
 export const problemSchema = z.object({
   /** `code|tab|key|field`: the same trouble has the same id in every run. */
   problemId: id,
   code: z.string().regex(/^[EWD]-\d{3}[a-z]?$/),
   severity: z.enum(severities),
-  step: z.enum(stepNames),
+  step: z.enum(finders),
   tab: text,
   /** Key of the row in its tab. */
   key: text,

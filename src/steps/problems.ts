@@ -1,19 +1,17 @@
-import type { Problem } from '../records/problem';
-import { type StepName, stepNames } from '../records/step';
+import { finders, type Problem } from '../records/problem';
 import { allLayouts } from '../tabs/all-tabs';
 import { problemsTab } from '../tabs/problems-tab';
 import type { Workbook } from './workbook';
 
-/** Puts a step's problems in the place of those that it had; other steps' stay. */
+/** Puts a finder's problems in the place of those that it had; those of others stay. */
 export function reportProblems(
   workbook: Workbook,
-  step: StepName,
+  finder: Problem['step'],
   problems: readonly Problem[],
 ): void {
-  const others = workbook.records(problemsTab).filter((problem) => problem.step !== step);
+  const others = workbook.records(problemsTab).filter((problem) => problem.step !== finder);
   const sorted = [...others, ...problems].sort(
-    (a, b) =>
-      bySeverity(a) - bySeverity(b) || stepNames.indexOf(a.step) - stepNames.indexOf(b.step),
+    (a, b) => bySeverity(a) - bySeverity(b) || finders.indexOf(a.step) - finders.indexOf(b.step),
   );
   const values = new Map(sorted.map((problem) => [problem.problemId, inWords(problem)]));
   workbook.put(problemsTab, { owner: 'setup', values, mode: 'replace' });

@@ -1,11 +1,13 @@
 import { accountsTab } from './accounts-tab';
 import { agreementsTab } from './agreements-tab';
 import { allocationsTab } from './allocations-tab';
+import { bankLinesTab } from './bank-lines-tab';
 import { categoriesTab } from './categories-tab';
 import { clientsTab } from './clients-tab';
 import { costRatesTab } from './cost-rates-tab';
 import { customersTab } from './customers-tab';
 import { dryRunTab } from './dry-run-tab';
+import { eventLogTab } from './event-log-tab';
 import { exchangeRatesTab } from './exchange-rates-tab';
 import { expensesTab } from './expenses-tab';
 import { identityTab } from './identity-tab';
@@ -14,6 +16,7 @@ import { invoicesTab } from './invoices-tab';
 import { itemsTab } from './items-tab';
 import { layoutOf, type TabLayout } from './layout';
 import { mappingTab } from './mapping-tab';
+import { payrollLinesTab } from './payroll-lines-tab';
 import { peopleTab } from './people-tab';
 import { policiesTab } from './policies-tab';
 import { problemsTab } from './problems-tab';
@@ -55,9 +58,12 @@ export const allLayouts: readonly TabLayout[] = [
   layoutOf(taxCodesTab),
   layoutOf(accountsTab),
   layoutOf(exchangeRatesTab),
+  layoutOf(bankLinesTab),
+  layoutOf(payrollLinesTab),
   layoutOf(allocationsTab),
   layoutOf(whatIfTab),
   layoutOf(timeZonesTab),
   layoutOf(runLogTab),
+  layoutOf(eventLogTab),
   layoutOf(identityTab),
 ];

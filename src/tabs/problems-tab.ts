@@ -1,5 +1,4 @@
-import { type Problem, severities } from '../records/problem';
-import { stepNames } from '../records/step';
+import { finders, type Problem, severities } from '../records/problem';
 import { choice, text } from './cell-types';
 import type { Tab } from './tab';
 
@@ -17,7 +16,7 @@ export const problemsTab: Tab<Problem> = {
     tab: { header: 'Tab', owner: 'setup', cell: text, blank: '', width: 110 },
     key: { header: 'Row', owner: 'setup', cell: text, blank: '', width: 150 },
     field: { header: 'Column', owner: 'setup', cell: text, blank: '', width: 130 },
-    step: { header: 'Found by', owner: 'setup', cell: choice(stepNames), width: 80 },
+    step: { header: 'Found by', owner: 'setup', cell: choice(finders), width: 80 },
     problemId: { header: 'Problem ID', owner: 'setup', cell: text, width: 260 },
   },
 };
