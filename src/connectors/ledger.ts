@@ -4,6 +4,7 @@ import type { CurrencyCode } from '../money/currency';
 import type { Decimal } from '../money/decimal';
 import type { Account } from '../records/account';
 import type { Customer } from '../records/customer';
+import type { DocumentKind } from '../records/document-kind';
 import type { Invoice } from '../records/invoice';
 import type { InvoiceLine } from '../records/invoice-line';
 import type { Item } from '../records/item';
@@ -53,12 +54,27 @@ export interface LedgerDocument {
   readonly voided: boolean;
 }
 
-/** What is asked of the ledger: one invoice with its lines, and the marks that name it. */
-export interface InvoiceOrder {
+/** What is asked of the ledger: one document with its lines, and the marks that name it. */
+export interface DocumentOrder {
+  /** The document; its `kind` says which. A bill names its supplier where others name a customer. */
   readonly invoice: Invoice;
   readonly lines: readonly InvoiceLine[];
   readonly taxCodes: ReadonlyMap<string, TaxCode>;
   readonly marker: string;
+  /** The invoice that a credit note gives back, as the ledger knows it; null for other kinds. */
+  readonly credits?: CreditedInvoice | null;
+}
+
+export interface CreditedInvoice {
+  readonly ledgerId: string;
+  readonly number: string;
+}
+
+/** By what a document is looked up. */
+export interface WantedDocument {
+  readonly number: string;
+  readonly customerId: string;
+  readonly issuedOn: LocalDate;
 }
 
 export interface AttachedFile {
@@ -72,11 +88,42 @@ export interface LedgerList<R> {
   page(next: string | null, facts: LedgerFacts): Exchange<Page<R>>;
 }
 
-/** An accounting service that takes invoices. */
-export interface Ledger {
+/** How a ledger takes and keeps documents of one kind. */
+export interface LedgerDocuments {
   readonly capabilities: LedgerCapabilities;
   /** Longest document number that it takes. */
   readonly numberLength: number;
+  /**
+   * The request that creates a document, complete but for its key: this is what is frozen. Throws
+   * a RangeError in words for a person where the ledger has no way to say what the document says.
+   */
+  readonly request: (order: DocumentOrder, facts: LedgerFacts) => ApiRequest;
+  /** Reads the document that a create or a fetch gives back. */
+  readonly read: (answer: Answer) => LedgerDocument;
+  readonly fetch: (ledgerId: string) => Exchange<LedgerDocument>;
+  /**
+   * Every document that may be the one with this number or this marker, voided ones too: an
+   * answer without a document must mean that the ledger has none.
+   */
+  readonly find: (
+    wanted: WantedDocument,
+    facts: LedgerFacts,
+  ) => Exchange<readonly LedgerDocument[]>;
+  /**
+   * Every document that was created, changed or voided at or after `position.since`, ours and
+   * others', page by page. The daily look for what should not be there reads this; a ledger that
+   * cannot list changes leaves it out.
+   */
+  readonly changed?: (position: Position, facts: LedgerFacts) => Exchange<Page<LedgerDocument>>;
+  readonly attach: (ledgerId: string, file: AttachedFile) => Exchange<string>;
+  /** Names of the files that a document has. */
+  readonly attachments: (ledgerId: string) => Exchange<readonly string[]>;
+  /** Where a person opens a document. */
+  readonly link: (ledgerId: string, sandbox: boolean) => string;
+}
+
+/** An accounting service that takes invoices, and other documents where it can. */
+export interface Ledger {
   /** Whether it rounds tax on every line or once per tax on the document. */
   readonly taxLevel: 'perLine' | 'perInvoice';
   readonly facts: readonly Exchange<Partial<LedgerFacts>>[];
@@ -84,32 +131,12 @@ export interface Ledger {
   readonly items: LedgerList<Item>;
   readonly accounts: LedgerList<Account>;
   readonly taxCodes: LedgerList<TaxCode>;
-  /** The request that creates an invoice, complete but for its key: this is what is frozen. */
-  invoiceRequest(order: InvoiceOrder, facts: LedgerFacts): ApiRequest;
-  /** The same request with the key by which the ledger knows a repetition. */
-  keyed(request: ApiRequest, requestKey: string): ApiRequest;
-  /** Reads the document that a create or a fetch gives back. */
-  readInvoice(answer: Answer): LedgerDocument;
-  fetchInvoice(ledgerId: string): Exchange<LedgerDocument>;
-  /**
-   * Every document that may be the one with this number or this marker, voided ones too: an
-   * answer without a document must mean that the ledger has none.
-   */
-  findInvoices(
-    wanted: { readonly number: string; readonly customerId: string; readonly issuedOn: LocalDate },
-    facts: LedgerFacts,
-  ): Exchange<readonly LedgerDocument[]>;
-  /**
-   * Every invoice that was created, changed or voided at or after `position.since`, ours and
-   * others', page by page. The daily look for what should not be there reads this; a ledger that
-   * cannot list changes leaves it out.
-   */
-  changedInvoices?(position: Position, facts: LedgerFacts): Exchange<Page<LedgerDocument>>;
+  /** The kinds of document that it takes; what it promises may differ from kind to kind. */
+  readonly documents: { readonly invoice: LedgerDocuments } & {
+    readonly [K in DocumentKind]?: LedgerDocuments;
+  };
+  /** A request with the key by which the ledger knows a repetition. */
+  readonly keyed: (request: ApiRequest, requestKey: string) => ApiRequest;
   /** An exchange rate as it comes back, where the ledger cannot keep it to its last digit. */
-  rateAsKept?(exchangeRate: Decimal): Decimal;
-  attach(ledgerId: string, file: AttachedFile): Exchange<string>;
-  /** Names of the files that a document has. */
-  attachments(ledgerId: string): Exchange<readonly string[]>;
-  /** Where a person opens a document. */
-  link(ledgerId: string, sandbox: boolean): string;
+  readonly rateAsKept?: (exchangeRate: Decimal) => Decimal;
 }

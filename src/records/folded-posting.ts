@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { documentKinds } from './document-kind';
 import { id, text } from './fields';
 
 /**
@@ -8,6 +9,7 @@ import { id, text } from './fields';
 export const foldedPostingSchema = z.object({
   version: z.literal(1),
   key: id,
+  kind: z.enum(documentKinds).default('invoice'),
   documentId: id,
   number: id,
   tenant: text,

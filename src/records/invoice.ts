@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { documentKinds } from './document-kind';
 import { amount, currency, decimal, flag, id, localDate, seconds, text } from './fields';
 
 /**
@@ -18,10 +19,16 @@ export const invoiceStates = [
 
 export type InvoiceState = (typeof invoiceStates)[number];
 
-/** A receivable document: what a customer owes for work and expenses. */
+/**
+ * A document for the books: what a customer owes for work and expenses, what is given back of it,
+ * or, of a bill, what the firm owes a supplier, who then stands where the customer does.
+ */
 export const invoiceSchema = z.object({
   /** Names what it bills, so that the same work gives the same id (reliability.md 2.3). */
   documentId: id,
+  kind: z.enum(documentKinds).default('invoice'),
+  /** The document that a credit note gives back; empty for other kinds. */
+  creditOf: text.default(''),
   /** The number that the customer sees; given when the invoice is approved. */
   number: text,
   customerId: id,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { documentKinds } from './document-kind';
 import { amount, currency, decimal, flag, id, localDate, text } from './fields';
 
 /** A document as the ledger gave it back; `lineNets` is null where they are those of our lines. */
@@ -51,6 +52,8 @@ export const postingSchema = z.object({
   version: z.literal(1),
   /** First sixteen digits of the bill key: names what is billed, and nothing else. */
   key: z.string().regex(/^[0-9a-f]{16}$/),
+  /** Journals from before there were other kinds say nothing, and mean invoices. */
+  kind: z.enum(documentKinds).default('invoice'),
   documentId: id,
   number: id,
   /** Rises when the same work is approved once more after a proven refusal. */

@@ -1,6 +1,8 @@
+import type { DocumentKind } from '../records/document-kind';
+
 /** What a document bills: not its prices, texts or dates, which may change under one key. */
 export interface Billed {
-  readonly kind: 'invoice';
+  readonly kind: DocumentKind;
   /** Company of the ledger that the document is for. */
   readonly tenant: string;
   readonly customerId: string;

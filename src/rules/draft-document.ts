@@ -155,6 +155,8 @@ function invoiceOf(
   const days = [...entries, ...expenses].map(({ spentOn }) => spentOn).sort();
   return {
     documentId,
+    kind: 'invoice',
+    creditOf: '',
     number: '',
     customerId,
     customer: name,

@@ -29,6 +29,7 @@ export function numberFor(
 export type NewPosting = Pick<
   Posting,
   | 'key'
+  | 'kind'
   | 'documentId'
   | 'number'
   | 'generation'

@@ -4,7 +4,7 @@ import type { LedgerDocument } from '../connectors/ledger';
 import type { Posting } from '../records/posting';
 import type { PlannedDocument } from '../rules/dry-run';
 import { differencesOf, findingOf } from '../rules/posting-answers';
-import type { Desk } from './posting/desk';
+import { type Desk, documentsOf } from './posting/desk';
 
 /** A document with the record that stands for it, or would; null where none can be made. */
 export interface Planned {
@@ -45,13 +45,16 @@ export function lookInLedger(desk: Desk, planned: readonly Planned[]): Looked {
 
 type Found = readonly LedgerDocument[];
 
-function exchangeFor({ ledger, facts }: Desk, { document, posting }: Planned) {
+function exchangeFor(desk: Desk, { document, posting }: Planned) {
   if (!posting) return null;
+  const documents = documentsOf(desk, posting.kind);
   const { customerId, issuedOn } = document.invoice;
   const { number, state, ledgerId } = posting;
-  if (state === 'frozen') return ledger.findInvoices({ number, customerId, issuedOn }, facts);
+  if (state === 'frozen') {
+    return documents.find({ number, customerId, issuedOn }, desk.facts);
+  }
   if (ledgerId === '') return null;
-  const { request, read } = ledger.fetchInvoice(ledgerId);
+  const { request, read } = documents.fetch(ledgerId);
   const exchange: Exchange<Found> = { request, read: (answer) => [read(answer)] };
   return exchange;
 }

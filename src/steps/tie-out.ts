@@ -9,6 +9,7 @@ import { timeTab } from '../tabs/time-tab';
 import { sentenceOf } from './conversation';
 import { type Claim, claims } from './journal';
 import { readLedgerFacts } from './ledger-facts';
+import { documentsOf } from './posting/desk';
 import { type Step, StepStopped } from './world';
 
 /** Documents that are fetched from the ledger at once. */
@@ -50,7 +51,9 @@ function asInLedger(
   for (let from = 0; from < known.length; from += BATCH) {
     const batch = known.slice(from, from + BATCH);
     const replies = caller.callAll(
-      batch.map(({ invoice }) => ledger.fetchInvoice(invoice.ledgerId)),
+      batch.map(({ invoice }) =>
+        documentsOf({ ledger, caller }, invoice.kind).fetch(invoice.ledgerId),
+      ),
     );
     for (const [index, reply] of replies.entries()) {
       const documentId = batch[index]?.invoice.documentId ?? '';

@@ -1,3 +1,4 @@
+import { documentKinds } from '../records/document-kind';
 import { type Invoice, invoiceStates } from '../records/invoice';
 import { amount, choice, currency, decimal, flag, hours, localDate, text } from './cell-types';
 import type { Tab } from './tab';
@@ -12,6 +13,13 @@ export const invoicesTab: Tab<Invoice> = {
   columns: {
     number: { header: 'Number', owner: 'draft', cell: text, blank: '', width: 100 },
     customer: { header: 'Customer', owner: 'draft', cell: text, blank: '', width: 210 },
+    kind: {
+      header: 'Kind',
+      owner: 'draft',
+      cell: choice(documentKinds),
+      blank: 'invoice',
+      width: 85,
+    },
     state: {
       header: 'State',
       owner: 'draft',
@@ -58,6 +66,7 @@ export const invoicesTab: Tab<Invoice> = {
     ledgerId: { header: 'Ledger ID', owner: 'draft', cell: text, blank: '', width: 90 },
     link: { header: 'Open in the ledger', owner: 'draft', cell: text, blank: '', width: 260 },
     customerId: { header: 'Customer ID', owner: 'draft', cell: text, blank: '', width: 100 },
+    creditOf: { header: 'Credits', owner: 'draft', cell: text, blank: '', width: 160 },
     documentId: { header: 'Document ID', owner: 'draft', cell: text, width: 160 },
   },
 };

@@ -40,16 +40,16 @@ const pdf = { name: 'receipt.pdf', contentType: 'application/pdf', bytes: Buffer
 
   test('every request for an invoice is one that is described', () => {
     for (const order of orders) {
-      const { json } = ledger.invoiceRequest(order, facts);
+      const { json } = ledger.documents.invoice.request(order, facts);
       expect(contract.complaints('Invoice', json)).toEqual([]);
     }
     const abroad = { ...facts, country: 'GB', takesNumbers: false };
-    const { json } = ledger.invoiceRequest(anOrder(), abroad);
+    const { json } = ledger.documents.invoice.request(anOrder(), abroad);
     expect(contract.complaints('Invoice', json)).toEqual([]);
   });
 
   test('the description of an attached file is one that is described', () => {
-    const { body } = ledger.attach('141', pdf).request;
+    const { body } = ledger.documents.invoice.attach('141', pdf).request;
     const [, metadata = ''] =
       /\r\n\r\n(\{.*?\})\r\n/.exec(Buffer.from(body ?? '').toString()) ?? [];
     expect(contract.complaints('Attachable', JSON.parse(metadata))).toEqual([]);
@@ -63,7 +63,7 @@ const pdf = { name: 'receipt.pdf', contentType: 'application/pdf', bytes: Buffer
     ['lines that are no list', { Line: { Amount: 1 } }],
     ['a kind of line that is none', { Line: [{ DetailType: 'SalesLine' }] }],
   ])('%s is refused', (_, field) => {
-    const { json } = ledger.invoiceRequest(anOrder(), facts);
+    const { json } = ledger.documents.invoice.request(anOrder(), facts);
     expect(contract.complaints('Invoice', { ...(json as object), ...field })).not.toEqual([]);
   });
 
@@ -84,9 +84,9 @@ const pdf = { name: 'receipt.pdf', contentType: 'application/pdf', bytes: Buffer
     );
     expect(others).toHaveLength(2);
     const id = first?.ledgerId ?? '';
-    callerOf(provider).call(ledger.attach(id, pdf));
-    callerOf(provider).call(ledger.attachments(id));
-    callerOf(provider).call(ledger.fetchInvoice(id));
+    callerOf(provider).call(ledger.documents.invoice.attach(id, pdf));
+    callerOf(provider).call(ledger.documents.invoice.attachments(id));
+    callerOf(provider).call(ledger.documents.invoice.fetch(id));
     send(provider, { Id: id, SyncToken: '0' }, 'invoice?operation=void');
     send(provider, { BadJson: true });
     const bodies = provider.passed.map(({ answer }) => jsonOf(answer));
@@ -106,7 +106,9 @@ const pdf = { name: 'receipt.pdf', contentType: 'application/pdf', bytes: Buffer
     'the recorded invoice of %s can be read',
     (name) => {
       const { body } = recorded(name).response;
-      const document = ledger.readInvoice(response({ status: 200, body: JSON.stringify(body) }));
+      const document = ledger.documents.invoice.read(
+        response({ status: 200, body: JSON.stringify(body) }),
+      );
       expect(document).toMatchObject({ customerId: '1', currency: 'USD', marker: '' });
       expect(document.voided).toBe(name === 'void_invoice_1');
     },

@@ -24,7 +24,7 @@ import { jsonOf } from './support/simulated';
 
 describe('an invoice', () => {
   test('is sent as QuickBooks takes it', () => {
-    const { method, url, query, json } = ledger.invoiceRequest(
+    const { method, url, query, json } = ledger.documents.invoice.request(
       anOrder({ invoice: anInvoice({ memo: 'With thanks' }) }),
       facts,
     );
@@ -96,7 +96,7 @@ describe('an invoice', () => {
   });
 
   test('with sales tax states one code and its total', () => {
-    const { json } = ledger.invoiceRequest(taxedOrder, facts);
+    const { json } = ledger.documents.invoice.request(taxedOrder, facts);
     expect(json).toMatchObject({
       Line: [
         { SalesItemLineDetail: { TaxCodeRef: { value: 'TAX' } } },
@@ -109,25 +109,25 @@ describe('an invoice', () => {
 
   test('outside the United States names the code on every line and leaves the sum to QuickBooks', () => {
     const abroad = { ...facts, country: 'GB' };
-    const { json } = ledger.invoiceRequest(taxedOrder, abroad);
+    const { json } = ledger.documents.invoice.request(taxedOrder, abroad);
     expect(json).toMatchObject({
       GlobalTaxCalculation: 'TaxExcluded',
       Line: [{ SalesItemLineDetail: { TaxCodeRef: { value: '4' } } }, {}],
     });
     expect(json).not.toHaveProperty('TxnTaxDetail');
-    expect(ledger.invoiceRequest(anOrder(), abroad).json).toMatchObject({
+    expect(ledger.documents.invoice.request(anOrder(), abroad).json).toMatchObject({
       GlobalTaxCalculation: 'NotApplicable',
     });
   });
 
   test('gets its number from QuickBooks where the company wants it so', () => {
     const own = { ...facts, takesNumbers: false };
-    expect(ledger.invoiceRequest(anOrder(), own).json).not.toHaveProperty('DocNumber');
+    expect(ledger.documents.invoice.request(anOrder(), own).json).not.toHaveProperty('DocNumber');
   });
 
   test('of a company with one currency names none', () => {
     const single = { ...facts, multiCurrency: false };
-    const { json } = ledger.invoiceRequest(anOrder(), single);
+    const { json } = ledger.documents.invoice.request(anOrder(), single);
     expect(json).not.toHaveProperty('CurrencyRef');
     expect(json).not.toHaveProperty('ExchangeRate');
   });
@@ -135,12 +135,12 @@ describe('an invoice', () => {
   test.each<[string, () => unknown]>([
     [
       'Turn on multicurrency in QuickBooks to bill in EUR',
-      () => ledger.invoiceRequest(euroOrder, { ...facts, multiCurrency: false }),
+      () => ledger.documents.invoice.request(euroOrder, { ...facts, multiCurrency: false }),
     ],
     [
       'QuickBooks takes one sales tax on an invoice',
       () =>
-        ledger.invoiceRequest(
+        ledger.documents.invoice.request(
           anOrder({
             lines: [aLine({ taxCodeId: '4' }), aLine({ taxCodeId: '9' })],
             taxCodes: new Map([
@@ -153,17 +153,21 @@ describe('an invoice', () => {
     ],
     [
       '1.00 of tax stands on lines without a tax code',
-      () => ledger.invoiceRequest(anOrder({ invoice: anInvoice({ tax: usd('1.00') }) }), facts),
+      () =>
+        ledger.documents.invoice.request(
+          anOrder({ invoice: anInvoice({ tax: usd('1.00') }) }),
+          facts,
+        ),
     ],
-    ["id: '1' or '1'='1' is none", () => ledger.fetchInvoice("1' or '1'='1")],
-    ["id: '../customer' is none", () => ledger.attachments('../customer')],
+    ["id: '1' or '1'='1' is none", () => ledger.documents.invoice.fetch("1' or '1'='1")],
+    ["id: '../customer' is none", () => ledger.documents.invoice.attachments('../customer')],
   ])('that cannot be said ends with "%s"', (words, act) => {
     expect(act).toThrow(words);
   });
 
   test('has texts cut between characters to what QuickBooks takes', () => {
     const description = `${'x'.repeat(3998)}🌊🌊`;
-    const { json } = ledger.invoiceRequest(
+    const { json } = ledger.documents.invoice.request(
       anOrder({ lines: [aLine({ description }), anExpenseLine] }),
       facts,
     );
@@ -204,7 +208,7 @@ test('an amount in a currency without decimals stays whole', () => {
     ExchangeRate: 0.0063,
   };
   const text = JSON.stringify({ Invoice });
-  const document = ledger.readInvoice({
+  const document = ledger.documents.invoice.read({
     status: 200,
     headers: {},
     text,

@@ -308,7 +308,8 @@ describe('an upload', () => {
     ['to an invoice that is none', '999', 'a.pdf', '2500'],
     ['of a program', '140', 'a.exe', '6000'],
   ])('%s is refused', (_, id, name, code) => {
-    const { request } = ledger.attach(id, { name, contentType: 'application/pdf', bytes });
+    const { invoice } = ledger.documents;
+    const { request } = invoice.attach(id, { name, contentType: 'application/pdf', bytes });
     const answer = ask(simulatedBooks(), 'upload', {
       method: 'POST',
       headers: {
@@ -322,9 +323,8 @@ describe('an upload', () => {
 });
 
 test('the simulator takes what the posting sends, also with its key', () => {
-  const { request } = {
-    request: ledger.keyed(ledger.invoiceRequest(anOrder(), facts), 'K'.repeat(40)),
-  };
+  const { invoice } = ledger.documents;
+  const request = ledger.keyed(invoice.request(anOrder(), facts), 'K'.repeat(40));
   expect(request.query).toEqual({ minorversion: 75, requestid: 'K'.repeat(40) });
   expect(send(simulatedBooks(), request.json).status).toBe(200);
 });

@@ -13,8 +13,8 @@ import {
 } from './support/xero';
 
 const pageOf = (provider: ReturnType<typeof simulatedXero>, position: Position) => {
-  if (!ledger.changedInvoices) throw new Error('it lists no changes');
-  return callerOf(provider).call(ledger.changedInvoices(position, facts));
+  if (!ledger.documents.invoice.changed) throw new Error('it lists no changes');
+  return callerOf(provider).call(ledger.documents.invoice.changed(position, facts));
 };
 
 const changes = (provider: ReturnType<typeof simulatedXero>, since: string | null) => {

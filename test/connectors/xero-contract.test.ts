@@ -26,7 +26,7 @@ const yaml = sharedText('contracts/xero/xero_accounting.yaml');
 
   test('every request for an invoice is one that is described', () => {
     for (const order of orders) {
-      const { json } = ledger.invoiceRequest(order, facts);
+      const { json } = ledger.documents.invoice.request(order, facts);
       expect(contract.requestComplaints('Invoices', json)).toEqual([]);
     }
   });
@@ -39,7 +39,7 @@ const yaml = sharedText('contracts/xero/xero_accounting.yaml');
     ['a contact that is no id', { Contact: { ContactID: '104' } }],
     ['lines that are no list', { LineItems: {} }],
   ])('%s is refused', (_, field) => {
-    const { json } = ledger.invoiceRequest(anOrder(), facts);
+    const { json } = ledger.documents.invoice.request(anOrder(), facts);
     const [invoice] = (json as { Invoices: object[] }).Invoices;
     const wrong = { Invoices: [{ ...invoice, ...field }] };
     expect(contract.requestComplaints('Invoices', wrong)).not.toEqual([]);
@@ -49,7 +49,7 @@ const yaml = sharedText('contracts/xero/xero_accounting.yaml');
     const provider = simulatedXero();
     const { ledgerId } = book(provider);
     const file = { name: 'a.pdf', contentType: 'application/pdf', bytes: Buffer.from('%PDF') };
-    callerOf(provider).call(ledger.attach(ledgerId, file));
+    callerOf(provider).call(ledger.documents.invoice.attach(ledgerId, file));
     const paths = [
       ['Organisations', 'Organisation'],
       ['Currencies', 'Currencies'],

@@ -52,7 +52,7 @@ test('lists have what is there, archived contacts too', () => {
 
 describe('an invoice', () => {
   test('is created as a draft, and comes back as it was sent', () => {
-    const request = ledger.keyed(ledger.invoiceRequest(anOrder(), facts), 'KEY');
+    const request = ledger.keyed(ledger.documents.invoice.request(anOrder(), facts), 'KEY');
     expect(request).toMatchObject({
       method: 'PUT',
       headers: { 'Idempotency-Key': 'KEY', Accept: 'application/json' },
@@ -89,7 +89,7 @@ describe('an invoice', () => {
   });
 
   test('in a foreign currency carries the rate the other way round, as far as Xero keeps it', () => {
-    const { json } = ledger.invoiceRequest(euroOrder, facts);
+    const { json } = ledger.documents.invoice.request(euroOrder, facts);
     expect(json).toMatchObject({ Invoices: [{ CurrencyCode: 'EUR', CurrencyRate: 0.855871 }] });
     const { exchangeRate } = book(simulatedXero(), euroOrder);
     expect(exchangeRate).toBe(ledger.rateAsKept?.(d('1.1684')));
@@ -122,15 +122,17 @@ describe('an invoice', () => {
 
   test('that cannot be said is refused in words', () => {
     const single = { ...facts, multiCurrency: false };
-    expect(() => ledger.invoiceRequest(euroOrder, single)).toThrow('Add EUR in Xero to bill in it');
-    expect(() => ledger.fetchInvoice('../Contacts')).toThrow('none of Xero');
+    expect(() => ledger.documents.invoice.request(euroOrder, single)).toThrow(
+      'Add EUR in Xero to bill in it',
+    );
+    expect(() => ledger.documents.invoice.fetch('../Contacts')).toThrow('none of Xero');
   });
 
   test('is found by its number, also when it was made void', () => {
     const provider = simulatedXero();
     const { ledgerId: InvoiceID } = book(provider);
     const wanted = { number: 'INV-1001', customerId: xeroId(104), issuedOn: day('2026-03-31') };
-    const look = () => callerOf(provider).call(ledger.findInvoices(wanted, facts));
+    const look = () => callerOf(provider).call(ledger.documents.invoice.find(wanted, facts));
     expect(look()).toMatchObject([{ ledgerId: InvoiceID, voided: false }]);
     ask(provider, ['POST', `Invoices/${InvoiceID}`, { InvoiceID, Status: 'AUTHORISED' }]);
     ask(provider, ['POST', `Invoices/${InvoiceID}`, { InvoiceID, Status: 'VOIDED' }]);
@@ -142,8 +144,10 @@ describe('an invoice', () => {
     const { ledgerId } = book(provider);
     const bytes = Uint8Array.from({ length: 5000 }, (_, at) => at % 256);
     const file = { name: '61-reçu 1.pdf', contentType: 'application/pdf', bytes };
-    callerOf(provider).call(ledger.attach(ledgerId, file));
-    expect(callerOf(provider).call(ledger.attachments(ledgerId))).toEqual([file.name]);
+    callerOf(provider).call(ledger.documents.invoice.attach(ledgerId, file));
+    expect(callerOf(provider).call(ledger.documents.invoice.attachments(ledgerId))).toEqual([
+      file.name,
+    ]);
     const [kept] = provider.state.attachments[ledgerId] ?? [];
     expect(Buffer.from(kept?.base64 ?? '', 'base64').equals(Buffer.from(bytes))).toBe(true);
   });
@@ -151,7 +155,7 @@ describe('an invoice', () => {
 
 describe('simulated Xero', () => {
   const body = (fields: Record<string, unknown> = {}) => {
-    const { json } = ledger.invoiceRequest(anOrder(), facts);
+    const { json } = ledger.documents.invoice.request(anOrder(), facts);
     const [invoice] = (json as { Invoices: object[] }).Invoices;
     return { Invoices: [{ ...invoice, ...fields }] };
   };

@@ -43,6 +43,8 @@ const lines = [
 
 const invoice: Invoice = {
   documentId: 'T1',
+  kind: 'invoice',
+  creditOf: '',
   number: 'INV-1001',
   customerId: '11',
   customer: 'Acme Inc.',

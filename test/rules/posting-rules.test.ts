@@ -22,6 +22,7 @@ const MINUTE = 60_000;
 const posting = (fields: Partial<Posting> = {}): Posting => ({
   ...newPosting({
     key: '0123456789abcdef',
+    kind: 'invoice',
     documentId: 'T1',
     number: 'INV-7',
     generation: 1,

@@ -32,6 +32,8 @@ const line: InvoiceLine = {
 
 const invoice: Invoice = {
   documentId: 'T1',
+  kind: 'invoice',
+  creditOf: '',
   number: 'INV-1001',
   customerId: '11',
   customer: 'Acme Inc.',

@@ -1,7 +1,12 @@
 import * as z from 'zod';
 import type { Connector, Page } from '../../src/connectors/connector';
 import { type Answer, jsonExchange, parseJson } from '../../src/connectors/exchange';
-import type { InvoiceOrder, Ledger, LedgerDocument } from '../../src/connectors/ledger';
+import type {
+  DocumentOrder,
+  Ledger,
+  LedgerDocument,
+  LedgerDocuments,
+} from '../../src/connectors/ledger';
 import { amount, currency, decimal, localDate } from '../../src/records/fields';
 import type { SentDocument } from './fake-ledger';
 import type { LedgerTraits } from './ledger-traits';
@@ -44,7 +49,7 @@ function never(): never {
   throw new Error('the simulation has no such list');
 }
 
-function sentOf({ invoice, lines, marker }: InvoiceOrder): SentDocument {
+function sentOf({ invoice, lines, marker }: DocumentOrder): SentDocument {
   return {
     number: invoice.number,
     marker,
@@ -60,9 +65,9 @@ function sentOf({ invoice, lines, marker }: InvoiceOrder): SentDocument {
 
 const readInvoice = (answer: Answer): LedgerDocument => toDocument(parseJson(answer, wire));
 
-function ledgerOf(traits: LedgerTraits): Ledger {
-  const changes: Pick<Ledger, 'changedInvoices'> = {
-    changedInvoices: ({ since, next }) =>
+function documentsOf(traits: LedgerTraits): LedgerDocuments {
+  const changes: Pick<LedgerDocuments, 'changed'> = {
+    changed: ({ since, next }) =>
       jsonExchange(
         {
           method: 'GET',
@@ -86,24 +91,17 @@ function ledgerOf(traits: LedgerTraits): Ledger {
       readLagMs: traits.readLagMs,
     },
     numberLength: 21,
-    taxLevel: 'perLine',
-    facts: [],
-    customers: nothing,
-    items: nothing,
-    accounts: nothing,
-    taxCodes: nothing,
-    invoiceRequest: (order) => ({
+    request: (order) => ({
       method: 'POST',
       url: `${LEDGER}/invoices`,
       json: sentOf(order),
     }),
-    keyed: (request, key) => ({ ...request, headers: { 'Idempotency-Key': key } }),
-    readInvoice,
-    fetchInvoice: (id) => ({
+    read: readInvoice,
+    fetch: (id) => ({
       request: { method: 'GET', url: `${LEDGER}/invoices/${id}` },
       read: readInvoice,
     }),
-    findInvoices: ({ number, customerId, issuedOn }) =>
+    find: ({ number, customerId, issuedOn }) =>
       jsonExchange(
         {
           method: 'GET',
@@ -127,6 +125,19 @@ function ledgerOf(traits: LedgerTraits): Ledger {
         ({ names }) => names,
       ),
     link: (id) => `${LEDGER}/open/${id}`,
+  };
+}
+
+function ledgerOf(traits: LedgerTraits): Ledger {
+  return {
+    taxLevel: 'perLine',
+    facts: [],
+    customers: nothing,
+    items: nothing,
+    accounts: nothing,
+    taxCodes: nothing,
+    documents: { invoice: documentsOf(traits) },
+    keyed: (request, key) => ({ ...request, headers: { 'Idempotency-Key': key } }),
   };
 }
 

@@ -149,6 +149,8 @@ function documentOf(world: World, customerId: string, work: readonly Work[]) {
   const total = amountOf(add(net, tax), currency);
   const invoice: Invoice = {
     documentId,
+    kind: 'invoice',
+    creditOf: '',
     number: '',
     customerId,
     customer: `Customer ${customerId}`,

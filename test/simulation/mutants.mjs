@@ -55,8 +55,8 @@ export const mutants = [
     edits: [
       [
         posting('carry'),
-        "doubted(seen, 'the run that sent it was cut off', ledger.capabilities),",
-        "({ ...seen, state: ledger ? 'frozen' : 'unknown' }),",
+        "doubted(seen, 'the run that sent it was cut off', promises),",
+        "({ ...seen, state: promises ? 'frozen' : 'unknown' }),",
       ],
       [
         posting('send'),
@@ -126,8 +126,8 @@ export const mutants = [
     edits: [
       [
         posting('send'),
-        'ledger.capabilities.enforcesUniqueNumber &&\n    facts.takesNumbers',
-        '(ledger.capabilities.enforcesUniqueNumber || true || facts.takesNumbers)',
+        'capabilities.enforcesUniqueNumber &&\n    desk.facts.takesNumbers',
+        '(capabilities.enforcesUniqueNumber || true || desk.facts.takesNumbers)',
       ],
     ],
   },

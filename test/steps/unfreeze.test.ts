@@ -142,6 +142,7 @@ test('waits while a step is running, because that may be sending it', () => {
 
 const frozen = newPosting({
   key: '0'.repeat(16),
+  kind: 'invoice',
   documentId: 'T1',
   number: 'INV-1',
   generation: 1,

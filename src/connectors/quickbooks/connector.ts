@@ -1,6 +1,7 @@
 import type { Connector } from '../connector';
+import { API } from './company';
 import { readFailure } from './failure';
-import { API, ledger } from './ledger';
+import { ledger } from './ledger';
 
 /** QuickBooks Online, Accounting API v3: developer.intuit.com. */
 export const quickbooks = {

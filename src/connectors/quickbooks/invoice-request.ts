@@ -2,7 +2,7 @@ import { compare, type Decimal, decimalOf, divide, isZero, multiply } from '../.
 import { type RoundingMode, roundTo } from '../../money/rounding';
 import type { InvoiceLine } from '../../records/invoice-line';
 import { jsonNumber, jsonRate } from '../json-number';
-import type { InvoiceOrder, LedgerFacts } from '../ledger';
+import type { DocumentOrder, LedgerFacts } from '../ledger';
 import { checkedId } from './query';
 import { NOT_TAXED } from './translate';
 
@@ -20,7 +20,7 @@ const TAXED = 'TAX';
  * The invoice as QuickBooks takes it. Throws a RangeError in words for a person where QuickBooks
  * has no way to say what the invoice says.
  */
-export function invoiceBody(order: InvoiceOrder, facts: LedgerFacts): Record<string, unknown> {
+export function invoiceBody(order: DocumentOrder, facts: LedgerFacts): Record<string, unknown> {
   const { invoice, lines, marker } = order;
   const foreign = invoice.currency !== facts.baseCurrency;
   if (foreign && !facts.multiCurrency) {
@@ -45,7 +45,7 @@ export function invoiceBody(order: InvoiceOrder, facts: LedgerFacts): Record<str
 
 function lineBody(
   line: InvoiceLine,
-  { position, order, facts }: { position: number; order: InvoiceOrder; facts: LedgerFacts },
+  { position, order, facts }: { position: number; order: DocumentOrder; facts: LedgerFacts },
 ): Record<string, unknown> {
   const taxCode = lineTaxCode(line, order, facts);
   return {
@@ -83,7 +83,7 @@ function agrees({ net, unitPrice }: InvoiceLine, quantity: Decimal): boolean {
 }
 
 /** In the United States a line is only taxed or not; elsewhere it names its code. */
-function lineTaxCode(line: InvoiceLine, order: InvoiceOrder, { country }: LedgerFacts): string {
+function lineTaxCode(line: InvoiceLine, order: DocumentOrder, { country }: LedgerFacts): string {
   if (country !== 'US') return line.taxCodeId;
   const code = order.taxCodes.get(line.taxCodeId);
   return code && code.rates.length > 0 ? TAXED : NOT_TAXED;
@@ -93,7 +93,7 @@ function lineTaxCode(line: InvoiceLine, order: InvoiceOrder, { country }: Ledger
  * The tax of the whole document. In the United States an invoice has one sales tax, and the total
  * that we state is kept; elsewhere QuickBooks counts from the codes of the lines.
  */
-function taxBody(order: InvoiceOrder, facts: LedgerFacts): Record<string, unknown> {
+function taxBody(order: DocumentOrder, facts: LedgerFacts): Record<string, unknown> {
   const { invoice, lines, taxCodes } = order;
   if (facts.country !== 'US') {
     const taxed = lines.some(({ taxCodeId }) => taxCodeId !== '');

@@ -1,6 +1,7 @@
 import type { Connector } from '../connector';
 import { readFailure } from './failure';
-import { API, ledger } from './ledger';
+import { ledger } from './ledger';
+import { API } from './organisation';
 
 /** Xero, Accounting API 2.0: developer.xero.com. */
 export const xero = {

@@ -2,7 +2,7 @@ import { compare, type Decimal, decimalOf, divide, multiply } from '../../money/
 import { type RoundingMode, roundTo } from '../../money/rounding';
 import type { InvoiceLine } from '../../records/invoice-line';
 import { jsonNumber } from '../json-number';
-import type { InvoiceOrder, LedgerFacts } from '../ledger';
+import type { DocumentOrder, LedgerFacts } from '../ledger';
 import { sentRate } from './translate';
 
 /** Decimals of quantities and, with `unitdp=4`, of prices (rounding guide, read 2026-11). */
@@ -18,7 +18,7 @@ const NOT_TAXED = 'NONE';
  * The invoice as Xero takes it: a draft, which a person there approves. Xero counts the tax of
  * every line itself. Throws a RangeError in words for a person where it has no way to say this.
  */
-export function invoiceBody(order: InvoiceOrder, facts: LedgerFacts): Record<string, unknown> {
+export function invoiceBody(order: DocumentOrder, facts: LedgerFacts): Record<string, unknown> {
   const { invoice, lines, marker } = order;
   const foreign = invoice.currency !== facts.baseCurrency;
   if (foreign && !facts.multiCurrency) {

@@ -1,6 +1,7 @@
 import type { Host } from '../../host';
 import type { FoldedPosting } from '../../records/folded-posting';
 import type { Posting } from '../../records/posting';
+import { type BookSide, sideOf } from '../../rules/document-words';
 import { unpackIds } from '../../rules/entry-ids';
 import { type Content, readContent } from './content';
 import { foldedIn, postingsIn, type Snapshot } from './postings';
@@ -44,12 +45,21 @@ export function readBook(
 /** Whoever has claimed an entry. */
 export type Claimer = Pick<Posting, 'number' | 'documentId'>;
 
-/** Entries that a document has claimed: on its way, in the ledger, or waiting for a person. */
-export function claimedEntries({ entries, folded }: Book): ReadonlyMap<string, Claimer> {
+/**
+ * Entries that a document of one side of the books has claimed: on its way, in the ledger, or
+ * waiting for a person.
+ */
+export function claimedEntries(
+  { entries, folded }: Book,
+  side: BookSide,
+): ReadonlyMap<string, Claimer> {
   const claims = new Map<string, Claimer>();
-  for (const old of folded) for (const id of unpackIds(old.entries)) claims.set(id, old);
+  for (const old of folded) {
+    if (sideOf(old.kind) !== side) continue;
+    for (const id of unpackIds(old.entries)) claims.set(id, old);
+  }
   for (const { posting, content } of entries) {
-    if (posting.state === 'rejected') continue;
+    if (posting.state === 'rejected' || sideOf(posting.kind) !== side) continue;
     for (const { entryId } of content?.allocations ?? []) claims.set(entryId, posting);
   }
   return claims;

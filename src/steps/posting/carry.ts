@@ -5,7 +5,7 @@ import type { BookEntry } from './book';
 import { changePosting } from './change-posting';
 import { close } from './close';
 import type { Content } from './content';
-import type { Desk } from './desk';
+import { type Desk, documentsOf } from './desk';
 import { readLine } from './line';
 import { resolveDoubt } from './look-up';
 import { attachReceipts } from './receipts';
@@ -33,13 +33,14 @@ export function carry(desk: Desk, { posting, content }: BookEntry): Posting | nu
 }
 
 function oneMove(desk: Desk, posting: Posting, content: Content): Posting | null {
-  const { host, ledger } = desk;
+  const { host } = desk;
+  const { capabilities: promises } = documentsOf(desk, posting.kind);
   switch (posting.state) {
     case 'frozen':
       return send(desk, posting, content);
     case 'sending':
       return changePosting(host, posting, (seen) =>
-        doubted(seen, 'the run that sent it was cut off', ledger.capabilities),
+        doubted(seen, 'the run that sent it was cut off', promises),
       );
     case 'unknown':
       return resolveDoubt(desk, posting, content);
@@ -58,6 +59,7 @@ function oneMove(desk: Desk, posting: Posting, content: Content): Posting | null
 /** Whether what made a document wait is gone; a second copy is only seen among all that changed. */
 function recheck(desk: Desk, posting: Posting, content: Content): Posting | null {
   if (posting.reason === 'differs') return verify(desk, posting, content);
-  const scanned = posting.reason === 'duplicateFound' && desk.ledger.changedInvoices !== undefined;
+  const { changed } = documentsOf(desk, posting.kind);
+  const scanned = posting.reason === 'duplicateFound' && changed !== undefined;
   return scanned ? posting : resolveDoubt(desk, posting, content);
 }

@@ -35,6 +35,9 @@ interface StoredContent {
   readonly request: ApiRequest | null;
 }
 
+/** What invoices from before there were other kinds leave out. */
+const FIRST_KIND = { kind: 'invoice', creditOf: '' } as const;
+
 /** A value of the store takes 9 KB; a little is left for what the platform adds. */
 const CHUNK_LENGTH = 8800;
 
@@ -73,7 +76,7 @@ export function readContent(
   const stored = JSON.parse(text) as StoredContent;
   const [lines, allocations] = stored.counts;
   return {
-    invoice: stored.invoice,
+    invoice: { ...FIRST_KIND, ...stored.invoice },
     lines: unpack(stored.lines, lines),
     allocations: unpack(stored.allocations, allocations),
     receipts: stored.receipts,

@@ -1,7 +1,9 @@
 import type { Caller } from '../../connectors/caller';
-import type { Ledger, LedgerFacts } from '../../connectors/ledger';
+import type { Ledger, LedgerDocuments, LedgerFacts } from '../../connectors/ledger';
 import type { Host } from '../../host';
+import type { DocumentKind } from '../../records/document-kind';
 import type { Settings } from '../../records/settings';
+import { documentWords } from '../../rules/document-words';
 import { readLedgerFacts } from '../ledger-facts';
 import { settingsOf } from '../settings';
 import type { Workbook } from '../workbook';
@@ -31,7 +33,7 @@ export function openDesk(world: World): Desk {
     throw new StepStopped('No ledger is connected. Connect one under Set-up, then post.');
   }
   const { title, id } = caller.connector;
-  if (!ledger.capabilities.lookup) {
+  if (!ledger.documents.invoice.capabilities.lookup) {
     throw new StepStopped(
       `${title} cannot say whether it has a document, so nothing can be posted there safely.`,
     );
@@ -43,6 +45,17 @@ export function openDesk(world: World): Desk {
   if (wrong) throw new StepStopped(`${wrong.message} ${wrong.fix} Then run Post again.`);
   const tenant = `${id}:${caller.tenant}`;
   return { world, host, workbook, caller, ledger, facts, tenant, settings, cache: cacheOf(world) };
+}
+
+/** How the ledger takes documents of a kind. Throws StepStopped for a kind that it does not take. */
+export function documentsOf(
+  { ledger, caller }: Pick<Desk, 'ledger' | 'caller'>,
+  kind: DocumentKind,
+): LedgerDocuments {
+  const documents = ledger.documents[kind];
+  if (documents) return documents;
+  const { title } = caller.connector;
+  throw new StepStopped(`${title} takes no ${documentWords[kind]} from Tieout.`);
 }
 
 const caches = new WeakMap<World, BookCache>();

@@ -45,10 +45,11 @@ function hasEntries({ allocations }: WholeInvoice, { content }: BookEntry): bool
 
 /** One write takes the place of the record; then what it stood for goes. Gives the bytes saved. */
 function fold({ host }: Desk, { posting }: BookEntry, row: WholeInvoice): number {
-  const { key, documentId, number, tenant, ledgerId, frozenAt, content } = posting;
+  const { key, kind, documentId, number, tenant, ledgerId, frozenAt, content } = posting;
   const folded: FoldedPosting = {
     version: 1,
     key,
+    kind,
     documentId,
     number,
     tenant,
@@ -69,7 +70,8 @@ function fold({ host }: Desk, { posting }: BookEntry, row: WholeInvoice): number
 
 /** Hash of a document's rows as they are read, without the columns of a person. */
 function rowsHash({ digest }: Pick<Host, 'digest'>, row: WholeInvoice): string {
-  const { approved: _approved, memo: _memo, ...invoice } = row.invoice;
+  const { approved: _approved, memo: _memo, kind, creditOf, ...rest } = row.invoice;
+  const invoice = kind === 'invoice' ? rest : { ...rest, kind, creditOf };
   const allocations = [...row.allocations].sort((a, b) =>
     a.allocationId < b.allocationId ? -1 : 1,
   );

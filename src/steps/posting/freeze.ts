@@ -1,6 +1,7 @@
 import type { Invoice } from '../../records/invoice';
 import type { Posting } from '../../records/posting';
 import { billKeyText } from '../../rules/bill-key';
+import { sideOf } from '../../rules/document-words';
 import { footingFault, trackedFault, type WholeInvoice } from '../../rules/footing';
 import { newPosting, numberFor } from '../../rules/plan';
 import { markerOf, postingKeyOf, requestKeyOf, requestKeyText } from '../../rules/posting-keys';
@@ -8,7 +9,7 @@ import { timeTab } from '../../tabs/time-tab';
 import { type Book, claimedEntries, readBook, usedBytes } from './book';
 import { patiently, writePosting } from './change-posting';
 import { type Content, dropContent, storedContent } from './content';
-import type { Desk } from './desk';
+import { type Desk, documentsOf } from './desk';
 import { receiptsOf } from './draft-receipts';
 import { type Draft, taxCodesOf } from './drafts';
 import { postingKey } from './postings';
@@ -82,7 +83,7 @@ function claimRefusal(book: Book, { invoice, allocations }: WholeInvoice): Refus
     const what = 'the memory of an approved invoice is damaged, so nobody knows what it bills';
     return { code: 'E-619', what, fix: 'Settle that invoice first; its own row says how.' };
   }
-  const claims = claimedEntries(book);
+  const claims = claimedEntries(book, sideOf(invoice.kind));
   for (const { entryId } of allocations) {
     const other = claims.get(entryId);
     if (other === undefined) continue;
@@ -97,7 +98,7 @@ function claimRefusal(book: Book, { invoice, allocations }: WholeInvoice): Refus
 }
 
 function claimPlan(desk: Desk, draft: Draft, { snapshot, entries, folded }: Book): Plan {
-  const { host, ledger, facts, settings } = desk;
+  const { host, facts, settings } = desk;
   const billKey = billKeyOf(desk, draft);
   const key = postingKeyOf(billKey);
   const earlier = entries.find(({ posting }) => posting.key === key)?.posting ?? null;
@@ -107,7 +108,8 @@ function claimPlan(desk: Desk, draft: Draft, { snapshot, entries, folded }: Book
     policy: { prefix: settings.numberPrefix, next: settings.nextNumber },
     takesNumbers: facts.takesNumbers,
   });
-  if (number.length > ledger.numberLength) return { refusal: tooLong(desk, number) };
+  const { numberLength } = documentsOf(desk, draft.invoice.kind);
+  if (number.length > numberLength) return { refusal: tooLong(desk, number, numberLength) };
   const content = contentOf(desk, draft, { number, marker: markerOf(key) });
   if (typeof content === 'string') {
     const fix = 'Correct that, then run Draft again.';
@@ -119,6 +121,7 @@ function claimPlan(desk: Desk, draft: Draft, { snapshot, entries, folded }: Book
   const prefix = `p:${key}:${revision}:`;
   const posting = newPosting({
     key,
+    kind: draft.invoice.kind,
     documentId: draft.invoice.documentId,
     number,
     generation,
@@ -136,8 +139,8 @@ function claimPlan(desk: Desk, draft: Draft, { snapshot, entries, folded }: Book
 
 function billKeyOf({ host, tenant }: Desk, { invoice, allocations }: Draft): string {
   const entryIds = allocations.map(({ entryId }) => entryId);
-  const { customerId } = invoice;
-  return host.digest(billKeyText({ kind: 'invoice', tenant, customerId, entryIds }));
+  const { kind, customerId } = invoice;
+  return host.digest(billKeyText({ kind, tenant, customerId, entryIds }));
 }
 
 /** What will be sent; or why the ledger's request cannot be made of it. */
@@ -149,7 +152,7 @@ function contentOf(
   const numbered: Invoice = { ...invoice, number, state: 'frozen', remark: '' };
   try {
     const taxCodes = taxCodesOf(desk);
-    const request = desk.ledger.invoiceRequest(
+    const request = documentsOf(desk, invoice.kind).request(
       { invoice: numbered, lines, taxCodes, marker },
       desk.facts,
     );
@@ -171,10 +174,10 @@ function bytesOf(posting: Posting, chunks: readonly string[]): number {
   return chunks.reduce((bytes, chunk) => bytes + chunk.length + 30, record);
 }
 
-function tooLong({ ledger, caller }: Desk, number: string): Refusal {
+function tooLong({ caller }: Desk, number: string, length: number): Refusal {
   return {
     code: 'E-414',
-    what: `its number ${number} is longer than ${caller.connector.title} takes (${ledger.numberLength})`,
+    what: `its number ${number} is longer than ${caller.connector.title} takes (${length})`,
     fix: "Shorten 'Invoice number prefix' on the Settings tab.",
   };
 }

@@ -11,19 +11,19 @@ import { arrived, missed, parked } from '../../rules/posting-changes';
 import { isTooOld } from '../../rules/posting-times';
 import { changePosting } from './change-posting';
 import type { Content } from './content';
-import type { Desk } from './desk';
+import { type Desk, documentsOf } from './desk';
 
 export type LookUp = Finding | { readonly kind: 'unanswered'; readonly error: ApiError };
 
 /** Asks the ledger whether it has the document; changes nothing. */
 export function lookUp(desk: Desk, posting: Posting, { invoice }: Content): LookUp {
-  const { caller, ledger, facts } = desk;
+  const { caller, facts } = desk;
   const wanted = {
     number: posting.number,
     customerId: invoice.customerId,
     issuedOn: invoice.issuedOn,
   };
-  const [reply] = caller.callAll([ledger.findInvoices(wanted, facts)]);
+  const [reply] = caller.callAll([documentsOf(desk, posting.kind).find(wanted, facts)]);
   if (!reply) throw new Error('a look-up without a reply');
   if (!reply.ok) return { kind: 'unanswered', error: reply.error };
   return findingOf(reply.value, posting, facts.takesNumbers);
@@ -35,8 +35,8 @@ export function adopt(
   posting: Posting,
   { content, document }: { readonly content: Content; readonly document: FoundDocument },
 ): Posting | null {
-  const { host, caller, ledger } = desk;
-  const link = ledger.link(document.ledgerId, caller.sandbox);
+  const { host, caller } = desk;
+  const link = documentsOf(desk, posting.kind).link(document.ledgerId, caller.sandbox);
   const kept = keptDocument(document, content.lines);
   return changePosting(host, posting, (seen) => arrived(seen, kept, link));
 }
@@ -46,7 +46,8 @@ export function adopt(
  * also whether what made a document wait for a person is gone.
  */
 export function resolveDoubt(desk: Desk, posting: Posting, content: Content): Posting | null {
-  const { host, ledger } = desk;
+  const { host } = desk;
+  const { capabilities } = documentsOf(desk, posting.kind);
   const finding = lookUp(desk, posting, content);
   const now = host.now();
   switch (finding.kind) {
@@ -56,7 +57,7 @@ export function resolveDoubt(desk: Desk, posting: Posting, content: Content): Po
       return park(desk, posting, finding.trouble);
     case 'absent':
       if (wasThere(posting)) return park(desk, posting, GONE);
-      return changePosting(host, posting, (seen) => missed(seen, now, ledger.capabilities));
+      return changePosting(host, posting, (seen) => missed(seen, now, capabilities));
     case 'unanswered':
       if (posting.state === 'parked' || !isTooOld(posting, now)) return posting;
       return park(desk, posting, { reason: 'tooOld', words: finding.error.message });

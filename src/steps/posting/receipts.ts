@@ -12,7 +12,7 @@ import { deadAtOf } from '../../rules/posting-times';
 import { type ReceiptFault, receiptFault, receiptSizeFault } from '../../rules/receipt-fault';
 import { changePosting } from './change-posting';
 import type { Content, Receipt } from './content';
-import type { Desk } from './desk';
+import { type Desk, documentsOf } from './desk';
 import { SENDING_MS } from './send';
 
 type Fault = Posting['receiptFaults'][number];
@@ -25,8 +25,9 @@ const MOST_FAULTS = 20;
  * their names, so that each is attached once. One that cannot be had stops no other.
  */
 export function attachReceipts(desk: Desk, posting: Posting, content: Content): Posting | null {
-  const { host, caller, ledger } = desk;
-  const [names] = caller.callAll([ledger.attachments(posting.ledgerId)]);
+  const { host, caller } = desk;
+  const { attachments } = documentsOf(desk, posting.kind);
+  const [names] = caller.callAll([attachments(posting.ledgerId)]);
   if (!names?.ok) return posting;
   const there = new Set(names.value);
   let current = changePosting(host, posting, (seen) =>
@@ -85,20 +86,22 @@ function fileOf({ world: { source } }: Desk, receipt: Receipt): Uint8Array | Rec
 
 /** One file: stored as begun, sent once, and settled; left as begun where nobody knows. */
 function attach(
-  { host, caller, ledger }: Desk,
+  desk: Desk,
   posting: Posting,
   { index, receipt, file }: { index: number; receipt: Receipt; file: Uint8Array },
 ): Outcome {
+  const { host, caller } = desk;
+  const documents = documentsOf(desk, posting.kind);
   const now = host.now();
   const deadAt = deadAtOf(now, host.remainingMs());
-  const promises = ledger.capabilities;
+  const promises = documents.capabilities;
   const begun = changePosting(host, posting, (seen) =>
     receiptBegun(seen, index, { deadAt, now, promises }),
   );
   if (!begun) return { posting: null, fault: null };
   const { name, contentType } = receipt;
   const [reply] = caller.callAll([
-    ledger.attach(posting.ledgerId, { name, contentType, bytes: file }),
+    documents.attach(posting.ledgerId, { name, contentType, bytes: file }),
   ]);
   if (!reply) throw new Error('a receipt was sent and there is no reply');
   if (reply.ok) {

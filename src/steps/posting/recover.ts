@@ -1,4 +1,5 @@
 import type { LedgerDocument } from '../../connectors/ledger';
+import { documentKinds } from '../../records/document-kind';
 import type { Posting } from '../../records/posting';
 import { billKeyText } from '../../rules/bill-key';
 import type { WholeInvoice } from '../../rules/footing';
@@ -11,7 +12,7 @@ import { invoicesTab } from '../../tabs/invoices-tab';
 import { StepStopped } from '../world';
 import { patiently, writePosting } from './change-posting';
 import { storedContent } from './content';
-import type { Desk } from './desk';
+import { type Desk, documentsOf } from './desk';
 import { receiptsOf } from './draft-receipts';
 import { wholeInvoices } from './drafts';
 import { byKey, changedSince } from './scan';
@@ -42,7 +43,7 @@ export function recoverJournal(desk: Desk): void {
     );
   }
   const rows = wholeInvoices(workbook);
-  const documents = changedSince(desk, earliest(rows, now)) ?? lookedUp(desk, rows);
+  const documents = documentsInLedger(desk, rows, earliest(rows, now));
   if (documents === null) {
     throw new StepStopped(
       `${caller.connector.title} could not say what it has, so the memory of this workbook is not ` +
@@ -57,6 +58,23 @@ export function recoverJournal(desk: Desk): void {
   });
 }
 
+/** What the ledger has of each kind: all that changed, or else what it has of the rows. */
+function documentsInLedger(
+  desk: Desk,
+  rows: readonly WholeInvoice[],
+  since: number,
+): readonly LedgerDocument[] | null {
+  const documents: LedgerDocument[] = [];
+  for (const kind of documentKinds) {
+    if (!desk.ledger.documents[kind]) continue;
+    const own = rows.filter(({ invoice }) => invoice.kind === kind);
+    const found = changedSince(desk, kind, since) ?? lookedUp(desk, own);
+    if (found === null) return null;
+    documents.push(...found);
+  }
+  return documents;
+}
+
 /** As far back as the oldest row goes, and 45 days at least. */
 function earliest(rows: readonly WholeInvoice[], now: number): number {
   const days = rows.map(({ invoice }) => Date.parse(invoice.workFrom));
@@ -64,14 +82,12 @@ function earliest(rows: readonly WholeInvoice[], now: number): number {
 }
 
 /** Without a list of changes the ledger is asked for each number that the tab shows. */
-function lookedUp(
-  { caller, ledger, facts }: Desk,
-  rows: readonly WholeInvoice[],
-): readonly LedgerDocument[] | null {
+function lookedUp(desk: Desk, rows: readonly WholeInvoice[]): readonly LedgerDocument[] | null {
+  const { caller, facts } = desk;
   const numbered = rows.filter(({ invoice }) => invoice.number !== '');
   const replies = caller.callAll(
-    numbered.map(({ invoice: { number, customerId, issuedOn } }) =>
-      ledger.findInvoices({ number, customerId, issuedOn }, facts),
+    numbered.map(({ invoice: { kind, number, customerId, issuedOn } }) =>
+      documentsOf(desk, kind).find({ number, customerId, issuedOn }, facts),
     ),
   );
   const documents: LedgerDocument[] = [];
@@ -88,9 +104,9 @@ function rebuild(
   found: ReadonlyMap<string, readonly LedgerDocument[]>,
 ): void {
   const { host, tenant, workbook } = desk;
-  const { documentId, customerId, state } = row.invoice;
+  const { documentId, kind, customerId, state } = row.invoice;
   const entryIds = row.allocations.map(({ entryId }) => entryId);
-  const billed = { kind: 'invoice', tenant, customerId, entryIds } as const;
+  const billed = { kind, tenant, customerId, entryIds };
   const key = postingKeyOf(host.digest(billKeyText(billed)));
   const live = (found.get(key) ?? []).filter(({ voided }) => !voided);
   const [document] = live;
@@ -118,7 +134,7 @@ function keep(
     document,
   }: { key: string; live: readonly LedgerDocument[]; document: LedgerDocument },
 ): void {
-  const { host, tenant, caller, ledger } = desk;
+  const { host, tenant, caller } = desk;
   const numbered = { ...invoice, number: document.number, state: 'frozen' as const, remark: '' };
   const receipts = receiptsOf(desk, allocations);
   const content = { invoice: numbered, lines, allocations, receipts, request: null };
@@ -126,6 +142,7 @@ function keep(
   const prefix = `p:${key}:1:`;
   const fresh = newPosting({
     key,
+    kind: invoice.kind,
     documentId: invoice.documentId,
     number: document.number,
     generation: 1,
@@ -136,7 +153,7 @@ function keep(
     requestKey: '',
     receipts: receipts.length,
   });
-  const link = ledger.link(document.ledgerId, caller.sandbox);
+  const link = documentsOf(desk, invoice.kind).link(document.ledgerId, caller.sandbox);
   const posted: Posting = arrived(fresh, keptDocument(document, lines), link);
   const ids = live.map(({ ledgerId }) => ledgerId).join(' and ');
   const twice = { reason: 'duplicateFound', words: `documents ${ids} are the same` } as const;

@@ -2,11 +2,12 @@ import * as z from 'zod';
 import type { Reply } from '../../connectors/caller';
 import type { Page, Position } from '../../connectors/connector';
 import type { LedgerDocument } from '../../connectors/ledger';
+import { type DocumentKind, documentKinds } from '../../records/document-kind';
 import type { Problem } from '../../records/problem';
 import { keyOfMarker } from '../../rules/posting-keys';
 import { problem } from '../../rules/problem';
 import { type Book, readBook } from './book';
-import type { Desk } from './desk';
+import { type Desk, documentsOf } from './desk';
 import { adopt, park } from './look-up';
 import { SENDING_MS } from './send';
 import { verify } from './verify';
@@ -44,7 +45,7 @@ export function scanDaily(desk: Desk): void {
   const book = readBook(host, cache);
   const doubled = book.entries.some(({ posting }) => posting.reason === 'duplicateFound');
   if (now - readScan(desk).at < DAY_MS && !doubled) return;
-  const documents = changedSince(desk, now - LOOK_BACK_MS);
+  const documents = allChangedSince(desk, now - LOOK_BACK_MS);
   if (documents === null) return;
   const found = byKey(documents);
   const strangers: Scan['strangers'] = [];
@@ -75,12 +76,26 @@ export function strangerProblems(desk: Desk): readonly Problem[] {
   );
 }
 
-/** Every document that changed; null where the ledger cannot say, or time is too short. */
+/**
+ * Every document that changed, of each kind that the ledger can list; null where it can list none
+ * or does not answer, or time is too short.
+ */
+export function allChangedSince(desk: Desk, since: number): readonly LedgerDocument[] | null {
+  const kinds = documentKinds.filter((kind) => desk.ledger.documents[kind]?.changed);
+  const found = kinds.map((kind) => changedSince(desk, kind, since));
+  const answered = found.filter((documents) => documents !== null);
+  return kinds.length > 0 && answered.length === kinds.length ? answered.flat() : null;
+}
+
+/** Every document of a kind that changed; null where the ledger cannot say, or time is too short. */
 export function changedSince(
-  { host, caller, ledger, facts }: Desk,
+  desk: Desk,
+  kind: DocumentKind,
   since: number,
 ): readonly LedgerDocument[] | null {
-  if (!ledger.changedInvoices) return null;
+  const { host, caller, facts } = desk;
+  const { changed } = documentsOf(desk, kind);
+  if (!changed) return null;
   const documents: LedgerDocument[] = [];
   const pages = new Set<string | null>();
   for (let next: string | null = null; ; ) {
@@ -88,7 +103,7 @@ export function changedSince(
     pages.add(next);
     const position: Position = { since: new Date(since).toISOString(), next };
     const [reply]: readonly Reply<Page<LedgerDocument>>[] = caller.callAll([
-      ledger.changedInvoices(position, facts),
+      changed(position, facts),
     ]);
     if (!reply?.ok) return null;
     documents.push(...reply.value.records);

@@ -10,7 +10,7 @@ import { sentenceOf } from '../conversation';
 import { StepStopped } from '../world';
 import { changePosting } from './change-posting';
 import type { Content } from './content';
-import type { Desk } from './desk';
+import { type Desk, documentsOf } from './desk';
 import { noteOnLine } from './line';
 import { adopt, lookUp, park } from './look-up';
 
@@ -68,19 +68,23 @@ function attempt(desk: Desk, posting: Posting, content: Content): Posting | null
   const sending = changePosting(host, posting, (seen) => begun(seen, now, deadAt));
   if (sending === null) return null;
   const [reply] = caller.callAll([
-    { request: ledger.keyed(request, posting.requestKey), read: ledger.readInvoice },
+    {
+      request: ledger.keyed(request, posting.requestKey),
+      read: documentsOf(desk, posting.kind).read,
+    },
   ]);
   if (!reply) throw new Error('a document was sent and there is no reply');
   return settle(desk, sending, { content, reply });
 }
 
 /** The same request once more at once, only where a second document would be refused (rule 9). */
-function mayRepeat({ ledger, facts }: Desk, { state, attempts }: Posting): boolean {
+function mayRepeat(desk: Desk, { kind, state, attempts }: Posting): boolean {
+  const { capabilities } = documentsOf(desk, kind);
   return (
     state === 'unknown' &&
     attempts === 1 &&
-    ledger.capabilities.enforcesUniqueNumber &&
-    facts.takesNumbers
+    capabilities.enforcesUniqueNumber &&
+    desk.facts.takesNumbers
   );
 }
 
@@ -108,8 +112,9 @@ function settle(
   return settled;
 }
 
-function doubt({ host, ledger }: Desk, sending: Posting, words: string): Posting | null {
-  return changePosting(host, sending, (seen) => doubted(seen, words, ledger.capabilities));
+function doubt(desk: Desk, sending: Posting, words: string): Posting | null {
+  const { capabilities } = documentsOf(desk, sending.kind);
+  return changePosting(desk.host, sending, (seen) => doubted(seen, words, capabilities));
 }
 
 function wait(desk: Desk, sending: Posting, { message, retryAfterMs }: ApiError): Posting | null {

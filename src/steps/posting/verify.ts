@@ -3,7 +3,7 @@ import { differencesOf, keptDocument } from '../../rules/posting-answers';
 import { agreed, parked } from '../../rules/posting-changes';
 import { changePosting } from './change-posting';
 import type { Content } from './content';
-import type { Desk } from './desk';
+import { type Desk, documentsOf } from './desk';
 import { park } from './look-up';
 
 /** As many differences as a remark has room for. */
@@ -15,7 +15,7 @@ const SHOWN = 3;
  */
 export function verify(desk: Desk, posting: Posting, content: Content): Posting | null {
   const { host, caller, ledger } = desk;
-  const [reply] = caller.callAll([ledger.fetchInvoice(posting.ledgerId)]);
+  const [reply] = caller.callAll([documentsOf(desk, posting.kind).fetch(posting.ledgerId)]);
   if (!reply) throw new Error('a document was fetched and there is no reply');
   if (!reply.ok) return posting;
   const document = reply.value;

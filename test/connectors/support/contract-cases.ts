@@ -156,7 +156,7 @@ function crowdedBooks(state: ProvidersState['quickbooks']): ProvidersState['quic
 /** One invoice is there, as in the other books. */
 function xeroWithInvoice(): ProvidersState['xero'] {
   const invoice = { ...anOrder().invoice, customerId: xeroId(104), number: 'INV-0999' };
-  const { json } = xero.ledger.invoiceRequest(
+  const { json } = xero.ledger.documents.invoice.request(
     { ...anOrder(), invoice, lines: anOrder().lines.map((line) => ({ ...line, itemId: 'ENG' })) },
     ledgerFacts,
   );
@@ -233,11 +233,11 @@ export function readsOf(connector: Connector): Readonly<Record<string, Exchange<
       Object.entries(pagesOf(connector)).map(([name, pages]) => [name, pages(null)]),
     ),
     ...(ledger && {
-      findInvoices: ledger.findInvoices(wanted, ledgerFacts),
-      fetchInvoice: ledger.fetchInvoice(invoiceId),
-      attachments: ledger.attachments(invoiceId),
-      ...(ledger.changedInvoices && {
-        changedInvoices: ledger.changedInvoices({ since: null, next: null }, ledgerFacts),
+      find: ledger.documents.invoice.find(wanted, ledgerFacts),
+      fetch: ledger.documents.invoice.fetch(invoiceId),
+      attachments: ledger.documents.invoice.attachments(invoiceId),
+      ...(ledger.documents.invoice.changed && {
+        changed: ledger.documents.invoice.changed({ since: null, next: null }, ledgerFacts),
       }),
     }),
     ...(rates && { fixings: rates.fixings({ currencies: [currencyOf('USD')], from, to }) }),
@@ -249,7 +249,7 @@ export function writesOf({ id, ledger }: Connector): Readonly<Record<string, Exc
   if (!ledger) return {};
   const { customerId = '', itemId = '', invoiceId = '' } = known[id] ?? {};
   const { invoice, lines, ...order } = anOrder();
-  const request = ledger.invoiceRequest(
+  const request = ledger.documents.invoice.request(
     {
       ...order,
       invoice: { ...invoice, customerId },
@@ -259,7 +259,7 @@ export function writesOf({ id, ledger }: Connector): Readonly<Record<string, Exc
   );
   const file = { name: 'a.pdf', contentType: 'application/pdf', bytes: Buffer.from('%PDF-1.4') };
   return {
-    invoice: { request: ledger.keyed(request, 'KEY'), read: ledger.readInvoice },
-    attach: ledger.attach(invoiceId, file),
+    invoice: { request: ledger.keyed(request, 'KEY'), read: ledger.documents.invoice.read },
+    attach: ledger.documents.invoice.attach(invoiceId, file),
   };
 }

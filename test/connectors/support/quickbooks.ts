@@ -1,5 +1,5 @@
 import { callerFor } from '../../../src/connectors/call';
-import type { InvoiceOrder, LedgerFacts } from '../../../src/connectors/ledger';
+import type { DocumentOrder, LedgerFacts } from '../../../src/connectors/ledger';
 import { quickbooks } from '../../../src/connectors/quickbooks/connector';
 import { quickbooksSimulator } from '../../../src/connectors/quickbooks/simulator';
 import type { QuickBooksState } from '../../../src/connectors/quickbooks/simulator-state';
@@ -40,6 +40,8 @@ export const facts: LedgerFacts = {
 /** Two lines for Northgate Partners, 250.00 USD in all, without tax. */
 export const anInvoice = (fields: Partial<Invoice> = {}): Invoice => ({
   documentId: 'T1',
+  kind: 'invoice',
+  creditOf: '',
   number: 'INV-1001',
   customerId: '64',
   customer: 'Northgate Partners, LLC',
@@ -114,7 +116,7 @@ export const cityTax: TaxCode = {
 
 export const MARKER = 'tt:0123456789abcdef';
 
-export const anOrder = (fields: Partial<InvoiceOrder> = {}): InvoiceOrder => ({
+export const anOrder = (fields: Partial<DocumentOrder> = {}): DocumentOrder => ({
   invoice: anInvoice(),
   lines: [aLine(), anExpenseLine],
   taxCodes: new Map([[cityTax.taxCodeId, cityTax]]),
@@ -137,12 +139,12 @@ export const euroOrder = anOrder({
 /** Books an order as the posting does, and gives the document that comes back. */
 export const book = (
   provider: Simulated<QuickBooksState>,
-  order: InvoiceOrder = anOrder(),
+  order: DocumentOrder = anOrder(),
   { key = 'KEY1', as = facts }: { key?: string; as?: LedgerFacts } = {},
 ) =>
   callerOf(provider).call({
-    request: ledger.keyed(ledger.invoiceRequest(order, as), key),
-    read: ledger.readInvoice,
+    request: ledger.keyed(ledger.documents.invoice.request(order, as), key),
+    read: ledger.documents.invoice.read,
   });
 
 /** A plain request to the company. */

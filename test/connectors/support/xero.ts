@@ -1,5 +1,5 @@
 import { callerFor } from '../../../src/connectors/call';
-import type { InvoiceOrder, LedgerFacts } from '../../../src/connectors/ledger';
+import type { DocumentOrder, LedgerFacts } from '../../../src/connectors/ledger';
 import { xero } from '../../../src/connectors/xero/connector';
 import { xeroSimulator } from '../../../src/connectors/xero/simulator';
 import { type XeroState, xeroId } from '../../../src/connectors/xero/simulator-state';
@@ -44,7 +44,7 @@ const design = aLine({ itemId: 'DESIGN' });
 const meals = { ...anExpenseLine, itemId: 'MEALS' };
 
 /** Two lines for Northgate Partners, 250.00 USD in all, without tax. */
-export const anOrder = (fields: Partial<InvoiceOrder> = {}): InvoiceOrder => ({
+export const anOrder = (fields: Partial<DocumentOrder> = {}): DocumentOrder => ({
   invoice: anInvoice({ customerId: xeroId(104) }),
   lines: [design, meals],
   taxCodes: new Map([['TAX001', cityTax]]),
@@ -68,8 +68,8 @@ export const euroOrder = anOrder({
 /** Books an order as the posting does, and gives the document that comes back. */
 export const book = (provider: Simulated<XeroState>, order = anOrder(), key = 'KEY1') =>
   callerOf(provider).call({
-    request: ledger.keyed(ledger.invoiceRequest(order, facts), key),
-    read: ledger.readInvoice,
+    request: ledger.keyed(ledger.documents.invoice.request(order, facts), key),
+    read: ledger.documents.invoice.read,
   });
 
 /** A plain request to the organisation. */

@@ -27,8 +27,10 @@ describe('posting does not begin', () => {
       const connector = world.ledger?.connector as Connector;
       const { ledger } = connector;
       if (!ledger) throw new Error('no ledger');
-      const capabilities = { ...ledger.capabilities, lookup: false };
-      const mute = { ...connector, ledger: { ...ledger, capabilities } };
+      const { invoice } = ledger.documents;
+      const capabilities = { ...invoice.capabilities, lookup: false };
+      const documents = { invoice: { ...invoice, capabilities } };
+      const mute = { ...connector, ledger: { ...ledger, documents } };
       const connection = { token: '', tenant: 'company', sandbox: false };
       return { ...world, ledger: callerFor(world.host, mute, connection as never) };
     });
@@ -95,10 +97,11 @@ describe('an approved draft', () => {
     change((world) => {
       const ledger = world.ledger?.connector.ledger;
       if (!ledger || !world.ledger) throw new Error('no ledger');
-      const invoiceRequest = () => {
+      const request = () => {
         throw new RangeError('item: it is inactive');
       };
-      const connector = { ...world.ledger.connector, ledger: { ...ledger, invoiceRequest } };
+      const documents = { invoice: { ...ledger.documents.invoice, request } };
+      const connector = { ...world.ledger.connector, ledger: { ...ledger, documents } };
       postPass({ ...world, ledger: { ...world.ledger, connector } });
     });
     expect(problems()).toEqual([expect.stringMatching(/^E-516 .*item: it is inactive/)]);

@@ -1,0 +1,61 @@
+import type * as z from 'zod';
+import type { Page } from '../connector';
+import { type Exchange, parseJson } from '../exchange';
+import type { LedgerFacts, LedgerList } from '../ledger';
+import { readRows } from '../rows';
+import { PAGE_SIZE } from './query';
+import * as wire from './wire';
+
+export const API = 'https://quickbooks.api.intuit.com';
+export const COMPANY = `${API}/v3/company/{tenant}`;
+
+/** The only version that answers since 2025-08-01. */
+export const version = { minorversion: 75 };
+export const headers = { Accept: 'application/json' };
+
+export const get = (path: string, query: Readonly<Record<string, string | number>> = {}) =>
+  ({ method: 'GET', url: `${COMPANY}/${path}`, query: { ...query, ...version }, headers }) as const;
+
+interface ListShape<W, R> {
+  readonly entity: string;
+  /** Condition of the query; inactive records come only where it asks for them. */
+  readonly where: string;
+  readonly schema: z.ZodType<W>;
+  readonly translate: (row: W, facts: LedgerFacts) => R;
+}
+
+/** One page of records, in the order of their ids, so that pages neither overlap nor leave gaps. */
+export function list<W, R>(shape: ListShape<W, R>): LedgerList<R> {
+  return {
+    page: (next, facts): Exchange<Page<R>> => {
+      const start = next === null ? 1 : startOf(next);
+      return {
+        request: get('query', { query: select(shape.entity, shape.where, start) }),
+        read: (answer) => {
+          const rows = parseJson(answer, wire.pageOf(shape.entity));
+          const { schema } = shape;
+          const read = readRows(rows, {
+            schema,
+            key: rowKey,
+            translate: (row) => shape.translate(row, facts),
+          });
+          return { ...read, next: rows.length < PAGE_SIZE ? null : String(start + PAGE_SIZE) };
+        },
+      };
+    },
+  };
+}
+
+export function select(entity: string, where: string, start = 1): string {
+  return `select * from ${entity} where ${where} orderby Id startposition ${start} maxresults ${PAGE_SIZE}`;
+}
+
+function startOf(next: string): number {
+  if (/^\d{1,9}$/.test(next)) return Number(next);
+  throw new RangeError(`page: '${next}' is no place in a list`);
+}
+
+function rowKey(row: unknown): string {
+  const id = (row as { Id?: unknown } | null)?.Id;
+  return typeof id === 'string' ? `quickbooks:${id}` : '';
+}

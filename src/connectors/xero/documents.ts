@@ -1,0 +1,104 @@
+import { ApiError } from '../api-error';
+import type { Page, Position } from '../connector';
+import { type Answer, type Exchange, jsonExchange, parseJson } from '../exchange';
+import type { AttachedFile, LedgerDocument, LedgerDocuments } from '../ledger';
+import { readRows } from '../rows';
+import { checkedId, invoiceBody } from './invoice-request';
+import { ACCOUNTING, get, headers, PAGE_SIZE, pageNumber } from './organisation';
+import * as translate from './translate';
+import * as wire from './wire';
+
+/** Sales invoices in Xero. */
+export const invoices: LedgerDocuments = {
+  // A key is known for six minutes from its first use; sales invoices have unique numbers.
+  capabilities: {
+    replayTtlMs: 6 * 60_000,
+    enforcesUniqueNumber: true,
+    lookup: true,
+    serverMaxMs: 120_000,
+    readLagMs: 10_000,
+  },
+  numberLength: 255,
+  // PUT only creates; a POST would overwrite an invoice of somebody else that has the number.
+  request: (order, facts) => ({
+    method: 'PUT',
+    url: `${ACCOUNTING}/Invoices`,
+    query: { unitdp: 4 },
+    headers,
+    json: { Invoices: [invoiceBody(order, facts)] },
+  }),
+  read,
+  fetch: (ledgerId) => ({
+    request: get(`Invoices/${checkedId(ledgerId)}`, { unitdp: 4 }),
+    read,
+  }),
+  find: ({ number }) =>
+    jsonExchange(
+      get('Invoices', { InvoiceNumbers: number, page: 1, unitdp: 4 }),
+      wire.invoices,
+      ({ Invoices: invoices }) => invoices.map(translate.toDocument),
+    ),
+  changed,
+  attach,
+  attachments: (ledgerId) =>
+    jsonExchange(
+      get(`Invoices/${checkedId(ledgerId)}/Attachments`),
+      wire.attachments,
+      ({ Attachments: attachments }) => attachments.map(({ FileName }) => FileName),
+    ),
+  link: (ledgerId) =>
+    `https://go.xero.com/AccountsReceivable/View.aspx?InvoiceID=${checkedId(ledgerId)}`,
+};
+
+function read(answer: Answer): LedgerDocument {
+  const { Invoices: invoices } = parseJson(answer, wire.invoices);
+  const [invoice, other] = invoices;
+  if (invoice && !other) return translate.toDocument(invoice);
+  throw new ApiError({
+    kind: 'unexpectedAnswer',
+    status: answer.status,
+    code: 'shape',
+    message: `its answer has ${invoices.length} invoices instead of one`,
+  });
+}
+
+/**
+ * Sales invoices that changed, by their ids: one that changes while pages are read may come twice,
+ * and none can be passed over.
+ */
+function changed({ since, next }: Position): Exchange<Page<LedgerDocument>> {
+  const page = next === null ? 1 : pageNumber(next);
+  const query = { where: 'Type=="ACCREC"', order: 'InvoiceID ASC', unitdp: 4 };
+  const request = get('Invoices', { ...query, page, pageSize: PAGE_SIZE });
+  return {
+    request: since === null ? request : { ...request, headers: modifiedSince(since) },
+    read: (answer) => {
+      const { rows, pagination } = parseJson(answer, wire.pageOf('Invoices'));
+      const read = readRows(rows, {
+        schema: wire.invoice,
+        key: (row) => `xero:${wire.invoice.safeParse(row).data?.InvoiceID ?? ''}`,
+        translate: translate.toDocument,
+      });
+      const more = pagination ? page < pagination.pageCount : rows.length === PAGE_SIZE;
+      return { ...read, next: more ? String(page + 1) : null };
+    },
+  };
+}
+
+const modifiedSince = (since: string) => ({ ...headers, 'If-Modified-Since': since });
+
+function attach(ledgerId: string, file: AttachedFile): Exchange<string> {
+  return {
+    request: {
+      method: 'PUT',
+      url: `${ACCOUNTING}/Invoices/${checkedId(ledgerId)}/Attachments/${encodeURIComponent(file.name)}`,
+      headers,
+      body: file.bytes,
+      contentType: file.contentType,
+    },
+    read: (answer) => {
+      const { Attachments: attachments } = parseJson(answer, wire.attachments);
+      return attachments[0]?.AttachmentID ?? '';
+    },
+  };
+}
