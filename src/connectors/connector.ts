@@ -1,10 +1,10 @@
 import type { LocalDate } from '../calendar/local-date';
 import type { CurrencyCode } from '../money/currency';
-import type { Client } from '../records/client';
+import type { SourceClient } from '../records/client';
 import type { ExchangeRate } from '../records/exchange-rate';
 import type { Expense } from '../records/expense';
 import type { ExpenseCategory } from '../records/expense-category';
-import type { Person } from '../records/person';
+import type { SourcePerson } from '../records/person';
 import type { Project } from '../records/project';
 import type { Task } from '../records/task';
 import type { TimeEntry } from '../records/time-entry';
@@ -139,10 +139,10 @@ export type SourceExpense = Pick<
 /** A time tracker. Not every one has expenses. */
 export interface Source {
   readonly facts: readonly Exchange<Partial<SourceFacts>>[];
-  readonly clients: Stream<Client>;
+  readonly clients: Stream<SourceClient>;
   readonly projects: Stream<Project>;
   readonly tasks: Stream<Task>;
-  readonly people: Stream<Person>;
+  readonly people: Stream<SourcePerson>;
   readonly timeEntries: Stream<SourceTimeEntry>;
   readonly expenseCategories?: Stream<ExpenseCategory>;
   readonly expenses?: Stream<SourceExpense>;

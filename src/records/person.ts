@@ -10,6 +10,11 @@ export const personSchema = z.object({
   zone: text,
   contractor: flag,
   active: flag,
+  /** (user) IANA name of the zone of their days, where that is not the tracker's. */
+  billingZone: text,
 });
 
 export type Person = z.infer<typeof personSchema>;
+
+/** What a tracker or a file knows of a person; the rest a person writes beside it. */
+export type SourcePerson = Omit<Person, 'billingZone'>;

@@ -20,10 +20,24 @@ export const hoursPolicies = ['exact', 'twoDecimals'] as const;
 /** What one time line of an invoice stands for; lines never mix rates. */
 export const lineGroupings = ['entry', 'day', 'person', 'task', 'project'] as const;
 
+/**
+ * Whose day work is billed on: the day as the `tracker` files it, or that of its beginning in the
+ * zone of the firm, of its client, or of whoever worked.
+ */
+export const dayOwners = ['tracker', 'firm', 'client', 'person'] as const;
+
 /** The choices of a firm, read from the Settings tab and checked. */
 export interface Settings {
   /** IANA name; decides which day it is for the firm. */
   readonly firmZone: string;
+  readonly dayOwner: (typeof dayOwners)[number];
+  /** IANA names: the zone that instants are written down in, and the one that people see them in. */
+  readonly storageZone: string;
+  readonly displayZone: string;
+  /** How far back work is looked for in the tracker, in days. */
+  readonly lookBackDays: number;
+  /** Whether work that was billed is marked as such in the tracker. */
+  readonly markBilled: boolean;
   /** First and last day of the work to bill; null: open, and the end of last month. */
   readonly billFrom: LocalDate | null;
   readonly billTo: LocalDate | null;

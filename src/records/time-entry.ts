@@ -82,8 +82,10 @@ export const timeEntrySchema = z.object({
   sourceZone: text,
   /** Its offset as `-04:00`: the one that was sent, else that of the zone; empty for a date alone. */
   sourceOffset: text,
-  /** When it began in UTC, as `2026-03-08T07:30:00Z`; empty for a date alone. */
+  /** When it began, in the storage zone, as `2026-03-08T07:30:00Z`; empty for a date alone. */
   startedAt: text,
+  /** The same as the clocks of the display zone show it, as `2026-03-08 03:30`. */
+  began: text,
   /** What the clocks of its zone made doubtful, in words. */
   zoneNote: text,
   /** Version of the zone data that it was understood with. */

@@ -3,6 +3,7 @@ import { isZone } from '../calendar/zone';
 import type { Problem } from '../records/problem';
 import type { Setting } from '../records/setting';
 import {
+  dayOwners,
   hoursPolicies,
   lineGroupings,
   roundingDirections,
@@ -38,6 +39,11 @@ export interface SettingsReading {
 
 const readers = {
   firmZone: readZone,
+  dayOwner: readWord(dayOwners),
+  storageZone: readZone,
+  displayZone: readZone,
+  lookBackDays: readWhole(31, 3660),
+  markBilled: readYesNo,
   billFrom: readDay,
   billTo: readDay,
   invoiceDate: readDay,
@@ -88,6 +94,11 @@ export function readSettings(
   const minutes = (key: 'incrementMinutes' | 'minimumMinutes' | 'graceMinutes') => read(key) * 60;
   const settings: Settings = {
     firmZone: isZone(zone) ? zone : 'Etc/UTC',
+    dayOwner: read('dayOwner'),
+    storageZone: read('storageZone') || 'Etc/UTC',
+    displayZone: read('displayZone') || (isZone(fileZone) ? fileZone : 'Etc/UTC'),
+    lookBackDays: read('lookBackDays'),
+    markBilled: read('markBilled'),
     billFrom: read('billFrom'),
     billTo: read('billTo'),
     invoiceDate: read('invoiceDate'),

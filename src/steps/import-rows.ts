@@ -1,8 +1,8 @@
 import type { CurrencyCode } from '../money/currency';
-import type { Client } from '../records/client';
+import type { SourceClient } from '../records/client';
 import type { Expense } from '../records/expense';
 import type { ExpenseCategory } from '../records/expense-category';
-import type { Person } from '../records/person';
+import type { SourcePerson } from '../records/person';
 import type { Project } from '../records/project';
 import type { Task } from '../records/task';
 import type { TimeEntry } from '../records/time-entry';
@@ -10,9 +10,9 @@ import type { CsvExpense, CsvTime } from '../rules/csv-record';
 
 /** The tabs' rows that the work of a file comes to, each by its key. */
 export interface ImportedRows {
-  readonly clients: ReadonlyMap<string, Client>;
+  readonly clients: ReadonlyMap<string, SourceClient>;
   readonly projects: ReadonlyMap<string, Project>;
-  readonly people: ReadonlyMap<string, Person>;
+  readonly people: ReadonlyMap<string, SourcePerson>;
   readonly tasks: ReadonlyMap<string, Task>;
   readonly categories: ReadonlyMap<string, ExpenseCategory>;
   readonly time: ReadonlyMap<string, Partial<TimeEntry>>;
@@ -76,7 +76,7 @@ const projectIdOf = ({ client, project }: Work): string =>
 
 const clientOf =
   (currency: CurrencyCode) =>
-  (row: Work): Client => ({
+  (row: Work): SourceClient => ({
     clientId: clientIdOf(row),
     name: row.client,
     currency: row.currency || currency,
@@ -94,7 +94,7 @@ const projectOf = (row: Work): Project => ({
   active: true,
 });
 
-const personOf = ({ person }: Work): Person => ({
+const personOf = ({ person }: Work): SourcePerson => ({
   personId: named(person),
   name: person,
   email: '',

@@ -63,7 +63,7 @@ function compareList(world: World, talk: Talk, list: WorkList): Compared {
   }
   const days = daysToList(before, localDayOf(settings.firmZone, host.now()));
   const whole = readWhole(talk, list, days);
-  const { added } = putPulled(workbook, list.name, whole);
+  const { added } = putPulled(world, list.name, whole);
   const present = idsOf(whole, list);
   const rows = own();
   const missing = findVanished(rows, { ...list, days, present }, settings.believeMissing);

@@ -1,4 +1,4 @@
-import { arrivalOf } from '../rules/arrival';
+import { arrivalOf, type WritingZones } from '../rules/arrival';
 import { peopleTab } from '../tabs/people-tab';
 import { projectsTab } from '../tabs/projects-tab';
 import type { Workbook } from './workbook';
@@ -17,17 +17,26 @@ interface Work {
  * Work with its client and its person by name, where the tracker names only project and id, and
  * with what its time means in its zone: that of whoever worked, where the tracker names no other.
  */
-export function withNames<W extends Work>(workbook: Workbook, work: readonly W[]): readonly W[] {
-  return withArrival(workbook, withPeople(workbook, withClients(workbook, work)));
+export function withNames<W extends Work>(
+  workbook: Workbook,
+  work: readonly W[],
+  zones: WritingZones,
+): readonly W[] {
+  return withArrival(workbook, withPeople(workbook, withClients(workbook, work)), zones);
 }
 
-function withArrival<W extends Work>(workbook: Workbook, work: readonly W[]): readonly W[] {
+function withArrival<W extends Work>(
+  workbook: Workbook,
+  work: readonly W[],
+  writing: WritingZones,
+): readonly W[] {
   if (work.every(({ sourceTime }) => sourceTime === undefined)) return work;
   const zones = new Map(workbook.records(peopleTab).map(({ personId, zone }) => [personId, zone]));
   return work.map((one) => {
-    const { sourceTime, sourceZone, personId } = one;
+    const { sourceTime, personId } = one;
     if (sourceTime === undefined) return one;
-    return { ...one, ...arrivalOf(sourceTime, sourceZone || zones.get(personId ?? '') || '') };
+    const sourceZone = one.sourceZone || zones.get(personId ?? '') || '';
+    return { ...one, ...arrivalOf({ sourceTime, sourceZone }, writing) };
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Page, Position, Source, SourceFacts, Stream } from '../connectors/connector';
 import type { Exchange } from '../connectors/exchange';
 import type { Ledger, LedgerFacts, LedgerList } from '../connectors/ledger';
+import type { WritingZones } from '../rules/arrival';
 import { compareTexts } from '../rules/compare-texts';
 import { accountsTab } from '../tabs/accounts-tab';
 import { categoriesTab } from '../tabs/categories-tab';
@@ -35,7 +36,7 @@ export interface PullStream<Of, Facts> {
   listed(of: Of): 'byChange' | 'byDays' | null;
   page(of: Of, position: Position, facts: Facts): Exchange<Page<object>>;
   /** Puts what was read into its tab; of a record that was read twice, the later reading. */
-  put(workbook: Workbook, page: Page<object>): Brought;
+  put(workbook: Workbook, page: Page<object>, zones: WritingZones): Brought;
 }
 
 export const sourceStreams: readonly PullStream<Source, SourceFacts>[] = [
@@ -98,12 +99,13 @@ function streamOf<R>(label: string, tab: Tab<R>) {
     label,
     tab: tab.name,
     rowCount: (workbook: Workbook) => workbook.table(tab).rows.length,
-    put: (workbook: Workbook, page: Page<object>) => putPage(workbook, tab, page),
+    put: (workbook: Workbook, page: Page<object>, zones: WritingZones) =>
+      putPage(workbook, tab, { ...page, records: withNames(workbook, page.records, zones) }),
   };
 }
 
 function putPage<R>(workbook: Workbook, tab: Tab<R>, page: Page<object>): Brought {
-  const records = withNames(workbook, page.records) as readonly Partial<R>[];
+  const records = page.records as readonly Partial<R>[];
   const keyOf = (record: Partial<R>): string => String(record[tab.key]);
   const known = new Set(workbook.table(tab).rows.map(({ key }) => key));
   const latest = [...new Map(records.map((record) => [keyOf(record), record])).values()];

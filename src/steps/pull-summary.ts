@@ -1,7 +1,8 @@
 import type { Page } from '../connectors/connector';
 import type { PullProgress } from './pull-progress';
 import { type Brought, ledgerStreams, sourceStreams } from './pull-streams';
-import type { Workbook } from './workbook';
+import { settingsOf } from './settings';
+import type { World } from './world';
 
 const allStreams = [...sourceStreams, ...ledgerStreams];
 
@@ -10,10 +11,10 @@ export const pullTabOf = (name: string): string =>
   allStreams.find((one) => one.name === name)?.tab ?? '';
 
 /** Puts pages of a stream into its tab. */
-export function putPulled(workbook: Workbook, name: string, page: Page<object>): Brought {
+export function putPulled(world: World, name: string, page: Page<object>): Brought {
   const stream = allStreams.find((one) => one.name === name);
   if (!stream) throw new Error(`${name}: no list that is pulled`);
-  return stream.put(workbook, page);
+  return stream.put(world.workbook, page, settingsOf(world).settings);
 }
 
 /** What the records of a stream are called when they are counted. */

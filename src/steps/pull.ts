@@ -38,7 +38,7 @@ export const pull: Step = {
     const streams = gathered.streams.map((stream) => {
       const page = gathered.pages.get(stream.name);
       if (!page) return stream;
-      const brought = putPulled(world.workbook, stream.name, page);
+      const brought = putPulled(world, stream.name, page);
       const tab = pullTabOf(stream.name);
       problems.push(...brought.refused.map((row) => refusal(row, tab)));
       return counted(stream, brought);

@@ -1,5 +1,6 @@
 import type { Setting } from '../records/setting';
 import {
+  dayOwners,
   hoursPolicies,
   lineGroupings,
   roundingDirections,
@@ -18,6 +19,37 @@ export const settingRows = {
     value: '',
     meaning:
       'IANA name, as America/New_York. Decides which day it is. Empty: the zone of this file.',
+  },
+  dayOwner: {
+    name: 'Day of work follows',
+    value: 'tracker',
+    words: dayOwners,
+    meaning:
+      'tracker: the day under which the tracker files it; firm, client or person: the day on which it began in their time zone. A change moves nothing before somebody has seen what it would move.',
+  },
+  storageZone: {
+    name: 'Storage time zone',
+    value: '',
+    meaning: 'IANA name. Instants are written down in it, with their offset. Empty: UTC.',
+  },
+  displayZone: {
+    name: 'Display time zone',
+    value: '',
+    meaning:
+      'IANA name. The column Began shows when work began as the clocks of this zone show it. Empty: the zone of this file.',
+  },
+  lookBackDays: {
+    name: 'Look back (days)',
+    value: '400',
+    meaning:
+      'Work dated up to so many days back is found when it is entered, edited or deleted late. Older work is settled.',
+  },
+  markBilled: {
+    name: 'Mark billed work in the tracker',
+    value: 'yes',
+    words: yesNo,
+    meaning:
+      'yes: time on posted invoices is marked as billed there, where the tracker has such a mark, and the mark is taken off when the invoice is voided or credited.',
   },
   billFrom: {
     name: 'Bill work from',

@@ -3,6 +3,7 @@ import { zoneDataVersion } from '../../src/calendar/zone-data';
 import { arrivalOf } from '../../src/rules/arrival';
 
 const NEW_YORK = 'America/New_York';
+const zones = { storageZone: 'Etc/UTC', displayZone: 'Asia/Kolkata' };
 
 describe('the time of an entry', () => {
   test.each([
@@ -35,15 +36,29 @@ describe('the time of an entry', () => {
     ['2026-03-02T09:00:00-0500', NEW_YORK, '-05:00', '2026-03-02T14:00:00Z', ''],
   ])('%s of %s is understood', (sourceTime, sourceZone, sourceOffset, startedAt, zoneNote) => {
     const zoneData = zoneDataVersion;
+    const began = new Date(Date.parse(startedAt) + 330 * 60_000).toISOString().slice(0, 16);
     const whole = { sourceTime, sourceZone, sourceOffset, startedAt, zoneNote, zoneData };
-    expect(arrivalOf(sourceTime, sourceZone)).toEqual(whole);
+    expect(arrivalOf({ sourceTime, sourceZone }, zones)).toEqual({
+      ...whole,
+      began: began.replace('T', ' '),
+    });
   });
 
   test('with an offset needs no zone', () => {
-    expect(arrivalOf('2026-03-01T23:30:00-08:00', '')).toMatchObject({
+    const sent = { sourceTime: '2026-03-01T23:30:00-08:00', sourceZone: '' };
+    expect(arrivalOf(sent, zones)).toMatchObject({
       sourceOffset: '-08:00',
       startedAt: '2026-03-02T07:30:00Z',
       zoneData: '',
+    });
+  });
+
+  test('is written down in the storage zone, with its offset', () => {
+    const sent = { sourceTime: '2026-03-01T23:30:00-08:00', sourceZone: '' };
+    const at = { storageZone: 'Europe/Berlin', displayZone: NEW_YORK };
+    expect(arrivalOf(sent, at)).toMatchObject({
+      startedAt: '2026-03-02T08:30:00+01:00',
+      began: '2026-03-02 02:30',
     });
   });
 
@@ -54,11 +69,12 @@ describe('the time of an entry', () => {
     ['a text that is no time', '02.03.2026 9 o’clock', NEW_YORK],
     ['an hour that no clock shows', '2026-03-02 27:05', NEW_YORK],
   ])('that is %s stays as it arrived', (_, sourceTime, sourceZone) => {
-    expect(arrivalOf(sourceTime, sourceZone)).toEqual({
+    expect(arrivalOf({ sourceTime, sourceZone }, zones)).toEqual({
       sourceTime,
       sourceZone,
       sourceOffset: '',
       startedAt: '',
+      began: '',
       zoneNote: '',
       zoneData: '',
     });

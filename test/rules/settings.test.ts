@@ -16,6 +16,11 @@ test('an empty tab gives the defaults that it states', () => {
     problems: [],
     settings: {
       firmZone: 'America/New_York',
+      dayOwner: 'tracker',
+      storageZone: 'Etc/UTC',
+      displayZone: 'America/New_York',
+      lookBackDays: 400,
+      markBilled: true,
       billFrom: null,
       billTo: null,
       invoiceDate: null,

@@ -47,6 +47,7 @@ export const anEntry = (fields: Partial<TimeEntry> = {}): TimeEntry => ({
   sourceZone: '',
   sourceOffset: '',
   startedAt: '',
+  began: '',
   zoneNote: '',
   zoneData: '',
   hold: false,
@@ -115,6 +116,7 @@ export const aClient = (fields: Partial<Client> = {}): Client => ({
   currency: USD,
   address: '',
   active: true,
+  billingZone: '',
   ...fields,
 });
 

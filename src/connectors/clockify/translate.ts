@@ -2,9 +2,9 @@ import { localDateOf } from '../../calendar/local-date';
 import { readAmount } from '../../money/amount';
 import { type CurrencyCode, currencyOf, minorUnits } from '../../money/currency';
 import { type Decimal, decimalOf, divide } from '../../money/decimal';
-import type { Client } from '../../records/client';
+import type { SourceClient } from '../../records/client';
 import type { ExpenseCategory } from '../../records/expense-category';
-import type { Person } from '../../records/person';
+import type { SourcePerson } from '../../records/person';
 import type { Project } from '../../records/project';
 import type { Task } from '../../records/task';
 import type { SourceExpense, SourceFacts, SourceTimeEntry } from '../connector';
@@ -27,7 +27,7 @@ const idOrNone = (id: string | null | undefined): string => (id ? clockifyId(id)
 const NO_TASK = { taskId: 'clockify:no-task', task: 'No task' };
 const NO_CATEGORY = { categoryId: 'clockify:no-category', category: 'No category' };
 
-export function toClient(wire: WireClient, facts: SourceFacts): Client {
+export function toClient(wire: WireClient, facts: SourceFacts): SourceClient {
   return {
     clientId: clockifyId(wire.id),
     name: wire.name,
@@ -58,7 +58,7 @@ export function toTask({ id, name, billable, status }: WireTask): Task {
   };
 }
 
-export function toPerson({ id, name, email, settings, status }: WireUser): Person {
+export function toPerson({ id, name, email, settings, status }: WireUser): SourcePerson {
   return {
     personId: clockifyId(id),
     name,

@@ -3,9 +3,9 @@ import { secondsOfHours } from '../../calendar/seconds';
 import { readAmount } from '../../money/amount';
 import { currencyOf } from '../../money/currency';
 import { decimalOf } from '../../money/decimal';
-import type { Client } from '../../records/client';
+import type { SourceClient } from '../../records/client';
 import type { ExpenseCategory } from '../../records/expense-category';
-import type { Person } from '../../records/person';
+import type { SourcePerson } from '../../records/person';
 import type { Project } from '../../records/project';
 import type { Task } from '../../records/task';
 import type { TimeEntry } from '../../records/time-entry';
@@ -23,7 +23,7 @@ import { ianaZone } from './zones';
 
 export const harvestId = (id: number): string => `harvest:${id}`;
 
-export function toClient({ id, name, currency, address, is_active }: WireClient): Client {
+export function toClient({ id, name, currency, address, is_active }: WireClient): SourceClient {
   return {
     clientId: harvestId(id),
     name,
@@ -49,7 +49,7 @@ export function toTask({ id, name, billable_by_default, is_active }: WireTask): 
   return { taskId: harvestId(id), name, billableByDefault: billable_by_default, active: is_active };
 }
 
-export function toPerson(wire: WireUser): Person {
+export function toPerson(wire: WireUser): SourcePerson {
   return {
     personId: harvestId(wire.id),
     name: `${wire.first_name} ${wire.last_name}`.trim(),

@@ -1,7 +1,7 @@
 import { currencyOf } from '../../money/currency';
 import { decimalOf } from '../../money/decimal';
-import type { Client } from '../../records/client';
-import type { Person } from '../../records/person';
+import type { SourceClient } from '../../records/client';
+import type { SourcePerson } from '../../records/person';
 import type { Project } from '../../records/project';
 import type { Task } from '../../records/task';
 import type { SourceTimeEntry } from '../connector';
@@ -13,7 +13,7 @@ export const kimaiId = (id: number): string => `kimai:${id}`;
 /** Work without an activity can still be mapped to an item. */
 const NO_TASK = { taskId: 'kimai:no-task', task: 'No activity' };
 
-export function toClient({ id, name, currency, visible }: WireCustomer): Client {
+export function toClient({ id, name, currency, visible }: WireCustomer): SourceClient {
   return {
     clientId: kimaiId(id),
     name,
@@ -39,7 +39,7 @@ export function toTask({ id, name, billable, visible }: WireActivity): Task {
   return { taskId: kimaiId(id), name, billableByDefault: billable ?? true, active: visible };
 }
 
-export function toPerson(wire: WireUser): Person {
+export function toPerson(wire: WireUser): SourcePerson {
   return {
     personId: kimaiId(wire.id),
     name: nameOf(wire),

@@ -1,7 +1,7 @@
 import { currencyOf } from '../../money/currency';
 import { type Decimal, decimalOf, divide } from '../../money/decimal';
-import type { Client } from '../../records/client';
-import type { Person } from '../../records/person';
+import type { SourceClient } from '../../records/client';
+import type { SourcePerson } from '../../records/person';
 import type { Project } from '../../records/project';
 import type { Task } from '../../records/task';
 import type { SourceFacts, SourceTimeEntry } from '../connector';
@@ -14,7 +14,7 @@ export const togglId = (id: number): string => `toggl:${id}`;
 const NO_TASK = { taskId: 'toggl:no-task', task: 'No task' };
 
 /** A client has no currency of its own in Toggl: it is billed in that of the workspace. */
-export function toClient({ id, name, archived }: WireClient, facts: SourceFacts): Client {
+export function toClient({ id, name, archived }: WireClient, facts: SourceFacts): SourceClient {
   return {
     clientId: togglId(id),
     name,
@@ -40,7 +40,7 @@ export function toTask({ id, name, project_billable, active }: WireTask): Task {
   return { taskId: togglId(id), name, billableByDefault: project_billable ?? false, active };
 }
 
-export function toPerson({ uid, name, email, timezone, inactive }: WireMember): Person {
+export function toPerson({ uid, name, email, timezone, inactive }: WireMember): SourcePerson {
   return {
     personId: togglId(uid),
     name,
