@@ -34,6 +34,8 @@ export interface LedgerFacts {
   readonly multiCurrency: boolean;
   /** Whether it takes the numbers that we give, or gives its own. */
   readonly takesNumbers: boolean;
+  /** Last day of the period that is closed: no document may be dated on or before it. */
+  readonly closedThrough?: LocalDate | null | undefined;
   readonly taxRates: readonly (TaxRate & { readonly active: boolean })[];
 }
 

@@ -26,6 +26,9 @@ export const lineGroupings = ['entry', 'day', 'person', 'task', 'project'] as co
  */
 export const dayOwners = ['tracker', 'firm', 'client', 'person'] as const;
 
+/** What becomes of a document whose date is in a period that is closed in the ledger. */
+export const closedPeriodChoices = ['ask', 'nextOpenDay'] as const;
+
 /** The choices of a firm, read from the Settings tab and checked. */
 export interface Settings {
   /** IANA name; decides which day it is for the firm. */
@@ -43,6 +46,8 @@ export interface Settings {
   readonly billTo: LocalDate | null;
   /** null: the last day of the work to bill. */
   readonly invoiceDate: LocalDate | null;
+  /** Whether a document of a closed period waits, or gets the first open day. */
+  readonly closedPeriod: (typeof closedPeriodChoices)[number];
   readonly paymentDays: number;
   /** 0: no rounding. */
   readonly incrementSeconds: Seconds;

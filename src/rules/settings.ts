@@ -3,6 +3,7 @@ import { isZone } from '../calendar/zone';
 import type { Problem } from '../records/problem';
 import type { Setting } from '../records/setting';
 import {
+  closedPeriodChoices,
   dayOwners,
   hoursPolicies,
   lineGroupings,
@@ -47,6 +48,7 @@ const readers = {
   billFrom: readDay,
   billTo: readDay,
   invoiceDate: readDay,
+  closedPeriod: readWord(closedPeriodChoices),
   paymentDays: readWhole(0, 3650),
   incrementMinutes: readIncrement,
   roundingDirection: readWord(roundingDirections),
@@ -102,6 +104,7 @@ export function readSettings(
     billFrom: read('billFrom'),
     billTo: read('billTo'),
     invoiceDate: read('invoiceDate'),
+    closedPeriod: read('closedPeriod'),
     paymentDays: read('paymentDays'),
     incrementSeconds: minutes('incrementMinutes'),
     roundingDirection: read('roundingDirection'),

@@ -3,9 +3,11 @@ import type { Invoice } from '../records/invoice';
 import type { Problem } from '../records/problem';
 import { billKeyText } from '../rules/bill-key';
 import { selectBillable } from '../rules/billable-work';
+import { closedFault } from '../rules/closed-period';
 import { counted } from '../rules/counted';
 import { type DraftInput, type Drafts, draftInvoices } from '../rules/draft';
 import type { DraftedDocument } from '../rules/draft-document';
+import { problem } from '../rules/problem';
 import { agreementsTab } from '../tabs/agreements-tab';
 import { allocationsTab } from '../tabs/allocations-tab';
 import { customersTab } from '../tabs/customers-tab';
@@ -46,7 +48,8 @@ export const draft: Step = {
     const drafts = draftInvoices({ ...input, exchangeRates: fixings.rates });
     write(world, input, drafts);
     writeRoundingReport(world.workbook, input, drafts);
-    const problems = distinctProblems([...drafts.problems, ...fixings.problems]);
+    const closed = drafts.drafts.flatMap(({ document }) => closedProblem(world, document));
+    const problems = distinctProblems([...drafts.problems, ...closed, ...fixings.problems]);
     return { cursor: null, ...summary(drafts), problems };
   },
 };
@@ -85,6 +88,17 @@ function inputOf(world: World): DraftInput {
 function agreementProblems(world: World): readonly Problem[] {
   const cells = cellProblems(world.workbook.table(agreementsTab), 'draft');
   return distinctProblems([...cells, ...agreementsOf(world).problems]);
+}
+
+/** A draft that the ledger would refuse for its date. */
+function closedProblem({ host, ledger }: World, { invoice }: DraftedDocument): readonly Problem[] {
+  const { documentId: key, customer, issuedOn } = invoice;
+  const fault = closedFault(issuedOn, readLedgerFacts(host.journal)?.closedThrough);
+  if (!fault) return [];
+  const title = ledger?.connector.title ?? 'the ledger';
+  const message = `The invoice for ${customer} cannot be sent to ${title}: ${fault.what}.`;
+  const place = { step: 'draft', tab: 'Invoices', key, field: 'issuedOn' } as const;
+  return [problem({ code: fault.code, ...place, message, fix: fault.fix })];
 }
 
 function ledgerOf({ host, ledger }: World): DraftInput['ledger'] {

@@ -11,6 +11,7 @@ import { readBook } from './posting/book';
 import { patiently } from './posting/change-posting';
 import { type Desk, openDesk } from './posting/desk';
 import { taxCodesOf } from './posting/drafts';
+import { withFreshFacts } from './posting/fresh-facts';
 import { requireJournal } from './posting/standing';
 import type { World } from './world';
 
@@ -27,7 +28,7 @@ export interface DryRun {
  */
 export function dryRun(world: World): DryRun {
   requireJournal(world);
-  const desk = openDesk(world);
+  const desk = withFreshFacts(openDesk(world));
   const book = readBook(desk.host, desk.cache);
   requireTenant(desk, book);
   const looked = lookInLedger(desk, planned(desk, book));

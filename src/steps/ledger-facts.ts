@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { LedgerFacts } from '../connectors/ledger';
 import type { Store } from '../host';
-import { currency, flag, text } from '../records/fields';
+import { currency, flag, localDate, text } from '../records/fields';
 import { taxRateSchema } from '../records/tax-code';
 
 const KEY = 'facts:ledger';
@@ -12,6 +12,7 @@ const schema: z.ZodType<LedgerFacts> = z.object({
   baseCurrency: currency,
   multiCurrency: flag,
   takesNumbers: flag,
+  closedThrough: localDate.nullish(),
   taxRates: z.array(taxRateSchema.extend({ active: flag })),
 });
 

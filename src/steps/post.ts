@@ -7,6 +7,7 @@ import { type Desk, openDesk } from './posting/desk';
 import { approvedDrafts, wholeInvoices } from './posting/drafts';
 import { foldOld } from './posting/fold';
 import { freeze } from './posting/freeze';
+import { withFreshFacts } from './posting/fresh-facts';
 import { readLine } from './posting/line';
 import { countsOf, sentenceOf } from './posting/outcome';
 import { type Pass, readPass, writePass } from './posting/pass';
@@ -38,10 +39,12 @@ const ENDING_MS = 90_000;
 export const post: Step = {
   name: 'post',
   advance: (world, cursor) => {
-    const desk = openDesk(world);
-    settleStanding(desk);
-    const pass = readPass(cursor, desk.host.now());
-    const book = readBook(desk.host, desk.cache);
+    const before = openDesk(world);
+    settleStanding(before);
+    const pass = readPass(cursor, before.host.now());
+    const book = readBook(before.host, before.cache);
+    const desk =
+      pass.stage === 'begin' && isFreezing(before, book) ? withFreshFacts(before) : before;
     requireTenant(desk, book);
     if (pass.stage === 'first' || pass.stage === 'second') return carryOne(desk, pass, book);
     if (pass.stage === 'begin') begin(desk, book);
@@ -53,6 +56,8 @@ export const post: Step = {
 export function postingWaits({ host }: Pick<World, 'host'>): boolean {
   return readBook(host).entries.some(({ posting }) => isWaiting(posting));
 }
+
+const isFreezing = (desk: Desk, book: Book): boolean => approvedDrafts(desk, book).length > 0;
 
 /** A copy stops here; a lost journal is rebuilt; a fresh workbook is marked as its own. */
 function settleStanding(desk: Desk): void {

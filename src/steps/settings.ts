@@ -1,8 +1,10 @@
 import { localDayOf } from '../calendar/zone';
 import type { Settings } from '../records/settings';
 import { type BillingPeriod, billingPeriod } from '../rules/billing-period';
+import { onOpenDay } from '../rules/closed-period';
 import { readSettings, type SettingsReading } from '../rules/settings';
 import { settingRows, settingsTab } from '../tabs/settings-tab';
+import { readLedgerFacts } from './ledger-facts';
 import { StepStopped, type World } from './world';
 
 /** The firm's choices as the Settings tab states them now; the price step reports the problems. */
@@ -23,5 +25,7 @@ export function soundSettings(world: World): SettingsReading & { readonly period
 
 /** The period that the settings bill as of today, in the firm's zone. */
 export function periodOf({ host }: World, settings: Settings): BillingPeriod {
-  return billingPeriod(settings, localDayOf(settings.firmZone, host.now()));
+  const period = billingPeriod(settings, localDayOf(settings.firmZone, host.now()));
+  if (settings.closedPeriod === 'ask') return period;
+  return onOpenDay(period, readLedgerFacts(host.journal)?.closedThrough);
 }

@@ -1,5 +1,6 @@
 import type { Setting } from '../records/setting';
 import {
+  closedPeriodChoices,
   dayOwners,
   hoursPolicies,
   lineGroupings,
@@ -7,6 +8,7 @@ import {
   roundingLevels,
   roundingTies,
 } from '../records/settings';
+
 import { text } from './cell-types';
 import type { Tab } from './tab';
 
@@ -66,6 +68,13 @@ export const settingRows = {
     value: '',
     meaning:
       'Date of new invoices; exchange rates are locked on it. Empty: the last day of work to bill.',
+  },
+  closedPeriod: {
+    name: 'Date in a closed period',
+    value: 'ask',
+    words: closedPeriodChoices,
+    meaning:
+      'ask: an invoice whose date is in a period that is closed in the ledger waits; nextOpenDay: it is dated on the first day that is open.',
   },
   paymentDays: {
     name: 'Days to pay',

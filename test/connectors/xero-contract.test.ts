@@ -11,6 +11,7 @@ import {
   euroOrder,
   facts,
   ledger,
+  organisation,
   simulatedXero,
   taxedOrder,
 } from './support/xero';
@@ -46,7 +47,9 @@ const yaml = sharedText('contracts/xero/xero_accounting.yaml');
   });
 
   test('every simulated answer is as described', () => {
-    const provider = simulatedXero();
+    const locks = { PeriodLockDate: '2026-01-31', EndOfYearLockDate: '2025-12-31' };
+    const locked = { ...organisation.organisation, ...locks };
+    const provider = simulatedXero({ organisation: locked });
     const { ledgerId } = book(provider);
     const file = { name: 'a.pdf', contentType: 'application/pdf', bytes: Buffer.from('%PDF') };
     callerOf(provider).call(ledger.documents.invoice.attach(ledgerId, file));

@@ -34,6 +34,7 @@ test('an empty tab gives the defaults that it states', () => {
       hours: 'exact',
       groupLinesBy: 'task',
       billUnapproved: false,
+      closedPeriod: 'ask',
       believeMissing: false,
       attachReceipts: true,
       numberPrefix: 'INV-',

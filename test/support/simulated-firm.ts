@@ -32,6 +32,11 @@ export class SimulatedFirm {
     return this.providers.state;
   }
 
+  /** Has somebody do something at a provider. */
+  change(how: (state: ProvidersState) => ProvidersState): void {
+    this.providers.state = how(this.providers.state);
+  }
+
   /** Presses a step until it is through. */
   run(name: StepName): StepRecord {
     const step = stepOf(name);

@@ -1,3 +1,4 @@
+import { localDateOf } from '../../calendar/local-date';
 import { currencyOf } from '../../money/currency';
 import { jsonExchange } from '../exchange';
 import type { Ledger } from '../ledger';
@@ -20,6 +21,7 @@ export const ledger: Ledger = {
       baseCurrency: currencyOf(preferences.CurrencyPrefs.HomeCurrency.value),
       multiCurrency: preferences.CurrencyPrefs.MultiCurrencyEnabled ?? false,
       takesNumbers: preferences.SalesFormsPrefs.CustomTxnNumbers ?? false,
+      closedThrough: closingDate(preferences.AccountingInfoPrefs?.BookCloseDate),
     })),
     jsonExchange(
       get('query', { query: select('TaxRate', anyState) }),
@@ -58,3 +60,5 @@ export const ledger: Ledger = {
     query: { ...request.query, requestid: requestKey },
   }),
 };
+
+const closingDate = (day: string | undefined) => (day ? localDateOf(day.slice(0, 10)) : null);

@@ -26,6 +26,7 @@ export const companyInfo = z.object({
 
 export const preferences = z.object({
   Preferences: z.object({
+    AccountingInfoPrefs: z.object({ BookCloseDate: z.string().optional() }).optional(),
     SalesFormsPrefs: z.object({ CustomTxnNumbers: z.boolean().optional() }),
     CurrencyPrefs: z.object({
       MultiCurrencyEnabled: z.boolean().optional(),

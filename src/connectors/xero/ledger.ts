@@ -16,6 +16,10 @@ export const ledger: Ledger = {
       country: organisation?.CountryCode ?? '',
       baseCurrency: currencyOf(organisation?.BaseCurrency ?? ''),
       takesNumbers: true,
+      closedThrough: translate.closedThrough(
+        organisation?.PeriodLockDate,
+        organisation?.EndOfYearLockDate,
+      ),
     })),
     jsonExchange(get('Currencies'), wire.currencies, ({ Currencies: currencies }) => ({
       multiCurrency: currencies.length > 1,

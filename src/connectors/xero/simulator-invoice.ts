@@ -72,7 +72,8 @@ function documentFaults(body: XeroRow, state: XeroState, known?: XeroInvoice): r
   const contact = textOf(asRow(body['Contact'])['ContactID']);
   const number = textOf(body['InvoiceNumber']);
   const day = textOf(body['Date']);
-  const locked = organisation.PeriodLockDate ?? '';
+  const { PeriodLockDate: period = '', EndOfYearLockDate: year = '' } = organisation;
+  const [locked = ''] = [period, year].sort().reverse();
   const taken = invoices.find(
     (one) => one.Type === 'ACCREC' && one.InvoiceNumber === number && one !== known,
   );

@@ -22,6 +22,8 @@ export interface XeroState {
     readonly BaseCurrency: string;
     /** No document may be dated on or before this day. */
     readonly PeriodLockDate?: string;
+    /** The same for everybody, advisers too. */
+    readonly EndOfYearLockDate?: string;
   };
   readonly currencies: readonly (XeroRow & { readonly Code: string })[];
   readonly taxRates: readonly XeroRow[];

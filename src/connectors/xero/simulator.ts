@@ -9,7 +9,13 @@ import { attachments } from './simulator-attachments';
 import { gateBody, Invalid } from './simulator-error';
 import { bookedInvoice, changedInvoice } from './simulator-invoice';
 import { contactsPage, readInvoices } from './simulator-list';
-import { type XeroInvoice, type XeroRow, type XeroState, xeroId } from './simulator-state';
+import {
+  type XeroInvoice,
+  type XeroRow,
+  type XeroState,
+  xeroDate,
+  xeroId,
+} from './simulator-state';
 
 const API_HOST = 'api.xero.com';
 const IDENTITY_HOST = 'identity.xero.com';
@@ -124,7 +130,7 @@ function routed(asked: Asked): Done {
   const [, , , kind = '', id, part, name] = request.path.split('/');
   const reads = request.method === 'GET';
   const lists: Readonly<Record<string, readonly XeroRow[]>> = {
-    Organisation: [organisation],
+    Organisation: [shownOrganisation(organisation)],
     Currencies: state.currencies,
     TaxRates: state.taxRates,
     Items: state.items,
@@ -145,6 +151,15 @@ function routed(asked: Asked): Done {
   return request.method === 'PUT' || request.method === 'POST'
     ? writeInvoices(asked, id)
     : { answer: notFound(), state };
+}
+
+/** Days of the state as the service shows them. */
+function shownOrganisation(organisation: XeroState['organisation']): XeroRow {
+  const locks = ['PeriodLockDate', 'EndOfYearLockDate'].flatMap((name) => {
+    const day = organisation[name];
+    return typeof day === 'string' ? [[name, xeroDate(Date.parse(day))] as const] : [];
+  });
+  return { ...organisation, ...Object.fromEntries(locks) };
 }
 
 /** PUT creates; POST changes the invoice that has the id or the number, and creates otherwise. */

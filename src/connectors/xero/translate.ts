@@ -118,6 +118,12 @@ export function turned(rate: ReturnType<typeof decimalOf>) {
   return decimalOf(roundTo(divide(decimalOf('1'), rate), 10));
 }
 
+/** The later of two lock dates; null where there is none. */
+export function closedThrough(...locks: readonly (string | undefined)[]): LocalDate | null {
+  const days = locks.filter((lock) => lock !== undefined).map((lock) => dayOf(lock));
+  return days.sort()[days.length - 1] ?? null;
+}
+
 /** The day of `/Date(1552262400000+0000)/`, or of an ISO date. */
 function dayOf(text: string): LocalDate {
   const milliseconds = /^\/Date\((-?\d+)/.exec(text)?.[1];

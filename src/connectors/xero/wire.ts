@@ -12,6 +12,8 @@ export const organisations = z.object({
         Name: z.string(),
         CountryCode: z.string().optional(),
         BaseCurrency: z.string(),
+        PeriodLockDate: z.string().optional(),
+        EndOfYearLockDate: z.string().optional(),
       }),
     )
     .min(1),

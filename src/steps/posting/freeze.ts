@@ -1,6 +1,7 @@
 import type { Invoice } from '../../records/invoice';
 import type { Posting } from '../../records/posting';
 import { billKeyText } from '../../rules/bill-key';
+import { closedFault } from '../../rules/closed-period';
 import { sideOf } from '../../rules/document-words';
 import { footingFault, trackedFault, type WholeInvoice } from '../../rules/footing';
 import { newPosting, numberFor } from '../../rules/plan';
@@ -61,7 +62,8 @@ type Plan =
 export function planOf(desk: Desk, draft: Draft, book: Book): Plan {
   const fault = footingFault(draft) ?? trackedFault(draft, trackedSeconds(desk));
   if (fault !== null) return { refusal: { code: 'E-514', what: fault, fix: DRAFT_AGAIN } };
-  const refusal = claimRefusal(book, draft);
+  const refusal =
+    closedFault(draft.invoice.issuedOn, desk.facts.closedThrough) ?? claimRefusal(book, draft);
   return refusal ? { refusal } : claimPlan(desk, draft, book);
 }
 

@@ -30,6 +30,7 @@ export const facts: LedgerFacts = {
   baseCurrency: USD,
   multiCurrency: true,
   takesNumbers: true,
+  closedThrough: null,
   taxRates: [
     { taxRateId: '5', name: 'New York State', percent: d('4'), active: true },
     { taxRateId: '6', name: 'New York City', percent: d('4.5'), active: true },

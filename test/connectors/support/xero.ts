@@ -26,6 +26,7 @@ export const facts: LedgerFacts = {
   baseCurrency: USD,
   multiCurrency: true,
   takesNumbers: true,
+  closedThrough: null,
   taxRates: [
     { taxRateId: 'TAX001/1', name: 'New York City', percent: d('8.875'), active: true },
     { taxRateId: 'NONE/1', name: 'No tax', percent: d('0'), active: true },
