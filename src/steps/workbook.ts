@@ -4,6 +4,9 @@ import { layoutOf } from '../tabs/layout';
 import type { Tab } from '../tabs/tab';
 import { missingHeaders, readTable, type Table } from '../tabs/table';
 
+/** Each tab as it was read last: what has not changed since need not be worked out again. */
+const lastRead = new Map<string, unknown>();
+
 /** The tabs of one run: each is read once, and again only after it was written. */
 export class Workbook {
   private readonly tables = new Map<string, unknown>();
@@ -20,6 +23,7 @@ export class Workbook {
     if (known) return known;
     const table = this.read(tab) ?? this.shaped(tab);
     this.tables.set(tab.name, table);
+    lastRead.set(tab.name, table);
     return table;
   }
 
@@ -51,7 +55,7 @@ export class Workbook {
   private read<R>(tab: Tab<R>): Table<R> | null {
     const grid = this.host.readTab(tab.name);
     if (!grid) return null;
-    const table = readTable(tab, grid);
+    const table = readTable(tab, grid, lastRead.get(tab.name) as Table<R> | undefined);
     return missingHeaders(table).length === 0 ? table : null;
   }
 

@@ -133,12 +133,17 @@ function decimalIn(cell: Cell): Reading<Decimal> {
   if (!Number.isFinite(number.value) || Math.abs(number.value) >= 1e15) {
     return fault('E-208', cell, 'it is not an amount');
   }
-  return { value: decimalOf(plain(number.value)) };
+  const text = String(number.value);
+  return { value: decimalOf(isSure(text) ? text : plain(number.value)) };
 }
+
+/** Whether a figure has so few digits that a float and its text are each other's. */
+const isSure = (text: string): boolean => text.length <= 15 && !text.includes('e');
 
 /** Written as a number where a float holds it exactly enough to be read back, else as text. */
 function writtenDecimal(value: Decimal): string | number {
   const number = Number(value);
+  if (isSure(value)) return number;
   const same = Number.isFinite(number) && equal(decimalOf(plain(number)), value);
   return same ? number : value;
 }

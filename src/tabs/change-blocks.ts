@@ -29,8 +29,9 @@ function stripsOf<R>({ tab, places }: Table<R>, has: (field: Field<R>) => boolea
 /** Writes whole runs of new lines, every known column of them. */
 export function newBlocks<R>(table: Table<R>, lines: readonly Line[], wanted: Wanted<R>): Block[] {
   const { tab } = table;
-  const strips = stripsOf(table, () => true);
-  return runsOf(lines, (line) => line.old === null).flatMap(({ from, count }) => {
+  const runs = runsOf(lines, (line) => line.old === null);
+  const strips = runs.length === 0 ? [] : stripsOf(table, () => true);
+  return runs.flatMap(({ from, count }) => {
     const keys = lines.slice(from, from + count).map(({ key }) => key ?? '');
     return strips.map((strip) => ({
       row: from + 2,
@@ -76,7 +77,7 @@ export function changedBlocks<R>(
   const strips = stripsOf(table, (field) => tab.columns[field].owner === wanted.owner);
   return strips.flatMap((strip) => {
     const wants = (line: Line) => wantedCells(table, line, { strip, values: wanted.values });
-    const differs = (line: Line) => wants(line)?.some(({ same }) => !same) === true;
+    const differs = (line: Line) => lineDiffers(table, line, { strip, values: wanted.values });
     const asIs = (line: Line) => presentCells(table, line, strip);
     return bridged(runsOf(lines, differs), (index) => {
       const line = lines[index];
@@ -85,9 +86,7 @@ export function changedBlocks<R>(
       row: from + 2,
       column: strip.column,
       shapes: strip.fields.map((field) => ({ ...shapeOf(tab, field), checkbox: false })),
-      cells: lines
-        .slice(from, from + count)
-        .map((line) => wants(line)?.map(({ cell }) => cell) ?? asIs(line) ?? []),
+      cells: lines.slice(from, from + count).map((line) => wants(line) ?? asIs(line) ?? []),
       dropdowns: [],
     }));
   });
@@ -127,18 +126,39 @@ function isRewritable(cell: Cell): boolean {
   return typeof cell !== 'object' || ('wall' in cell && isLocalDate(cell.wall));
 }
 
+interface WantedStrip<R> {
+  readonly strip: Strip<R>;
+  readonly values: Wanted<R>['values'];
+}
+
+/** The cells of a strip as they must stand; null where nothing is wanted of the line. */
 function wantedCells<R>(
   { tab, grid }: Table<R>,
   line: Line,
-  { strip, values }: { strip: Strip<R>; values: ReadonlyMap<string, Partial<R>> },
-): { cell: WrittenCell; same: boolean }[] | null {
+  { strip, values }: WantedStrip<R>,
+): WrittenCell[] | null {
   const wanted = values.get(line.key ?? '');
   if (!wanted || line.old === null) return null;
   const found = grid[line.old - 1] ?? [];
-  return strip.fields.map((field, index) => {
+  return strip.fields.map((field, index) =>
+    field in wanted
+      ? written(tab, field, wanted)
+      : rewritten(found[strip.column - 1 + index] ?? ''),
+  );
+}
+
+/** Whether a cell of a strip is not as it is wanted; most lines are, so nothing is built for them. */
+function lineDiffers<R>(
+  { tab, grid }: Table<R>,
+  line: Line,
+  { strip, values }: WantedStrip<R>,
+): boolean {
+  const wanted = values.get(line.key ?? '');
+  if (!wanted || line.old === null) return false;
+  const found = grid[line.old - 1] ?? [];
+  return strip.fields.some((field, index) => {
     const present = found[strip.column - 1 + index] ?? '';
-    const cell = field in wanted ? written(tab, field, wanted) : rewritten(present);
-    return { cell, same: sameCell(present, cell) };
+    return !sameCell(present, field in wanted ? written(tab, field, wanted) : rewritten(present));
   });
 }
 

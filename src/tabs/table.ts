@@ -32,10 +32,15 @@ export interface FieldFault<R> extends CellFault {
 /**
  * Reads the cells of a tab. Columns are found by their header, so a person may move them and add
  * others; rows without a key are passed over; what cannot be read is named among the faults of
- * its row and never stops the others.
+ * its row and never stops the others. `before` is the tab as it was read last: rows whose cells
+ * are still the same are not worked out again.
  */
-export function readTable<R>(tab: Tab<R>, grid: readonly (readonly Cell[])[]): Table<R> {
-  const places = placesOf(tab, grid[0] ?? []);
+export function readTable<R>(
+  tab: Tab<R>,
+  grid: readonly (readonly Cell[])[],
+  before?: Table<R>,
+): Table<R> {
+  const { places, recordOf } = readerOf(tab, grid[0] ?? [], before);
   const keyAt = places.get(tab.key);
   const rows: TableRow<R>[] = [];
   const broken: Omit<TableRow<R>, 'record'>[] = [];
@@ -51,12 +56,48 @@ export function readTable<R>(tab: Tab<R>, grid: readonly (readonly Cell[])[]): T
       continue;
     }
     seen.add(key);
-    const { record, faults } = readRecord(tab, places, cells);
+    const { record, faults } = recordOf(key, cells);
     if (record) rows.push({ row, key, record, faults });
     else broken.push({ row, key, faults });
   }
   return { tab, grid, places, rows, broken, repeated };
 }
+
+interface Reader<R> {
+  readonly places: Table<R>['places'];
+  readonly recordOf: (key: string, cells: readonly Cell[]) => ReadRecord<R>;
+}
+
+/** How the rows of a tab are read: those that have not changed since are taken over. */
+function readerOf<R>(tab: Tab<R>, headers: readonly Cell[], before?: Table<R>): Reader<R> {
+  if (!before || !sameCells(before.grid[0] ?? [], headers)) {
+    const places = placesOf(tab, headers);
+    return { places, recordOf: (_, cells) => readRecord(tab, places, cells) };
+  }
+  const { places, grid, rows } = before;
+  const known = new Map(rows.map((row) => [row.key, row]));
+  const recordOf = (key: string, cells: readonly Cell[]) => {
+    const last = known.get(key);
+    const same = last && sameCells(grid[last.row - 1] ?? [], cells);
+    return same ? last : readRecord(tab, places, cells);
+  };
+  return { places, recordOf };
+}
+
+/** Whether two rows hold the same; a date or a formula is compared by what it says. */
+function sameCells(some: readonly Cell[], others: readonly Cell[]): boolean {
+  if (some === others) return true;
+  return (
+    some.length === others.length &&
+    some.every((cell, index) => {
+      const other = others[index];
+      return cell === other || (typeof cell === 'object' && sameObject(cell, other));
+    })
+  );
+}
+
+const sameObject = (cell: Cell, other: Cell | undefined): boolean =>
+  typeof other === 'object' && JSON.stringify(cell) === JSON.stringify(other);
 
 /** Columns of the tab that its sheet does not have, by header. */
 export function missingHeaders<R>({ tab, places }: Table<R>): readonly string[] {
@@ -75,11 +116,17 @@ function placesOf<R>(tab: Tab<R>, headers: readonly Cell[]): ReadonlyMap<Field<R
   );
 }
 
+interface ReadRecord<R> {
+  /** Null where a value is missing that nothing can stand in for. */
+  readonly record: R | null;
+  readonly faults: readonly FieldFault<R>[];
+}
+
 function readRecord<R>(
   tab: Tab<R>,
   places: ReadonlyMap<Field<R>, number>,
   cells: readonly Cell[],
-): { record: R | null; faults: FieldFault<R>[] } {
+): ReadRecord<R> {
   const faults: FieldFault<R>[] = [];
   const currency = currencyOfRow(tab, places, cells);
   const record: Partial<R> = {};

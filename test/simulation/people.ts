@@ -1,4 +1,5 @@
 import type { Cell } from '../../src/tabs/cell';
+import type { Grid } from '../support/apply-change';
 import { makeWork, type Work } from './firm';
 import type { Random } from './random';
 import { posting, run } from './run';
@@ -48,7 +49,16 @@ export function meddle(kind: Meddling, scene: Scene): boolean {
   return acts[kind](scene);
 }
 
-const grid = ({ book }: Scene, tab: string): Cell[][] => book.tabs.get(tab) ?? [[]];
+const grid = ({ book }: Scene, tab: string): Grid => book.tabs.get(tab) ?? [[]];
+
+/** Puts another row in the place of each row below the headers. */
+function retype(scene: Scene, tab: string, typed: (row: readonly Cell[]) => readonly Cell[]): void {
+  const [head = [], ...rows] = grid(scene, tab);
+  scene.book.tabs.set(tab, [head, ...rows.map(typed)]);
+}
+
+const withCell = (row: readonly Cell[], at: number, cell: Cell): readonly Cell[] =>
+  row.map((old, index) => (index === at ? cell : old));
 
 const friendly =
   (act: (scene: Scene) => void) =>
@@ -63,17 +73,19 @@ const tabOf = ({ random }: Scene): string =>
 const acts: Readonly<Record<Meddling, (scene: Scene) => boolean>> = {
   'types a state': friendly((scene) => {
     const column = grid(scene, 'Invoices')[0]?.indexOf('State') ?? -1;
-    for (const row of grid(scene, 'Invoices').slice(1)) {
-      if (column >= 0 && scene.random.chance(0.5)) {
-        row[column] = scene.random.pick(['posted', 'draft', 'rejected', 'parked', 'what?']);
-      }
-    }
+    if (column < 0) return;
+    const words = ['posted', 'draft', 'rejected', 'parked', 'what?'];
+    retype(scene, 'Invoices', (row) =>
+      scene.random.chance(0.5) ? withCell(row, column, scene.random.pick(words)) : row,
+    );
   }),
   'types an id': friendly((scene) => {
     const tab = tabOf(scene);
-    const row = scene.random.int(1, Math.max(1, grid(scene, tab).length - 1));
-    const cells = grid(scene, tab)[row];
-    if (cells) cells[scene.random.int(0, Math.max(0, cells.length - 1))] = TYPED;
+    const place = scene.random.int(1, Math.max(1, grid(scene, tab).length - 1));
+    const cells = grid(scene, tab)[place];
+    if (!cells) return;
+    const column = scene.random.int(0, Math.max(0, cells.length - 1));
+    retype(scene, tab, (row) => (row === cells ? withCell(row, column, TYPED) : row));
   }),
   'deletes rows': friendly((scene) => {
     const tab = tabOf(scene);
@@ -89,7 +101,7 @@ const acts: Readonly<Record<Meddling, (scene: Scene) => boolean>> = {
     const tab = tabOf(scene);
     const rows = grid(scene, tab);
     const row = rows[scene.random.int(1, Math.max(1, rows.length - 1))];
-    if (row) rows.push([...row]);
+    if (row) scene.book.tabs.set(tab, [...rows, row]);
   }),
   'deletes a tab': friendly((scene) => {
     scene.book.tabs.delete(tabOf(scene));
@@ -104,11 +116,9 @@ const acts: Readonly<Record<Meddling, (scene: Scene) => boolean>> = {
   }),
   'edits amounts': friendly((scene) => {
     const tab = scene.random.pick(['Invoices', 'Invoice lines', 'Allocations']);
-    for (const row of grid(scene, tab).slice(1)) {
-      for (const [index, cell] of row.entries()) {
-        if (typeof cell === 'number' && scene.random.chance(0.1)) row[index] = cell + 1;
-      }
-    }
+    retype(scene, tab, (row) =>
+      row.map((cell) => (typeof cell === 'number' && scene.random.chance(0.1) ? cell + 1 : cell)),
+    );
   }),
   'changes prices': friendly((scene) => {
     for (const one of scene.work) if (scene.random.chance(0.4)) one.cents += 100;

@@ -1,4 +1,5 @@
 import type { World } from '../../src/steps/world';
+import type { Cell } from '../../src/tabs/cell';
 import { settingsTab } from '../../src/tabs/settings-tab';
 import { approvedWorld, bookOf, type Documents } from './enumerate';
 import { answerOf } from './fake-ledger';
@@ -36,12 +37,23 @@ export function scene(documents: Documents = 'receipt', traits: LedgerTraits = u
       workbook.put(settingsTab, { ...wanted, owner: 'setup' });
       workbook.put(settingsTab, { ...wanted, owner: 'user' });
     });
+  /** A person types over a column of a tab: in one row, counted from 1, or in all of them. */
+  const type = (tab: string, header: string, cell: Cell, place?: number) => {
+    const [head = [], ...rows] = book.tabs.get(tab) ?? [];
+    const typed = (row: readonly Cell[]) =>
+      row.map((old, at) => (head[at] === header ? cell : old));
+    const grid = rows.map((row, at) =>
+      place === undefined || at === place - 1 ? typed(row) : row,
+    );
+    book.tabs.set(tab, [head, ...grid]);
+  };
   return {
     sim,
     work,
     book,
     change,
     set,
+    type,
     post: (script: Script = {}) => run(sim, book, { ...posting, script }),
     problems: () =>
       (book.tabs.get('Problems') ?? []).slice(1).map((row) => row.slice(1, 4).join(' ')),

@@ -194,7 +194,7 @@ function peace(play: Play): void {
     run(sim, book, drafting(work, size));
     run(sim, book, ticking);
     note(play, run(sim, book, posting));
-    if (round > 0 && isAtRest(book) && !hasDrafts(book)) break;
+    if (isAtRest(book) && !hasDrafts(book)) break;
   }
   sim.pass(25 * HOUR);
   run(sim, book, posting);

@@ -1,5 +1,5 @@
 import type { HttpRequest, HttpResponse } from '../../src/host';
-import type { Cell } from '../../src/tabs/cell';
+import type { Grid } from '../support/apply-change';
 import { answerOf, FakeLedger } from './fake-ledger';
 import type { LedgerTraits } from './ledger-traits';
 import type { Random } from './random';
@@ -7,7 +7,8 @@ import type { Random } from './random';
 /** A workbook as Google keeps it: its tabs and its document properties. */
 export interface SimBook {
   readonly id: string;
-  tabs: Map<string, Cell[][]>;
+  /** Rows are never changed, only put in the place of others. */
+  tabs: Map<string, Grid>;
   journal: Map<string, string>;
   /** Number of the run that has the lock. */
   lockedBy: number | null;
@@ -35,7 +36,7 @@ export class SimWorld {
     for (const { id, tabs, journal } of this.books) {
       copy.books.push({
         id,
-        tabs: new Map([...tabs].map(([name, grid]) => [name, grid.map((row) => [...row])])),
+        tabs: new Map(tabs),
         journal: new Map(journal),
         lockedBy: null,
       });

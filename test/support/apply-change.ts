@@ -1,11 +1,15 @@
 import type { Cell } from '../../src/tabs/cell';
 import type { TabChange } from '../../src/tabs/change';
 
-/** A grid after a change, as a sheet would hold it: rows removed, rows inserted, cells written. */
-export function applyChange(grid: readonly (readonly Cell[])[], change: TabChange): Cell[][] {
-  const rows = grid
-    .filter((_, index) => !change.removed.includes(index + 1))
-    .map((row) => [...row]);
+/** Cells of a tab by row, the header row first. */
+export type Grid = readonly (readonly Cell[])[];
+
+/**
+ * A grid after a change, as a sheet would hold it: rows removed, rows inserted, cells written. Rows
+ * that stay as they are are shared with the grid before.
+ */
+export function applyChange(grid: Grid, change: TabChange): Grid {
+  const rows = grid.filter((_, index) => !change.removed.includes(index + 1));
   for (const { below, count } of change.inserted) {
     rows.splice(below, 0, ...Array.from({ length: count }, (): Cell[] => []));
   }
@@ -19,7 +23,8 @@ export function applyChange(grid: readonly (readonly Cell[])[], change: TabChang
   return rows;
 }
 
-function overwritten(row: readonly Cell[], from: number, values: readonly Cell[]): Cell[] {
-  const before = Array.from({ length: from }, (_, index) => row[index] ?? '');
+function overwritten(row: readonly Cell[], from: number, values: readonly Cell[]): readonly Cell[] {
+  const before = row.slice(0, from);
+  while (before.length < from) before.push('');
   return [...before, ...values, ...row.slice(from + values.length)];
 }

@@ -53,7 +53,7 @@ export class MemoryHost implements Host {
 
   readTab(name: string): readonly (readonly Cell[])[] | null {
     this.reads++;
-    return this.tabs.get(name) ?? null;
+    return this.tabs.get(name)?.map((row) => [...row]) ?? null;
   }
 
   shapeTab(layout: TabLayout): void {
@@ -66,7 +66,11 @@ export class MemoryHost implements Host {
 
   changeTab(name: string, change: TabChange): void {
     this.writes++;
-    this.tabs.set(name, applyChange(this.tabs.get(name) ?? [[]], change));
+    const grid = applyChange(this.tabs.get(name) ?? [[]], change);
+    this.tabs.set(
+      name,
+      grid.map((row) => [...row]),
+    );
   }
 
   alone<T>(work: () => T): T {

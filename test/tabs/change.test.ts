@@ -6,7 +6,7 @@ import { flag, integer, localDate, text } from '../../src/tabs/cell-types';
 import { changeOf, type TabChange, type Wanted } from '../../src/tabs/change';
 import type { Tab } from '../../src/tabs/tab';
 import { readTable } from '../../src/tabs/table';
-import { applyChange } from '../support/apply-change';
+import { applyChange, type Grid } from '../support/apply-change';
 
 interface Fruit {
   fruitId: string;
@@ -42,10 +42,7 @@ const day = localDateOf('2026-03-01');
 const picked = (...ids: string[]) =>
   new Map(ids.map((id) => [id, { fruitId: id, pickedOn: day }] as const));
 
-function after(
-  grid: Cell[][],
-  wanted: Wanted<Fruit>,
-): { grid: Cell[][]; change: TabChange | null } {
+function after(grid: Grid, wanted: Wanted<Fruit>): { grid: Grid; change: TabChange | null } {
   const change = changeOf(readTable(fruits, grid), wanted);
   return { grid: change ? applyChange(grid, change) : grid, change };
 }
