@@ -18,7 +18,7 @@ export interface LedgerCapabilities {
   readonly replayTtlMs: number;
   /** Whether a second document with the same number is refused. */
   readonly enforcesUniqueNumber: boolean;
-  /** Whether documents can be looked up by number or marker. */
+  /** Whether documents can be looked up by their number, or by what they say. */
   readonly lookup: boolean;
   /** After this long no request that was sent can still create a document. */
   readonly serverMaxMs: number;
@@ -114,9 +114,11 @@ export interface LedgerDocuments {
   /**
    * Every document that was created, changed or voided at or after `position.since`, ours and
    * others', page by page. The daily look for what should not be there reads this; a ledger that
-   * cannot list changes leaves it out.
+   * cannot list changes leaves it out, and has `ofCustomer`.
    */
   readonly changed?: (position: Position, facts: LedgerFacts) => Exchange<Page<LedgerDocument>>;
+  /** Every document of a customer, whatever its number, voided ones too. */
+  readonly ofCustomer?: (customerId: string) => Exchange<readonly LedgerDocument[]>;
   readonly attach: (ledgerId: string, file: AttachedFile) => Exchange<string>;
   /** Names of the files that a document has. */
   readonly attachments: (ledgerId: string) => Exchange<readonly string[]>;

@@ -65,6 +65,13 @@ function sentOf({ invoice, lines, marker }: DocumentOrder): SentDocument {
 
 const readInvoice = (answer: Answer): LedgerDocument => toDocument(parseJson(answer, wire));
 
+const ofCustomer = (customer: string) =>
+  jsonExchange(
+    { method: 'GET', url: `${LEDGER}/invoices`, query: { customer } },
+    list,
+    ({ invoices }) => invoices.map(toDocument),
+  );
+
 function documentsOf(traits: LedgerTraits): LedgerDocuments {
   const changes: Pick<LedgerDocuments, 'changed'> = {
     changed: ({ since, next }) =>
@@ -111,7 +118,7 @@ function documentsOf(traits: LedgerTraits): LedgerDocuments {
         list,
         ({ invoices }) => invoices.map(toDocument),
       ),
-    ...(traits.listsChanges ? changes : {}),
+    ...(traits.listsChanges ? changes : { ofCustomer }),
     attach: (id, { name, bytes }) =>
       jsonExchange(
         { method: 'POST', url: `${LEDGER}/invoices/${id}/files`, query: { name }, body: bytes },

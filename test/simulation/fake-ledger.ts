@@ -163,11 +163,12 @@ export class FakeLedger {
 
   private find(wanted: URLSearchParams, now: number): readonly LedgerEntry[] {
     const { takesNumbers } = this.traits;
-    return this.visible(now).filter((document) =>
-      takesNumbers
-        ? document.number === wanted.get('number')
-        : document.customer === wanted.get('customer') && document.date === wanted.get('date'),
-    );
+    const [number, customer] = [wanted.get('number'), wanted.get('customer')];
+    return this.visible(now).filter((document) => {
+      if (number === null) return document.customer === customer;
+      if (takesNumbers) return document.number === number;
+      return document.customer === customer && document.date === wanted.get('date');
+    });
   }
 
   private changes(wanted: URLSearchParams, now: number): HttpResponse {

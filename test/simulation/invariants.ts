@@ -138,6 +138,11 @@ export function isAtRest(book: SimBook): boolean {
   );
 }
 
+/** Whether the ledger has refused documents, whose work is free to be billed anew. */
+export function hasRefused(book: SimBook): boolean {
+  return postingsOf(book).some(({ posting: { state } }) => state === 'rejected');
+}
+
 /** Whether drafts are left that nobody has tried to send. */
 export function hasDrafts(book: SimBook): boolean {
   const { rows } = readTable(invoicesTab, book.tabs.get('Invoices') ?? [[]]);

@@ -203,6 +203,17 @@ export const mutants = [
     ],
   },
   {
+    name: 'a lost number is not looked for',
+    rule: 18,
+    edits: [
+      [
+        posting('look-up'),
+        '...(documents.changed ? forgotten : []),\n    ...(documents.changed || !documents.ofCustomer ? []',
+        '...(documents.changed ? forgotten.slice(0, 0) : []),\n    ...(documents.find || !documents.ofCustomer ? []',
+      ],
+    ],
+  },
+  {
     name: 'no look-up before creating',
     rule: 'look-up',
     edits: [

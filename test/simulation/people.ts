@@ -176,9 +176,8 @@ const acts: Readonly<Record<Meddling, (scene: Scene) => boolean>> = {
   },
   'copies an invoice in the ledger': (scene) => {
     const document = ownDocument(scene);
-    const { ledger, traits } = scene.sim;
-    // Nobody but the tie-out sees a second document in a ledger that lists no changes.
-    if (!document || !traits.listsChanges) return false;
+    const { ledger } = scene.sim;
+    if (!document) return false;
     ledger.documents.push({
       ...document,
       id: `${document.id}0`,

@@ -42,6 +42,49 @@ const lostMemory: Scenario = (traits) => {
   return [...breaches, ...breachesAtRest(sim, book, { work, hostile: false, byHand: new Map() })];
 };
 
+/** The journal and the rows are gone: the same work is recognised in the ledger by what it bills. */
+const lostTwice: Scenario = (traits) => {
+  const base = approvedWorld(traits, 'pair');
+  const { sim, work } = base;
+  const book = bookOf(sim);
+  run(sim, book, posting);
+  book.journal = new Map([['facts:ledger', book.journal.get('facts:ledger') ?? '']]);
+  for (const tab of ['Invoices', 'Invoice lines', 'Allocations']) {
+    book.tabs.set(tab, (book.tabs.get(tab) ?? []).slice(0, 1));
+  }
+  run(sim, book, posting);
+  for (let round = 0; round < 3; round++) {
+    sim.pass(HOUR);
+    run(sim, book, drafting(work, 2));
+    run(sim, book, ticking);
+    run(sim, book, posting);
+  }
+  const live = sim.ledger.documents.length;
+  return [
+    ...(live === 1 ? [] : [`${live} documents instead of one`]),
+    ...breachesAtRest(sim, book, { work, hostile: false, byHand: new Map() }),
+  ];
+};
+
+/** The same, and the work is drafted in other documents: nobody can know, so a person is told. */
+const lostAndRegrouped: Scenario = (traits) => {
+  const base = approvedWorld(traits, 'pair');
+  const { sim, work } = base;
+  const book = bookOf(sim);
+  run(sim, book, posting);
+  const [old] = sim.ledger.documents;
+  book.journal = new Map([['facts:ledger', book.journal.get('facts:ledger') ?? '']]);
+  book.tabs.set('Invoices', (book.tabs.get('Invoices') ?? []).slice(0, 1));
+  run(sim, book, posting);
+  for (let round = 0; round < 2; round++) {
+    sim.pass(25 * HOUR);
+    run(sim, book, drafting(work, 1));
+    run(sim, book, posting);
+  }
+  const told = JSON.stringify(book.tabs.get('Problems') ?? []).includes(`Document ${old?.id} (`);
+  return told ? [] : ['nobody was told of the document that the workbook has forgotten'];
+};
+
 /** A person has used our next number: their document stays, ours takes the number after it. */
 const numberTaken: Scenario = (traits) => {
   const base = approvedWorld(traits, 'receipt');
@@ -100,6 +143,8 @@ const twoUsers: Scenario = (traits) => {
 export const scenarios: Readonly<Record<string, Scenario>> = {
   'a restored old version': restoredVersion,
   'a lost journal': lostMemory,
+  'a lost journal and lost rows': lostTwice,
+  'a lost journal and work that is drafted otherwise': lostAndRegrouped,
   'a number that a person has used': numberTaken,
   'two users at the same moment': twoUsers,
 };

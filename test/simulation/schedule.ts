@@ -3,7 +3,14 @@ import type { HttpRequest } from '../../src/host';
 import { LEDGER } from './fake-connector';
 import { type Fault, readFaults, writeFaults } from './faults';
 import { makeWork, prepareFirm, type Work } from './firm';
-import { breachesAtRest, breachesNow, type Expectation, hasDrafts, isAtRest } from './invariants';
+import {
+  breachesAtRest,
+  breachesNow,
+  type Expectation,
+  hasDrafts,
+  hasRefused,
+  isAtRest,
+} from './invariants';
 import { ledgerKinds } from './ledger-traits';
 import { type Meddling, meddle, meddlings } from './people';
 import { Random } from './random';
@@ -194,7 +201,7 @@ function peace(play: Play): void {
     run(sim, book, drafting(work, size));
     run(sim, book, ticking);
     note(play, run(sim, book, posting));
-    if (isAtRest(book) && !hasDrafts(book)) break;
+    if (isAtRest(book) && !hasDrafts(book) && (round > 0 || !hasRefused(book))) break;
   }
   sim.pass(25 * HOUR);
   run(sim, book, posting);

@@ -33,7 +33,7 @@ export function openDesk(world: World): Desk {
     throw new StepStopped('No ledger is connected. Connect one under Set-up, then post.');
   }
   const { title, id } = caller.connector;
-  if (!ledger.documents.invoice.capabilities.lookup) {
+  if (!Object.values(ledger.documents).every(canBeFound)) {
     throw new StepStopped(
       `${title} cannot say whether it has a document, so nothing can be posted there safely.`,
     );
@@ -46,6 +46,13 @@ export function openDesk(world: World): Desk {
   const tenant = `${id}:${caller.tenant}`;
   return { world, host, workbook, caller, ledger, facts, tenant, settings, cache: cacheOf(world) };
 }
+
+/**
+ * Whether a document is found again by its number, and also where its number is forgotten here:
+ * else a lost journal could post it twice and nobody would see it.
+ */
+const canBeFound = ({ capabilities, changed, ofCustomer }: LedgerDocuments): boolean =>
+  capabilities.lookup && (changed ?? ofCustomer) !== undefined;
 
 /** How the ledger takes documents of a kind. Throws StepStopped for a kind that it does not take. */
 export function documentsOf(

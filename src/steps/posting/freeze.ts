@@ -13,6 +13,7 @@ import { type Content, dropContent, storedContent } from './content';
 import { type Desk, documentsOf } from './desk';
 import { receiptsOf } from './draft-receipts';
 import { type Draft, taxCodesOf } from './drafts';
+import { readScan } from './last-scan';
 import { postingKey } from './postings';
 
 /** Why an approved draft cannot be fixed and sent. */
@@ -106,7 +107,9 @@ function claimPlan(desk: Desk, draft: Draft, { snapshot, entries, folded }: Book
   const earlier = entries.find(({ posting }) => posting.key === key)?.posting ?? null;
   const number = numberFor(key, {
     earlier,
-    given: [...folded, ...entries.map(({ posting }) => posting)].map((one) => one.number),
+    given: [...folded, ...entries.map(({ posting }) => posting), ...readScan(desk).strangers].map(
+      (one) => one.number,
+    ),
     policy: { prefix: settings.numberPrefix, next: settings.nextNumber },
     takesNumbers: facts.takesNumbers,
   });

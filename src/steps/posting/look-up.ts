@@ -1,4 +1,6 @@
 import type { ApiError } from '../../connectors/api-error';
+import type { Exchange } from '../../connectors/exchange';
+import type { LedgerDocument } from '../../connectors/ledger';
 import type { Posting } from '../../records/posting';
 import {
   type Finding,
@@ -12,21 +14,40 @@ import { isTooOld } from '../../rules/posting-times';
 import { changePosting } from './change-posting';
 import type { Content } from './content';
 import { type Desk, documentsOf } from './desk';
+import { readScan } from './last-scan';
 
 export type LookUp = Finding | { readonly kind: 'unanswered'; readonly error: ApiError };
 
 /** Asks the ledger whether it has the document; changes nothing. */
-export function lookUp(desk: Desk, posting: Posting, { invoice }: Content): LookUp {
-  const { caller, facts } = desk;
-  const wanted = {
-    number: posting.number,
-    customerId: invoice.customerId,
-    issuedOn: invoice.issuedOn,
-  };
-  const [reply] = caller.callAll([documentsOf(desk, posting.kind).find(wanted, facts)]);
-  if (!reply) throw new Error('a look-up without a reply');
-  if (!reply.ok) return { kind: 'unanswered', error: reply.error };
-  return findingOf(reply.value, posting, facts.takesNumbers);
+export function lookUp(desk: Desk, posting: Posting, content: Content): LookUp {
+  const documents = new Map<string, FoundDocument>();
+  for (const reply of desk.caller.callAll(questions(desk, posting, content))) {
+    if (!reply.ok) return { kind: 'unanswered', error: reply.error };
+    for (const document of reply.value) documents.set(document.ledgerId, document);
+  }
+  return findingOf([...documents.values()], posting, desk.facts.takesNumbers);
+}
+
+type Question = Exchange<readonly LedgerDocument[]>;
+
+/**
+ * By its number; and because a lost journal forgets numbers, by what it bills: among the documents
+ * with our mark that the daily look found and nobody here knows, or else among its customer's.
+ */
+function questions(desk: Desk, { key, kind, number }: Posting, { invoice }: Content): Question[] {
+  const { customerId, issuedOn } = invoice;
+  const documents = documentsOf(desk, kind);
+  const forgotten = readScan(desk)
+    .strangers.filter((stranger) => stranger.key === key)
+    .map(({ ledgerId }): Question => {
+      const { request, read } = documents.fetch(ledgerId);
+      return { request, read: (answer) => [read(answer)], absent: [] };
+    });
+  return [
+    documents.find({ number, customerId, issuedOn }, desk.facts),
+    ...(documents.changed ? forgotten : []),
+    ...(documents.changed || !documents.ofCustomer ? [] : [documents.ofCustomer(customerId)]),
+  ];
 }
 
 /** A document that was found is ours from now on. */

@@ -7,7 +7,7 @@ import type { Desk } from './desk';
 import { approvedDrafts, type Draft } from './drafts';
 import { foldedRows } from './fold';
 import { planOf } from './freeze';
-import { strangerProblems } from './scan';
+import { strangerProblems } from './last-scan';
 
 /** All that a person should know or do about documents on their way. */
 export function postingProblems(desk: Desk, book: Book): readonly Problem[] {

@@ -1,5 +1,4 @@
 import type { LedgerDocument } from '../../connectors/ledger';
-import { documentKinds } from '../../records/document-kind';
 import type { Posting } from '../../records/posting';
 import { billKeyText } from '../../rules/bill-key';
 import type { WholeInvoice } from '../../rules/footing';
@@ -15,7 +14,7 @@ import { storedContent } from './content';
 import { type Desk, documentsOf } from './desk';
 import { receiptsOf } from './draft-receipts';
 import { wholeInvoices } from './drafts';
-import { byKey, changedSince } from './scan';
+import { allInLedger, byKey } from './in-ledger';
 import { markOwn } from './standing';
 
 const SINCE_KEY = 'recover';
@@ -43,7 +42,7 @@ export function recoverJournal(desk: Desk): void {
     );
   }
   const rows = wholeInvoices(workbook);
-  const documents = documentsInLedger(desk, rows, earliest(rows, now));
+  const documents = allInLedger(desk, [], earliest(rows, now));
   if (documents === null) {
     throw new StepStopped(
       `${caller.connector.title} could not say what it has, so the memory of this workbook is not ` +
@@ -58,44 +57,10 @@ export function recoverJournal(desk: Desk): void {
   });
 }
 
-/** What the ledger has of each kind: all that changed, or else what it has of the rows. */
-function documentsInLedger(
-  desk: Desk,
-  rows: readonly WholeInvoice[],
-  since: number,
-): readonly LedgerDocument[] | null {
-  const documents: LedgerDocument[] = [];
-  for (const kind of documentKinds) {
-    if (!desk.ledger.documents[kind]) continue;
-    const own = rows.filter(({ invoice }) => invoice.kind === kind);
-    const found = changedSince(desk, kind, since) ?? lookedUp(desk, own);
-    if (found === null) return null;
-    documents.push(...found);
-  }
-  return documents;
-}
-
 /** As far back as the oldest row goes, and 45 days at least. */
 function earliest(rows: readonly WholeInvoice[], now: number): number {
   const days = rows.map(({ invoice }) => Date.parse(invoice.workFrom));
   return Math.min(now - LOOK_BACK_MS, ...days);
-}
-
-/** Without a list of changes the ledger is asked for each number that the tab shows. */
-function lookedUp(desk: Desk, rows: readonly WholeInvoice[]): readonly LedgerDocument[] | null {
-  const { caller, facts } = desk;
-  const numbered = rows.filter(({ invoice }) => invoice.number !== '');
-  const replies = caller.callAll(
-    numbered.map(({ invoice: { kind, number, customerId, issuedOn } }) =>
-      documentsOf(desk, kind).find({ number, customerId, issuedOn }, facts),
-    ),
-  );
-  const documents: LedgerDocument[] = [];
-  for (const reply of replies) {
-    if (!reply.ok) return null;
-    documents.push(...reply.value);
-  }
-  return documents;
 }
 
 function rebuild(

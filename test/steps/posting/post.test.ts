@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { callerFor } from '../../../src/connectors/call';
 import type { Connector } from '../../../src/connectors/connector';
+import type { LedgerDocuments } from '../../../src/connectors/ledger';
 import { claims } from '../../../src/steps/journal';
 import { post, postingWaits } from '../../../src/steps/post';
 import type { World } from '../../../src/steps/world';
@@ -22,14 +23,19 @@ describe('posting does not begin', () => {
     );
   });
 
-  test('with a ledger that cannot be asked what it has', () => {
+  test.each<[what: string, lacks: (invoice: LedgerDocuments) => Partial<LedgerDocuments>]>([
+    [
+      'that cannot be asked what it has',
+      ({ capabilities }) => ({ capabilities: { ...capabilities, lookup: false } }),
+    ],
+    ['that only knows documents by their number', () => ({ changed: undefined as never })],
+  ])('with a ledger %s', (_, lacks) => {
     const message = stopped((world) => {
       const connector = world.ledger?.connector as Connector;
       const { ledger } = connector;
       if (!ledger) throw new Error('no ledger');
       const { invoice } = ledger.documents;
-      const capabilities = { ...invoice.capabilities, lookup: false };
-      const documents = { invoice: { ...invoice, capabilities } };
+      const documents = { invoice: { ...invoice, ...lacks(invoice) } };
       const mute = { ...connector, ledger: { ...ledger, documents } };
       const connection = { token: '', tenant: 'company', sandbox: false };
       return { ...world, ledger: callerFor(world.host, mute, connection as never) };
