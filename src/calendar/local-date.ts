@@ -51,6 +51,11 @@ export function monthOf(date: LocalDate): string {
 /** Days since 1899-12-30, as a spreadsheet counts them: 46082 for 2026-03-01. */
 export const toSerial = remembered((date: LocalDate) => daysBetween(SERIAL_ZERO, date));
 
+/** Day of the week, 0 for Sunday to 6 for Saturday: 1 for 2026-03-02. */
+export function weekdayOf(date: LocalDate): number {
+  return (toSerial(date) + 6) % 7;
+}
+
 /** The day that a spreadsheet counts as `serial`; the time of day in its fraction is dropped. */
 export function fromSerial(serial: number): LocalDate {
   return dayOfSerial(Math.floor(serial));

@@ -14,6 +14,13 @@ export function durationText(seconds: Seconds): string {
   return seconds < 0 ? `-${text}` : text;
 }
 
+/** Reads what `durationText` writes: `"1:07"` is 4020; null for anything else. */
+export function readDuration(text: string): Seconds | null {
+  const [, hours, minutes, rest = '0'] = /^(\d+):([0-5]\d)(?::([0-5]\d))?$/.exec(text) ?? [];
+  if (hours === undefined) return null;
+  return Number(hours) * 3600 + Number(minutes) * 60 + Number(rest);
+}
+
 /**
  * Seconds of a figure in hours from outside, to the nearest second: `0.58` is 2088. Trackers send
  * hours with two decimals, so a figure is at most 18 seconds from what was tracked.

@@ -3,7 +3,8 @@ import { amount, currency, decimal, id, seconds, text } from './fields';
 
 /**
  * Where each minute and each cent of an invoice line arose, or of a whole invoice. Its figures add
- * up: tracked + byAgreement + byIncrement + byHours + byCents = net, and net + exactTax + byTax = total.
+ * up: tracked + byFactor + byAgreement + byIncrement + byHours + byCents = net, and net + exactTax +
+ * byTax = total.
  */
 export const roundingRowSchema = z.object({
   /** The line's id; of a whole invoice `documentId` and `total`. */
@@ -19,6 +20,8 @@ export const roundingRowSchema = z.object({
   currency,
   /** Tracked time at its rate, exact to a millionth; the cost of an expense. */
   tracked: decimal,
+  /** The effect of weekday, after-hours and overtime factors. */
+  byFactor: decimal,
   /** Part billing, fixed fees, and what goes beyond a cap. */
   byAgreement: decimal,
   /** The increment's effect in money. */

@@ -15,9 +15,12 @@ import {
 } from '../money/decimal';
 import { roundedQuotient } from '../money/rounding';
 import type { Scope } from './agreements';
+import { partsOfEntry } from './factor-words';
 import { onePiece } from './line-quantity';
 import { trackedValueOf, workedText } from './time-lines';
 import { exactValue, lastDay, type PricedEntry, sortedBy, sumOf, type WorkLine } from './work-line';
+
+const HOUR = decimalOf('3600');
 
 /** What earlier documents have billed of the work that an agreement counts together. */
 export interface Used {
@@ -97,7 +100,6 @@ function reduction(
   { work, first, share }: { work: AgreedWork; first: WorkLine; share: Decimal },
 ): WorkLine {
   const { scope, entries, used } = work;
-  const rates = new Map(entries.map((entry) => [entry.entryId, entry.hourlyRate]));
   const [one] = entries;
   const before = compare(used.amount, ZERO) > 0 ? `, ${used.amount} billed before` : '';
   return {
@@ -113,17 +115,27 @@ function reduction(
     ...onePiece,
     trackedValue: ZERO,
     policy: scope.version,
-    parts: lines.flatMap(({ parts }) =>
-      parts.map(({ entryId, weight }) => ({
-        entryId,
-        seconds: 0,
-        writtenOffSeconds: 0,
-        weight: multiply(weight, rates.get(entryId) ?? ZERO),
-      })),
-    ),
+    parts: takenBack(lines),
     isReduction: true,
     basis: `${workedText(entries)}; ${scope.version}${before}`,
   };
+}
+
+/** What each entry gives back, by the money that it has on the lines; once for each entry. */
+function takenBack(lines: readonly WorkLine[]): WorkLine['parts'] {
+  const weights = new Map<string, Decimal>();
+  for (const { kind, parts, unitPrice } of lines) {
+    for (const { entryId, weight } of parts) {
+      const seconds = kind === 'time' ? weight : HOUR;
+      weights.set(entryId, add(weights.get(entryId) ?? ZERO, multiply(seconds, unitPrice)));
+    }
+  }
+  return [...weights].map(([entryId, weight]) => ({
+    entryId,
+    seconds: 0,
+    writtenOffSeconds: 0,
+    weight,
+  }));
 }
 
 function beyondMoney({ scope, used }: AgreedWork, nets: readonly Decimal[]): Decimal {
@@ -136,7 +148,8 @@ function beyondTime({ scope, used, entries, currency }: AgreedWork): Decimal {
   if (limit === null) return ZERO;
   let beyond = used.seconds + sumOf(entries, (entry) => entry.billedSeconds) - limit;
   const values: Decimal[] = [];
-  const latestFirst = [...sortedBy(entries, (one) => `${one.spentOn} ${one.entryId}`)].reverse();
+  const inOrder = sortedBy(entries, (one) => `${one.spentOn} ${one.entryId}`);
+  const latestFirst = inOrder.flatMap(partsOfEntry).reverse();
   for (const { billedSeconds, hourlyRate } of latestFirst) {
     const part = Math.max(0, Math.min(beyond, billedSeconds));
     values.push(exactValue(part, hourlyRate));

@@ -18,17 +18,24 @@ export function agreedUse(
   const known = new Map(entries.map((entry) => [entry.entryId, entry]));
   const sums = new Map<string, { amount: Decimal; seconds: number }>();
   for (const { invoice, allocations } of claimed) {
+    const counted = new Set<string>();
     for (const { entryId, amount, kind } of allocations) {
       const entry = known.get(entryId);
       const scope = entry && scopeOf(entry);
       if (!scope) continue;
       const place = placeOf(invoice.customerId, scope.key);
       const before = sums.get(place) ?? NOTHING;
-      const seconds = kind === 'billed' ? (entry.billedSeconds ?? 0) : 0;
-      sums.set(place, { amount: add(before.amount, amount), seconds: before.seconds + seconds });
+      const isFirst = kind === 'billed' && !counted.has(entryId);
+      if (isFirst) counted.add(entryId);
+      const seconds = before.seconds + billedOnce(entry, isFirst);
+      sums.set(place, { amount: add(before.amount, amount), seconds });
     }
   }
   return (customerId, key) => sums.get(placeOf(customerId, key)) ?? NOTHING;
 }
+
+/** An entry whose parts stand on several lines has its time once. */
+const billedOnce = ({ billedSeconds }: TimeEntry, isFirst: boolean): number =>
+  isFirst ? (billedSeconds ?? 0) : 0;
 
 const placeOf = (customerId: string, key: string): string => JSON.stringify([customerId, key]);

@@ -6,6 +6,7 @@ import type { TaxCode } from '../records/tax-code';
 import type { TimeEntry } from '../records/time-entry';
 import { type BillingPeriod, isWithin } from './billing-period';
 import { compareTexts } from './compare-texts';
+import { factorsFit } from './factor-words';
 import { problem } from './problem';
 import type { PricedEntry, PricedExpense } from './work-line';
 
@@ -42,9 +43,15 @@ export function selectBillable(
   };
   const open = (id: string, { disposition, spentOn }: TimeEntry | Expense) =>
     disposition === 'bill' && isWithin(spentOn, input.period) && !taken.has(id);
+  const fits = (entry: PricedEntry): boolean => {
+    if (factorsFit(entry)) return true;
+    problems.push(factorsOff(entry));
+    return false;
+  };
   const entries = input.entries
     .filter((one) => open(one.entryId, one))
     .filter(isPriced)
+    .filter(fits)
     .filter((one) => sound({ ...place('Time', one.entryId, one), currency: one.currency }));
   const expenses = input.expenses
     .filter((one) => open(one.expenseId, one))
@@ -123,6 +130,18 @@ function rowCheck({ customers, items, taxCodes }: BillableInput): (row: Row) => 
     }
     return [];
   };
+}
+
+function factorsOff({ entryId: key, factors }: PricedEntry): Problem {
+  return problem({
+    code: 'E-505',
+    step: 'draft',
+    tab: 'Time',
+    key,
+    field: 'factors',
+    message: `Time ${key}: its factors, '${factors}', are not those of its time.`,
+    fix: 'Run Price again.',
+  });
 }
 
 const AGAIN = 'Run Pull, Review and Price again; if it stays, map it again.';

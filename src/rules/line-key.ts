@@ -14,17 +14,18 @@ const groupIds: Readonly<Record<LineGrouping, (entry: TimeEntry) => string>> = {
 };
 
 /**
- * Entries with the same key stand on the same line: one project, one group, and never two rates,
- * items, tax codes or policies. The parts are delimited, so that ids cannot run into each other.
+ * Entries, or parts of them at one factor, with the same key stand on the same line: one project,
+ * one group, and never two rates, factors, items, tax codes or policies. The parts are delimited, so that ids cannot run into each other.
  */
 export function timeLineKey(entry: TimeEntry, grouping: LineGrouping): string {
-  const { projectId, itemId, taxCodeId, policy } = entry;
+  const { projectId, itemId, taxCodeId, policy, factors } = entry;
   const alone = hasFixedAmount(entry) ? entry.entryId : '';
   const rate = entry.hourlyRate === null ? '' : decimalOf(entry.hourlyRate);
   return JSON.stringify([
     projectId,
     groupIds[grouping](entry),
     rate,
+    factors,
     itemId,
     taxCodeId,
     policy,

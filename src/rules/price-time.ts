@@ -1,14 +1,13 @@
-import { amountOf } from '../money/amount';
-import { minorUnits } from '../money/currency';
 import type { Problem } from '../records/problem';
 import type { TimeEntry } from '../records/time-entry';
-import { type EntryRate, entryRates, type RateTerms } from './entry-rate';
-import { type BilledPart, billedPart } from './part-billing';
+import { type Billable, billedFigures, ratedParts } from './billed-time';
+import type { FactorMatch } from './entry-factors';
+import { entryRates, type RateTerms } from './entry-rate';
+import { factorText } from './factor-words';
+import { billedPart } from './part-billing';
 import type { PolicyMatch } from './policy-finder';
-import { priceOfTime } from './time-amount';
-import { timeSentence } from './time-explanation';
-import type { TimePolicy } from './time-policy';
-import { type PoolTerms, type RatedEntry, type RoundedTime, roundPools } from './time-pools';
+import { type RateOrigin, timeSentence } from './time-explanation';
+import { type PoolTerms, type RoundedTime, roundPools } from './time-pools';
 
 /** What pricing knows of a time entry. */
 export type TimePrice = Pick<
@@ -20,22 +19,17 @@ export type TimePrice = Pick<
   | 'currency'
   | 'amount'
   | 'explanation'
+  | 'factors'
 >;
 
 export interface TimeTerms extends RateTerms, PoolTerms {
   readonly policyOf: (entry: TimeEntry) => PolicyMatch;
+  readonly factorsOf: (entry: TimeEntry) => FactorMatch;
 }
 
-type Rate = Extract<EntryRate, { hourlyRate: unknown }>;
-
-/** An entry on its way to a price: with its rate and policy, or with the reason why it has none. */
+/** An entry on its way to a price, or with the reason why it has none. */
 type Rated =
-  | {
-      readonly entry: TimeEntry;
-      readonly rate: Rate;
-      readonly policy: TimePolicy;
-      readonly part: BilledPart;
-    }
+  | (Billable & { readonly origin: RateOrigin })
   | { readonly entry: TimeEntry; readonly reason: string };
 
 /** Prices time entries; those that are not to be billed, or cannot be, get an empty price. */
@@ -52,61 +46,51 @@ export function priceTime(
       problems.push(rate.problem);
       return { entry, reason: `Not priced: ${rate.problem.message}` };
     }
-    if ('unusable' in rate) {
-      return { entry, reason: `Not priced: rate ${rate.unusable} cannot be used.` };
-    }
+    if ('unusable' in rate) return { entry, reason: waiting('rate', rate.unusable) };
     const match = terms.policyOf(entry);
-    if ('unusable' in match) {
-      return { entry, reason: `Not priced: policy ${match.unusable} cannot be used.` };
-    }
+    if ('unusable' in match) return { entry, reason: waiting('policy', match.unusable) };
+    const factors = terms.factorsOf(entry);
+    if ('unusable' in factors) return { entry, reason: waiting('factor', factors.unusable) };
     const part = billedPart(entry, rate);
     if ('code' in part) {
       problems.push(part);
       return { entry, reason: `Not priced: ${part.message}` };
     }
-    return { entry, rate, part, policy: match.policy };
+    return { entry, ...rate, part, policy: match.policy, factors: factors.parts };
   });
-  const billable = rated.flatMap((one) => ('rate' in one ? [ratedEntry(one)] : []));
-  const rounded = roundPools(billable, terms);
-  const prices = new Map(
-    rated.map((one) => [one.entry.entryId, priceOf(one, rounded.get(one.entry.entryId))]),
-  );
+  const parts = rated.flatMap((one) => ('policy' in one ? ratedParts(one) : []));
+  const rounded = roundPools(parts, terms);
+  const prices = new Map(rated.map((one) => [one.entry.entryId, priceOf(one, rounded)]));
   return { prices, problems };
 }
 
-type Billable = Extract<Rated, { rate: unknown }>;
+const waiting = (what: string, id: string): string => `Not priced: ${what} ${id} cannot be used.`;
 
-const ratedEntry = ({ entry, rate, policy, part }: Billable): RatedEntry => ({
-  entry,
-  policy,
-  hourlyRate: rate.hourlyRate,
-  seconds: part.seconds,
-  isFixed: part.amount !== null,
-});
-
-function priceOf(rated: Rated, rounded: RoundedTime | undefined): TimePrice {
-  if (!('rate' in rated) || !rounded) {
-    const explanation = 'reason' in rated ? rated.reason : '';
+function priceOf(rated: Rated, rounded: ReadonlyMap<string, RoundedTime>): TimePrice {
+  if (!('policy' in rated)) {
     const nothing = { billedSeconds: null, hourlyRate: null, currency: null, amount: null };
-    return { writtenOffSeconds: 0, policy: '', ...nothing, explanation };
+    const { reason: explanation } = rated;
+    return { writtenOffSeconds: 0, policy: '', ...nothing, explanation, factors: '' };
   }
-  const { entry, policy, part } = rated;
-  const { hourlyRate, currency, origin } = rated.rate;
-  const { billedSeconds } = rounded;
-  const digits = minorUnits(currency);
-  const exact = priceOfTime(billedSeconds, hourlyRate, { digits, hours: policy.hours });
-  const amount = part.amount ?? amountOf(exact, currency);
+  const { entry, policy, part, hourlyRate, currency, origin } = rated;
+  const figures = billedFigures(rated, rounded);
   const explanation = timeSentence({
     trackedSeconds: entry.seconds,
     part: entry.billPart.trim() === '' ? null : { ...part, reason: entry.partReason.trim() },
     policy,
-    rounded,
+    ...figures,
     hourlyRate,
     origin,
-    amount,
     currency,
   });
-  const writtenOffSeconds = entry.seconds - part.seconds;
-  const figures = { billedSeconds, hourlyRate, currency, amount, explanation };
-  return { writtenOffSeconds, policy: policy.version, ...figures };
+  return {
+    writtenOffSeconds: entry.seconds - part.seconds,
+    policy: policy.version,
+    billedSeconds: figures.billedSeconds,
+    hourlyRate,
+    currency,
+    amount: figures.amount,
+    explanation,
+    factors: factorText(figures.factors),
+  };
 }

@@ -2,12 +2,14 @@ import type { CurrencyCode } from '../money/currency';
 import type { Client } from '../records/client';
 import type { Customer } from '../records/customer';
 import type { Expense } from '../records/expense';
+import type { Factor } from '../records/factor';
 import type { HourlyRate } from '../records/hourly-rate';
 import type { Policy } from '../records/policy';
 import type { Problem } from '../records/problem';
 import type { Settings } from '../records/settings';
 import type { TimeEntry } from '../records/time-entry';
 import type { BillingPeriod } from './billing-period';
+import { factorFinder } from './entry-factors';
 import { policyFinder } from './policy-finder';
 import { type ExpensePrice, priceExpense } from './price-expense';
 import { priceTime, type TimePrice } from './price-time';
@@ -25,11 +27,13 @@ export interface PriceInput {
   /** Currency of the books; null before anything was pulled from the ledger. */
   readonly baseCurrency: CurrencyCode | null;
   readonly policies: readonly Policy[];
+  readonly factors: readonly Factor[];
   /** Ids of rows with a cell that cannot be read. */
   readonly unreadable: {
     readonly rates: ReadonlySet<string>;
     readonly costRates: ReadonlySet<string>;
     readonly policies: ReadonlySet<string>;
+    readonly factors: ReadonlySet<string>;
   };
   readonly settings: Settings;
   readonly period: BillingPeriod;
@@ -54,10 +58,16 @@ export function priceWork(input: PriceInput): Prices {
   const { settings, unreadable } = input;
   const checked = checkRates(input.rates);
   const policies = policyFinder(input.policies, { settings, unreadable: unreadable.policies });
+  const factors = factorFinder(input.factors, {
+    firmZone: settings.firmZone,
+    unreadable: unreadable.factors,
+    entries: input.entries,
+  });
   const open = input.entries.filter(({ entryId }) => !input.claimed.has(entryId));
   const time = priceTime(open, {
     ...input,
     policyOf: policies.policyOf,
+    factorsOf: factors.factorsOf,
     unusable: new Set([...checked.unusable, ...unreadable.rates]),
     grouping: settings.groupLinesBy,
   });
@@ -73,6 +83,7 @@ export function priceWork(input: PriceInput): Prices {
     problems: [
       ...checked.problems,
       ...policies.problems,
+      ...factors.problems,
       ...time.problems,
       ...costs.problems,
       ...expenses.flatMap((one) => one.problems),

@@ -1,18 +1,17 @@
 import { daysBetween } from '../calendar/local-date';
-import { amountOf } from '../money/amount';
-import { minorUnits } from '../money/currency';
 import { ZERO } from '../money/decimal';
 import type { DocumentExport } from '../records/document-export';
 import { lineGroupings } from '../records/settings';
 import { agreementFinder } from './agreements';
+import { type Billable, billedFigures, ratedParts } from './billed-time';
 import { compared, type Difference, difference, documentDifferences } from './document-differences';
 import { type DraftedDocument, draftDocument } from './draft-document';
+import { factorsCover, factorText, readFactorText } from './factor-words';
 import { type LockedRate, rateOn } from './fixings';
 import { type LineGrouping, timeLineKey } from './line-key';
-import { type BilledPart, billedPart } from './part-billing';
+import { billedPart } from './part-billing';
 import { readPolicyVersion } from './policy-version';
-import { priceOfTime } from './time-amount';
-import { type RatedEntry, roundPools } from './time-pools';
+import { roundPools } from './time-pools';
 import type { PricedEntry, PricedExpense } from './work-line';
 import { workLines } from './work-lines';
 
@@ -48,7 +47,7 @@ function recomputeBy(exported: DocumentExport, grouping: LineGrouping): readonly
   ];
 }
 
-const ENTRY_FIGURES = ['billedSeconds', 'amount'] as const;
+const ENTRY_FIGURES = ['billedSeconds', 'amount', 'factors'] as const;
 
 const isPriced = (entry: DocumentExport['entries'][number]): entry is PricedEntry =>
   entry.billedSeconds !== null &&
@@ -56,7 +55,10 @@ const isPriced = (entry: DocumentExport['entries'][number]): entry is PricedEntr
   entry.currency !== null &&
   entry.amount !== null;
 
-/** What the time lines may stand for: groupings under which the exported lines are just the lines. */
+/**
+ * What the time lines may stand for: groupings under which the exported lines are just the lines.
+ * Entries with factors stand on several, and tell nothing of it.
+ */
 function groupingsOf({
   entries,
   allocations,
@@ -65,7 +67,9 @@ function groupingsOf({
   const { scopeOf } = agreementFinder(agreements, new Set());
   const billed = allocations.filter(({ kind }) => kind === 'billed');
   const lineOf = new Map(billed.map(({ entryId, lineId }) => [entryId, lineId]));
-  const hourly = entries.filter((entry) => scopeOf(entry)?.agreement.kind !== 'fixedFee');
+  const hourly = entries.filter(
+    (entry) => entry.factors === '' && scopeOf(entry)?.agreement.kind !== 'fixedFee',
+  );
   const lines = new Set(hourly.map(({ entryId }) => lineOf.get(entryId)));
   return lineGroupings.filter((grouping) => {
     const keys = hourly.map((entry) => `${timeLineKey(entry, grouping)} ${scopeOf(entry)?.key}`);
@@ -74,30 +78,33 @@ function groupingsOf({
   });
 }
 
-/** Prices the entries again by the policy version, the rate and the part that each records. */
+/** Prices the entries again by the policy version, the rate, the factors and the part of each. */
 function repriced(
   entries: readonly PricedEntry[],
   { invoice }: DocumentExport,
   grouping: LineGrouping,
 ): { readonly entries: readonly PricedEntry[] } | Difference {
-  const rated: (RatedEntry & { readonly entry: PricedEntry; readonly part: BilledPart })[] = [];
+  const billable: (Billable & { readonly entry: PricedEntry })[] = [];
   for (const entry of entries) {
+    const { entryId, hourlyRate, currency } = entry;
     const policy = readPolicyVersion(entry.policy);
-    if (!policy) return difference(`entry ${entry.entryId}, policy`, entry.policy, 'unknown');
+    if (!policy) return difference(`entry ${entryId}, policy`, entry.policy, 'unknown');
     const part = billedPart(entry, entry);
-    if ('code' in part) return difference(`entry ${entry.entryId}, part`, entry.billPart, 'none');
-    const { hourlyRate } = entry;
-    rated.push({ entry, policy, part, hourlyRate, ...part, isFixed: part.amount !== null });
+    if ('code' in part) return difference(`entry ${entryId}, part`, entry.billPart, 'none');
+    const factors = readFactorText(entry.factors);
+    if (!factors || !factorsCover(factors, entry.seconds)) {
+      return difference(`entry ${entryId}, factors`, entry.factors, 'other time');
+    }
+    billable.push({ entry, policy, part, hourlyRate, currency, factors });
   }
   const period = { from: invoice.workFrom, to: invoice.workTo, invoiceDate: invoice.issuedOn };
-  const rounded = roundPools(rated, { period, grouping });
+  const rounded = roundPools(billable.flatMap(ratedParts), { period, grouping });
   return {
-    entries: rated.map(({ entry, policy, hourlyRate, part }) => {
-      const billedSeconds = rounded.get(entry.entryId)?.billedSeconds ?? 0;
-      const digits = minorUnits(entry.currency);
-      const exact = priceOfTime(billedSeconds, hourlyRate, { digits, hours: policy.hours });
-      const amount = part.amount ?? amountOf(exact, entry.currency);
-      return { ...entry, billedSeconds, writtenOffSeconds: entry.seconds - part.seconds, amount };
+    entries: billable.map((one) => {
+      const { entry, part } = one;
+      const { billedSeconds, amount, factors } = billedFigures(one, rounded);
+      const writtenOffSeconds = entry.seconds - part.seconds;
+      return { ...entry, billedSeconds, writtenOffSeconds, amount, factors: factorText(factors) };
     }),
   };
 }

@@ -50,6 +50,7 @@ interface Behind {
 function lineRow(line: InvoiceLine, of: Behind): RoundingRow {
   const { net, tax, currency, billedSeconds, trackedValue } = line;
   const { customer, billableSeconds, writtenOffSeconds, percent } = of;
+  const trackedSeconds = billableSeconds + writtenOffSeconds;
   const exactTax = exactTo(multiply(net, percent), HUNDRED);
   return {
     rowId: line.lineId,
@@ -57,11 +58,11 @@ function lineRow(line: InvoiceLine, of: Behind): RoundingRow {
     customer,
     line: String(line.position),
     description: line.description,
-    trackedSeconds: billableSeconds + writtenOffSeconds,
+    trackedSeconds,
     billedSeconds,
     currency,
     tracked: decimalOf(trackedValue),
-    ...effectsOf(line, billableSeconds),
+    ...effectsOf(line, { billableSeconds, trackedSeconds }),
     net,
     exactTax,
     byTax: subtract(tax, exactTax),
@@ -70,21 +71,29 @@ function lineRow(line: InvoiceLine, of: Behind): RoundingRow {
   };
 }
 
-type Effects = Pick<RoundingRow, 'byAgreement' | 'byIncrement' | 'byHours' | 'byCents'>;
+type Effects = Pick<
+  RoundingRow,
+  'byFactor' | 'byAgreement' | 'byIncrement' | 'byHours' | 'byCents'
+>;
 
-/** From tracked time to the net of its line; an agreed amount is one step. */
-function effectsOf(line: InvoiceLine, billableSeconds: number): Effects {
+/** From tracked time at its plain rate to the net of its line; an agreed amount is one step. */
+function effectsOf(
+  line: InvoiceLine,
+  { billableSeconds, trackedSeconds }: { billableSeconds: number; trackedSeconds: number },
+): Effects {
   const { net, unitPrice, quantity, baseQuantity, trackedValue, kind } = line;
   if (kind !== 'time') {
     const byAgreement = subtract(net, trackedValue);
-    return { byAgreement, byIncrement: ZERO, byHours: ZERO, byCents: ZERO };
+    return { byFactor: ZERO, byAgreement, byIncrement: ZERO, byHours: ZERO, byCents: ZERO };
   }
   const atRate = (seconds: number) => exactTo(multiply(decimalOf(seconds), unitPrice), HOUR);
+  const withFactor = atRate(trackedSeconds);
   const billable = atRate(billableSeconds);
   const afterIncrement = atRate(line.billedSeconds);
   const afterHours = exactTo(multiply(quantity, unitPrice), baseQuantity);
   return {
-    byAgreement: subtract(billable, trackedValue),
+    byFactor: subtract(withFactor, trackedValue),
+    byAgreement: subtract(billable, withFactor),
     byIncrement: subtract(afterIncrement, billable),
     byHours: subtract(afterHours, afterIncrement),
     byCents: subtract(net, afterHours),
@@ -109,6 +118,7 @@ function totalRow(invoice: Invoice, rows: readonly RoundingRow[]): RoundingRow {
     billedSeconds: seconds((row) => row.billedSeconds),
     currency,
     tracked: sum((row) => row.tracked),
+    byFactor: sum((row) => row.byFactor),
     byAgreement: sum((row) => row.byAgreement),
     byIncrement: sum((row) => row.byIncrement),
     byHours: sum((row) => row.byHours),

@@ -1,5 +1,5 @@
 import type { Seconds } from '../calendar/seconds';
-import { type Decimal, decimalOf, multiply } from '../money/decimal';
+import { add, type Decimal, decimalOf, multiply } from '../money/decimal';
 import { type RoundingMode, roundedQuotient, roundTo } from '../money/rounding';
 
 /**
@@ -24,6 +24,25 @@ export function priceOfTime(
     return roundTo(multiply(hoursOf(seconds), hourlyRate), digits, mode);
   }
   return roundedQuotient(multiply(decimalOf(seconds), hourlyRate), HOUR, { digits, mode });
+}
+
+/** Some time at its rate. */
+export interface TimeAtRate {
+  readonly seconds: Seconds;
+  readonly hourlyRate: Decimal;
+}
+
+/** The price of time at several rates, added up exactly and rounded once. */
+export function priceOfParts(
+  parts: readonly TimeAtRate[],
+  { digits, hours = 'exact' }: { readonly digits: number; readonly hours?: HoursPolicy },
+): Decimal {
+  const exact = parts.map(({ seconds, hourlyRate }) =>
+    hours === 'twoDecimals'
+      ? multiply(hoursOf(seconds), hourlyRate, HOUR)
+      : multiply(decimalOf(seconds), hourlyRate),
+  );
+  return roundedQuotient(add(...exact), HOUR, { digits });
 }
 
 /** Hours at two decimals, half up: 4020 seconds are `"1.12"`. */

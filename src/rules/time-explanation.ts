@@ -2,8 +2,9 @@ import type { LocalDate } from '../calendar/local-date';
 import { durationText, type Seconds } from '../calendar/seconds';
 import type { Amount } from '../money/amount';
 import { type CurrencyCode, minorUnits } from '../money/currency';
-import type { Decimal } from '../money/decimal';
+import { type Decimal, multiply } from '../money/decimal';
 import { counted } from './counted';
+import type { BilledTime } from './factor-words';
 import type { BilledPart } from './part-billing';
 import { levelWords, roundingWords, type TimePolicy } from './time-policy';
 import type { RoundedTime } from './time-pools';
@@ -19,7 +20,10 @@ export interface TimeExplanation {
   /** What of it is billed, and why only that; null where all of it is. */
   readonly part: (BilledPart & { readonly reason: string }) | null;
   readonly policy: TimePolicy;
-  readonly rounded: RoundedTime;
+  /** What the entry, or each of its parts at a factor, was rounded to and together with. */
+  readonly rounded: readonly RoundedTime[];
+  /** Its time by factor; none where all of it is at its rate. */
+  readonly factors: readonly BilledTime[];
   readonly hourlyRate: Decimal;
   readonly origin: RateOrigin;
   readonly amount: Amount;
@@ -29,11 +33,13 @@ export interface TimeExplanation {
 /**
  * An explanation as one sentence: `"1:07 tracked, up to 15 min = 1:15; 120.00/h from rate R1 since
  * 2026-01-01; 150.00 USD"`. Of a day with more entries: `"0:40 tracked; with 1 more by day 1:07,
- * up to 15 min = 1:15, of which 0:45; …"`.
+ * up to 15 min = 1:15, of which 0:45; …"`. With a factor: `"…; 120.00/h from rate R1, of which 0:30
+ * at 1.5 × after 18:00 (F1) = 180.00/h; …"`.
  */
 export function timeSentence(of: TimeExplanation): string {
   const time = `${durationText(of.trackedSeconds)} tracked${partText(of)}${roundingText(of)}`;
-  const rate = `${rateText(of.hourlyRate, of.currency)}/h ${originText(of.origin)}`;
+  const origin = `${rateText(of.hourlyRate, of.currency)}/h ${originText(of.origin)}`;
+  const rate = `${origin}${of.factors.map((part) => factorWords(part, of)).join('')}`;
   return `${time}; ${rate}; ${of.amount} ${of.currency}`;
 }
 
@@ -50,10 +56,31 @@ function partText({ part, currency }: TimeExplanation): string {
   return `, of which ${what} is billed (${part.reason})`;
 }
 
-function roundingText({ policy, rounded }: TimeExplanation): string {
+function factorWords(
+  { words, factor, billedSeconds }: BilledTime,
+  { hourlyRate, currency }: TimeExplanation,
+): string {
+  if (words === '') return '';
+  const rate = rateText(multiply(hourlyRate, factor), currency);
+  return `, of which ${durationText(billedSeconds)} at ${words} = ${rate}/h`;
+}
+
+/** Parts that were rounded together tell it once; a line of its own rounds each by itself. */
+function roundingText({ policy, rounded, factors }: TimeExplanation): string {
+  const [first] = rounded;
+  if (!first) return '';
+  if (rounded.every(({ pool }) => pool === first.pool)) {
+    const billedSeconds = rounded.reduce((sum, one) => sum + one.billedSeconds, 0);
+    return poolText(policy, { billedSeconds, pool: first.pool });
+  }
+  return rounded
+    .map((one, index) => `, ${durationText(factors[index]?.seconds ?? 0)}${poolText(policy, one)}`)
+    .join('');
+}
+
+function poolText(policy: TimePolicy, { pool, billedSeconds }: RoundedTime): string {
   const words = roundingWords(policy.rounding);
   if (words === '') return '';
-  const { pool, billedSeconds } = rounded;
   if (pool.entries === 1) return `, ${words} = ${durationText(billedSeconds)}`;
   const others = `with ${counted(pool.entries - 1, 'more', 'more')} ${levelWords(policy.level)}`;
   const sum = `${durationText(pool.seconds)}, ${words} = ${durationText(pool.billedSeconds)}`;

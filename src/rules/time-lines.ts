@@ -1,6 +1,7 @@
 import { durationText } from '../calendar/seconds';
 import { add, type Decimal, decimalOf } from '../money/decimal';
 import { counted } from './counted';
+import { type EntryPart, partsOfEntry } from './factor-words';
 import { hasFixedAmount, type LineGrouping, timeLineKey } from './line-key';
 import { onePiece, timeQuantity } from './line-quantity';
 import { lineText } from './line-text';
@@ -21,25 +22,25 @@ export interface TimeLineTerms {
   readonly policies: ReadonlyMap<string, TimePolicy>;
 }
 
-/** Lines of time at its rates; an entry with an agreed amount stands by itself. */
+/** Lines of time at its rates and factors; an entry with an agreed amount stands by itself. */
 export function timeLines(
   entries: readonly PricedEntry[],
   terms: TimeLineTerms,
 ): readonly WorkLine[] {
-  const groups = new Map<string, PricedEntry[]>();
-  for (const entry of entries) {
-    const key = timeLineKey(entry, terms.grouping);
+  const groups = new Map<string, EntryPart[]>();
+  for (const part of entries.flatMap(partsOfEntry)) {
+    const key = timeLineKey(part, terms.grouping);
     const group = groups.get(key);
-    if (group) group.push(entry);
-    else groups.set(key, [entry]);
+    if (group) group.push(part);
+    else groups.set(key, [part]);
   }
   return [...groups.values()].flatMap((group) => timeLine(group, terms));
 }
 
-function timeLine(group: readonly PricedEntry[], terms: TimeLineTerms): readonly WorkLine[] {
+function timeLine(group: readonly EntryPart[], terms: TimeLineTerms): readonly WorkLine[] {
   const [first] = group;
   if (!first) return [];
-  const { projectId, project, itemId, taxCodeId, hourlyRate, currency, policy } = first;
+  const { projectId, project, itemId, taxCodeId, hourlyRate, policy } = first;
   const billedSeconds = sumOf(group, (entry) => entry.billedSeconds);
   const isFixed = hasFixedAmount(first);
   const price = isFixed
@@ -57,18 +58,30 @@ function timeLine(group: readonly PricedEntry[], terms: TimeLineTerms): readonly
       taxCodeId,
       billedSeconds,
       servedOn: lastDay(group) ?? first.spentOn,
-      description: lineText(group, terms.grouping),
+      description: withFactor(lineText(group, terms.grouping), first.factors),
       ...price,
-      trackedValue: trackedValueOf(group),
+      trackedValue: trackedValueOf(group.map(atPlainRate)),
       policy,
       parts: group.map(partOf),
       isReduction: false,
       basis: isFixed
         ? `an amount agreed for ${durationText(first.seconds)} tracked`
-        : `${workedText(group)}; ${rateText(hourlyRate, currency)}/h`,
+        : `${workedText(group)}; ${rateWords(first)}`,
     },
   ];
 }
+
+/** `"Alpha: Design, 1.5 × after 18:00"`: what the factor is called in the sheet is not for customers. */
+const withFactor = (text: string, factor: string): string =>
+  factor === '' ? text : `${text}, ${factor.replace(/ \([^(]*\)$/, '')}`;
+
+/** `"120.00/h"`, `"120.00/h, 1.5 × after 18:00 (F1) = 180.00/h"`. */
+function rateWords({ plainRate, hourlyRate, currency, factors }: EntryPart): string {
+  const plain = `${rateText(plainRate, currency)}/h`;
+  return factors === '' ? plain : `${plain}, ${factors} = ${rateText(hourlyRate, currency)}/h`;
+}
+
+const atPlainRate = ({ seconds, plainRate }: EntryPart) => ({ seconds, hourlyRate: plainRate });
 
 /** `"12 entries, 13:22 tracked, 0:30 written off, 13:36 billed"`. */
 export function workedText(group: readonly PricedEntry[]): string {
@@ -81,8 +94,10 @@ export function workedText(group: readonly PricedEntry[]): string {
   ].join(', ');
 }
 
-/** Tracked time at its rates: what has one rate is added up before it is counted. */
-export function trackedValueOf(group: readonly PricedEntry[]): Decimal {
+/** Tracked time at its plain rates: what has one rate is added up before it is counted. */
+export function trackedValueOf(
+  group: readonly Pick<PricedEntry, 'seconds' | 'hourlyRate'>[],
+): Decimal {
   const byRate = new Map<Decimal, number>();
   for (const { hourlyRate, seconds } of group) {
     byRate.set(hourlyRate, (byRate.get(hourlyRate) ?? 0) + seconds);

@@ -4,14 +4,20 @@ import type { Decimal } from '../money/decimal';
 import { decimalOf } from '../money/decimal';
 import type { TimeEntry } from '../records/time-entry';
 import { type BillingPeriod, isWithin } from './billing-period';
+import { compareTexts } from './compare-texts';
 import { type LineGrouping, timeLineKey } from './line-key';
 import type { TimePolicy } from './time-policy';
 import { roundSeconds } from './time-rounding';
 
-/** An entry that is to be billed, with what its price depends on. */
+/** An entry that is to be billed, or its part at one factor, with what its price depends on. */
 export interface RatedEntry {
+  /** The entry's id, or that of the part. */
+  readonly key: string;
   readonly entry: TimeEntry;
+  /** With its factor. */
   readonly hourlyRate: Decimal;
+  /** Words of the factor; empty at the plain rate. */
+  readonly factor: string;
   readonly policy: TimePolicy;
   /** Tracked time that is billed: all of it, or the part that is agreed. */
   readonly seconds: Seconds;
@@ -38,7 +44,8 @@ export interface PoolTerms {
  * Rounds time at the level of its policy (rules.md 3.2): raw seconds are added up within the
  * level, rounded once, and spread back over the entries by largest remainder, in whole minutes
  * where the result has them. 0:40 and 0:27 of a day, up to 15 minutes, are 1:15 together: 0:45
- * and 0:30. The order of the entries never matters.
+ * and 0:30. Parts of an entry at different factors are rounded together too, before the factors
+ * multiply the rate. The order of the entries never matters.
  */
 export function roundPools(
   rated: readonly RatedEntry[],
@@ -63,14 +70,16 @@ function spread(pool: RatedEntry[], rounded: Map<string, RoundedTime>): void {
   const seconds = sorted.reduce((sum, one) => sum + one.seconds, 0);
   const billedSeconds = roundSeconds(seconds, first.policy.rounding);
   const parts = sorted.length === 1 ? [billedSeconds] : partsOf(billedSeconds, sorted);
-  const facts = { entries: pool.length, seconds, billedSeconds };
-  for (const [index, { entry }] of sorted.entries()) {
-    rounded.set(entry.entryId, { billedSeconds: parts[index] ?? 0, pool: facts });
+  const facts = { entries: entriesIn(pool), seconds, billedSeconds };
+  for (const [index, { key }] of sorted.entries()) {
+    rounded.set(key, { billedSeconds: parts[index] ?? 0, pool: facts });
   }
 }
 
-const byId = (a: RatedEntry, b: RatedEntry): number =>
-  a.entry.entryId < b.entry.entryId ? -1 : a.entry.entryId > b.entry.entryId ? 1 : 0;
+const byId = (a: RatedEntry, b: RatedEntry): number => compareTexts(a.key, b.key);
+
+const entriesIn = (pool: readonly RatedEntry[]): number =>
+  pool.length === 1 ? 1 : new Set(pool.map(({ entry }) => entry.entryId)).size;
 
 function partsOf(billed: Seconds, pool: readonly RatedEntry[]): readonly Seconds[] {
   if (billed === 0) return pool.map(() => 0);
@@ -80,7 +89,8 @@ function partsOf(billed: Seconds, pool: readonly RatedEntry[]): readonly Seconds
 }
 
 /** What is rounded together: never work of two customers, two policies or two periods. */
-function poolKey({ entry, hourlyRate, policy, isFixed }: RatedEntry, terms: PoolTerms): string {
+function poolKey(rated: RatedEntry, terms: PoolTerms): string {
+  const { entry, hourlyRate, factor: factors, policy, isFixed } = rated;
   const { entryId, customerId, projectId, taskId, personId, spentOn } = entry;
   const { level, version } = policy;
   if (level === 'entry' || isFixed) return entryId;
@@ -89,7 +99,7 @@ function poolKey({ entry, hourlyRate, policy, isFixed }: RatedEntry, terms: Pool
     taskDay: () => [projectId, taskId, spentOn],
     projectDay: () => [projectId, spentOn],
     line: () => [
-      timeLineKey({ ...entry, hourlyRate, policy: version }, terms.grouping),
+      timeLineKey({ ...entry, hourlyRate, factors, policy: version }, terms.grouping),
       periodOf(spentOn, terms),
     ],
     invoice: () => [periodOf(spentOn, terms)],

@@ -7,6 +7,8 @@ import { closedFault } from '../rules/closed-period';
 import { counted } from '../rules/counted';
 import { type DraftInput, type Drafts, draftInvoices } from '../rules/draft';
 import type { DraftedDocument } from '../rules/draft-document';
+import { sameFactors } from '../rules/factor-words';
+import { hasFixedAmount } from '../rules/line-key';
 import { problem } from '../rules/problem';
 import { agreementsTab } from '../tabs/agreements-tab';
 import { allocationsTab } from '../tabs/allocations-tab';
@@ -21,7 +23,7 @@ import { cellProblems, distinctProblems } from './cell-problems';
 import { fixingsFor } from './fixings';
 import { claims } from './journal';
 import { readLedgerFacts } from './ledger-facts';
-import { agreementsOf, policiesOf } from './price-input';
+import { agreementsOf, factorsOf, policiesOf } from './price-input';
 import { writeRoundingReport } from './rounding-report';
 import { soundSettings } from './settings';
 import { type Advance, type Step, StepStopped, type World } from './world';
@@ -112,18 +114,22 @@ function ledgerOf({ host, ledger }: World): DraftInput['ledger'] {
   return { tenant: `${connector.id}:${tenant}`, baseCurrency: facts.baseCurrency, taxLevel };
 }
 
-/** Nothing is drafted at prices of a policy that has changed since. */
+/** Nothing is drafted at prices of a policy or of factors that have changed since. */
 function requireCurrentPrices(world: World, { settings, entries, claimed }: DraftInput): void {
   const { policyOf } = policiesOf(world, settings);
+  const factors = factorsOf(world, settings);
   const taken = new Set(claimed.flatMap((one) => one.allocations.map(({ entryId }) => entryId)));
   const stale = entries.filter((entry) => {
     if (entry.amount === null || taken.has(entry.entryId)) return false;
     const match = policyOf(entry);
-    return !('policy' in match) || match.policy.version !== entry.policy;
+    if (!('policy' in match) || match.policy.version !== entry.policy) return true;
+    return hasFixedAmount(entry) ? false : !sameFactors(entry, factors.factorsOf(entry));
   });
   if (stale.length === 0) return;
   const count = counted(stale.length, 'entry was', 'entries were');
-  throw new StepStopped(`${count} priced by a policy that has changed since. Run Price again.`);
+  throw new StepStopped(
+    `${count} priced by a policy or factor that has changed since. Run Price again.`,
+  );
 }
 
 function currenciesOf(input: DraftInput): readonly CurrencyCode[] {

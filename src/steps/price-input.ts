@@ -2,6 +2,7 @@ import type { CurrencyCode } from '../money/currency';
 import type { Settings } from '../records/settings';
 import { type Agreements, agreementFinder } from '../rules/agreements';
 import { costRateFinder } from '../rules/cost-rate';
+import { type Factors, factorFinder } from '../rules/entry-factors';
 import { type Policies, policyFinder } from '../rules/policy-finder';
 import type { PriceInput } from '../rules/price';
 import { checkRates } from '../rules/rate-checks';
@@ -10,6 +11,7 @@ import { clientsTab } from '../tabs/clients-tab';
 import { costRatesTab } from '../tabs/cost-rates-tab';
 import { customersTab } from '../tabs/customers-tab';
 import { expensesTab } from '../tabs/expenses-tab';
+import { factorsTab } from '../tabs/factors-tab';
 import { policiesTab } from '../tabs/policies-tab';
 import { ratesTab } from '../tabs/rates-tab';
 import type { Tab } from '../tabs/tab';
@@ -35,10 +37,12 @@ export function priceInputOf(world: World, settings: Settings): PriceInput {
     costRates: workbook.records(costRatesTab),
     baseCurrency: readLedgerFacts(world.host.journal)?.baseCurrency ?? null,
     policies: workbook.records(policiesTab),
+    factors: workbook.records(factorsTab),
     unreadable: {
       rates: unreadable(workbook, ratesTab),
       costRates: unreadable(workbook, costRatesTab),
       policies: unreadable(workbook, policiesTab),
+      factors: unreadable(workbook, factorsTab),
     },
     claimed: new Set(claimed.map(({ entryId }) => entryId)),
   };
@@ -49,6 +53,15 @@ export function policiesOf({ workbook }: World, settings: Settings): Policies {
   return policyFinder(workbook.records(policiesTab), {
     settings,
     unreadable: unreadable(workbook, policiesTab),
+  });
+}
+
+/** How the time of work divides over the factors in force. */
+export function factorsOf({ workbook }: World, { firmZone }: Settings): Factors {
+  return factorFinder(workbook.records(factorsTab), {
+    firmZone,
+    unreadable: unreadable(workbook, factorsTab),
+    entries: workbook.records(timeTab),
   });
 }
 

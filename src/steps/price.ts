@@ -4,6 +4,7 @@ import { counted } from '../rules/counted';
 import { type Prices, priceWork } from '../rules/price';
 import { costRatesTab } from '../tabs/cost-rates-tab';
 import { expensesTab } from '../tabs/expenses-tab';
+import { factorsTab } from '../tabs/factors-tab';
 import { policiesTab } from '../tabs/policies-tab';
 import { ratesTab } from '../tabs/rates-tab';
 import { timeTab } from '../tabs/time-tab';
@@ -40,6 +41,7 @@ function priceAll(world: World, settings: Settings): Advance {
     ...cellProblems(workbook.table(ratesTab), 'price'),
     ...cellProblems(workbook.table(costRatesTab), 'price'),
     ...cellProblems(workbook.table(policiesTab), 'price'),
+    ...cellProblems(workbook.table(factorsTab), 'price'),
   ];
   workbook.put(timeTab, { owner: 'price', values: timeValues(prices), mode: 'merge' });
   workbook.put(expensesTab, { owner: 'price', values: prices.expenses, mode: 'merge' });

@@ -10,6 +10,7 @@ import { dryRunTab } from './dry-run-tab';
 import { eventLogTab } from './event-log-tab';
 import { exchangeRatesTab } from './exchange-rates-tab';
 import { expensesTab } from './expenses-tab';
+import { factorsTab } from './factors-tab';
 import { identityTab } from './identity-tab';
 import { invoiceLinesTab } from './invoice-lines-tab';
 import { invoicesTab } from './invoices-tab';
@@ -38,6 +39,7 @@ export const allLayouts: readonly TabLayout[] = [
   layoutOf(expensesTab),
   layoutOf(mappingTab),
   layoutOf(ratesTab),
+  layoutOf(factorsTab),
   layoutOf(costRatesTab),
   layoutOf(policiesTab),
   layoutOf(agreementsTab),

@@ -1,3 +1,4 @@
+import { ZERO } from '../money/decimal';
 import type { RoundingRow } from '../records/rounding-row';
 import { amount, currency, decimal, hours, text } from './cell-types';
 import type { Tab } from './tab';
@@ -22,6 +23,14 @@ export const roundingReportTab: Tab<RoundingRow> = {
       cell: decimal,
       width: 130,
       note: 'Tracked time at the rate of the line, before any rounding; the cost of an expense.',
+    },
+    byFactor: {
+      header: 'By factor',
+      owner: 'draft',
+      cell: decimal,
+      blank: ZERO,
+      width: 90,
+      note: 'Weekday, holiday, after-hours and overtime factors of the Factors tab.',
     },
     byAgreement: {
       header: 'By agreement',

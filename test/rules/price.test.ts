@@ -37,6 +37,7 @@ test('an entry says how its price came about', () => {
     amount: '150.00',
     explanation:
       '1:07 tracked, up to 15 min = 1:15; 120.00/h from rate R1 since 2026-01-01; 150.00 USD',
+    factors: '',
   });
 });
 
@@ -61,6 +62,7 @@ test.each<[string, Partial<Parameters<typeof someSettings>[0]>, string]>([
 });
 
 const unpriced = {
+  factors: '',
   writtenOffSeconds: 0,
   policy: '',
   billedSeconds: null,

@@ -1,14 +1,35 @@
 import { expect, test } from '@jest/globals';
+import { saveLedgerFacts } from '../../src/steps/ledger-facts';
 import { price } from '../../src/steps/price';
 import { StepStopped } from '../../src/steps/world';
 import { clientsTab } from '../../src/tabs/clients-tab';
+import { costRatesTab } from '../../src/tabs/cost-rates-tab';
 import { customersTab } from '../../src/tabs/customers-tab';
 import { expensesTab } from '../../src/tabs/expenses-tab';
+import { factorsTab } from '../../src/tabs/factors-tab';
 import { ratesTab } from '../../src/tabs/rates-tab';
 import { settingsTab } from '../../src/tabs/settings-tab';
 import { timeTab } from '../../src/tabs/time-tab';
-import { aClient, aCustomer, anEntry, anExpense, aRate } from '../support/sample-records';
+import {
+  aClient,
+  aCustomer,
+  aFactor,
+  anEntry,
+  anExpense,
+  aRate,
+  d,
+  USD,
+} from '../support/sample-records';
 import { aWorld, fill, nextRun, type TestWorld } from './support/a-world';
+
+const BOOKS = {
+  company: 'Firm',
+  country: 'US',
+  baseCurrency: USD,
+  multiCurrency: true,
+  takesNumbers: true,
+  taxRates: [],
+};
 
 function reviewed(): TestWorld {
   const world = aWorld();
@@ -39,7 +60,7 @@ test('reads each of its tabs once, writes each in one go, and changes nothing th
   const before = { reads: world.host.reads, writes: world.host.writes };
   price.advance(world, null);
   expect(world.host.writes - before.writes).toBe(2);
-  expect(world.host.reads - before.reads).toBe(10);
+  expect(world.host.reads - before.reads).toBe(11);
   const cells = JSON.stringify([...world.host.tabs]);
   const writes = world.host.writes;
   price.advance(nextRun(world), null);
@@ -75,6 +96,34 @@ test('a rate that cannot be read is named once, by its cell', () => {
       message: "Rates, row 'R1': Hourly rate is 'two'; a number is expected.",
     }),
   ]);
+});
+
+test('factors and what work costs come from their tabs, and what is wrong there is named', () => {
+  const world = reviewed();
+  const evening = { kind: 'afterHours', startsAt: '18:00' } as const;
+  fill(world, timeTab, [anEntry({ startedAt: '2026-03-02T22:30:00Z' })]);
+  fill(
+    world,
+    factorsTab,
+    [aFactor(evening), aFactor({ factorId: 'F2', client: 'Zenith' })],
+    'user',
+  );
+  fill(world, costRatesTab, [aRate({ rateId: 'C1', hourlyRate: d('60') })], 'user');
+  saveLedgerFacts(world.host.journal, BOOKS);
+  const { problems } = price.advance(nextRun(world), null);
+  expect(problems.map(({ code, tab, key }) => [code, tab, key])).toEqual([
+    ['E-405', 'Factors', 'F2'],
+    ['W-130', 'Factors', 'F1'],
+    ['E-127', 'Time', 'harvest:2'],
+  ]);
+  const [ana, ben] = nextRun(world).workbook.records(timeTab);
+  expect(ana).toMatchObject({
+    factors: '0:30 as 0:30; 0:30 at 1.5 × after 18:00 (F1) as 0:30',
+    amount: '150.00',
+    cost: '60',
+    margin: '90.00',
+  });
+  expect(ben).toMatchObject({ amount: null, cost: '60', margin: null });
 });
 
 test('work that was never reviewed is not priced', () => {

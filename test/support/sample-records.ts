@@ -6,6 +6,7 @@ import type { Agreement } from '../../src/records/agreement';
 import type { Client } from '../../src/records/client';
 import type { Customer } from '../../src/records/customer';
 import type { Expense } from '../../src/records/expense';
+import type { Factor } from '../../src/records/factor';
 import type { HourlyRate } from '../../src/records/hourly-rate';
 import type { Policy } from '../../src/records/policy';
 import type { Settings } from '../../src/records/settings';
@@ -161,6 +162,24 @@ export const aPolicy = (fields: Partial<Policy> = {}): Policy => ({
   ...fields,
 });
 
+/** A factor of 1.5 on all work; when it holds is to be named. */
+export const aFactor = (fields: Partial<Factor> = {}): Factor => ({
+  factorId: 'F1',
+  kind: null,
+  factor: d('1.5'),
+  days: '',
+  startsAt: '',
+  endsAt: '',
+  seconds: null,
+  person: '',
+  client: '',
+  project: '',
+  zone: '',
+  from: null,
+  to: null,
+  ...fields,
+});
+
 /** A cap for the project Alpha; its amount or hours are to be named. */
 export const anAgreement = (fields: Partial<Agreement> = {}): Agreement => ({
   agreementId: 'A1',
@@ -185,7 +204,13 @@ export const priceInput = (fields: Partial<PriceInput> = {}): PriceInput => ({
   costRates: [],
   baseCurrency: USD,
   policies: [],
-  unreadable: { rates: new Set(), costRates: new Set(), policies: new Set() },
+  factors: [],
+  unreadable: {
+    rates: new Set(),
+    costRates: new Set(),
+    policies: new Set(),
+    factors: new Set(),
+  },
   settings: someSettings(),
   period: { from: null, to: day('2026-03-31'), invoiceDate: day('2026-03-31') },
   claimed: new Set(),

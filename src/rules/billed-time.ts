@@ -1,0 +1,90 @@
+import type { Seconds } from '../calendar/seconds';
+import { type Amount, amountOf } from '../money/amount';
+import { type CurrencyCode, minorUnits } from '../money/currency';
+import { type Decimal, multiply } from '../money/decimal';
+import type { TimeEntry } from '../records/time-entry';
+import type { FactoredTime } from './entry-factors';
+import { type BilledTime, sharedSeconds } from './factor-words';
+import type { BilledPart } from './part-billing';
+import { priceOfParts, priceOfTime } from './time-amount';
+import type { TimePolicy } from './time-policy';
+import type { RatedEntry, RoundedTime } from './time-pools';
+
+/** An entry with everything that its price depends on. */
+export interface Billable {
+  readonly entry: TimeEntry;
+  readonly hourlyRate: Decimal;
+  readonly currency: CurrencyCode;
+  readonly policy: TimePolicy;
+  readonly part: BilledPart;
+  /** Its tracked time by factor; none where all of it is at its rate. */
+  readonly factors: readonly FactoredTime[];
+}
+
+/** What an entry is billed. */
+export interface BilledFigures {
+  readonly billedSeconds: Seconds;
+  readonly amount: Amount;
+  readonly factors: readonly BilledTime[];
+  /** What the entry, or each of its parts at a factor, was rounded to and together with. */
+  readonly rounded: readonly RoundedTime[];
+}
+
+/** An entry, or each of its parts at a factor, as it is rounded; an agreed amount has no factors. */
+export function ratedParts(billable: Billable): readonly RatedEntry[] {
+  const { entry, hourlyRate, policy, part } = billable;
+  const factors = factorsOf(billable);
+  const common = { entry, policy, isFixed: part.amount !== null };
+  if (factors.length === 0) {
+    return [{ ...common, key: entry.entryId, hourlyRate, factor: '', seconds: part.seconds }];
+  }
+  const shares = sharedSeconds(part.seconds, factors);
+  return factors.map(({ factor, words }, index) => ({
+    ...common,
+    key: partKey(entry.entryId, index),
+    hourlyRate: multiply(hourlyRate, factor),
+    factor: words,
+    seconds: shares[index] ?? 0,
+  }));
+}
+
+/**
+ * The time and the money of an entry after its time was rounded. The rate is multiplied by the
+ * factor after that, and the money of all its parts is rounded once.
+ */
+export function billedFigures(
+  billable: Billable,
+  rounded: ReadonlyMap<string, RoundedTime>,
+): BilledFigures {
+  const { entry, hourlyRate, currency, policy, part } = billable;
+  const factors = factorsOf(billable);
+  const how = { digits: minorUnits(currency), hours: policy.hours };
+  const money = (exact: Decimal) => part.amount ?? amountOf(exact, currency);
+  if (factors.length === 0) {
+    const one = rounded.get(entry.entryId);
+    const billedSeconds = one?.billedSeconds ?? 0;
+    const amount = money(priceOfTime(billedSeconds, hourlyRate, how));
+    return { billedSeconds, amount, factors: [], rounded: one ? [one] : [] };
+  }
+  const found = factors.map((_, index) => rounded.get(partKey(entry.entryId, index)));
+  const parts = factors.map((one, index) => ({
+    ...one,
+    billedSeconds: found[index]?.billedSeconds ?? 0,
+  }));
+  const atRates = parts.map(({ billedSeconds: seconds, factor }) => ({
+    seconds,
+    hourlyRate: multiply(hourlyRate, factor),
+  }));
+  return {
+    billedSeconds: parts.reduce((sum, one) => sum + one.billedSeconds, 0),
+    amount: money(priceOfParts(atRates, how)),
+    factors: parts,
+    rounded: found.flatMap((one) => one ?? []),
+  };
+}
+
+const factorsOf = ({ part, factors }: Billable): readonly FactoredTime[] =>
+  part.amount === null ? factors : [];
+
+/** The key of a part of an entry; the entry's id comes first, so that its parts stay together. */
+const partKey = (entryId: string, index: number): string => `${entryId}\u0000${index}`;
