@@ -9,10 +9,11 @@ import { CLOCK_RUN_MS } from './gas/run-clock';
 import { signInPage } from './gas/sign-in-page';
 import { signInPlatform } from './gas/sign-in-platform';
 import type { StepName } from './records/step';
-import type { CsvMapping } from './rules/csv-mapping';
 import type {
+  ChosenFile,
   Done,
   ExportedFile,
+  FilePreview,
   ImportedFile,
   SidebarServer,
   SidebarState,
@@ -71,8 +72,12 @@ export function exportDocument(name: string): ExportedFile {
   return server().exportDocument(name);
 }
 
-export function importFile(base64: string, mapping: CsvMapping | null): ImportedFile {
-  return server().importFile(base64, mapping);
+export function previewFile(file: ChosenFile): FilePreview {
+  return server().previewFile(file);
+}
+
+export function importFile(file: ChosenFile): ImportedFile {
+  return server().importFile(file);
 }
 
 export function exportTab(tab: string): ExportedFile {

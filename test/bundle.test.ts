@@ -20,6 +20,7 @@ const SIDEBAR = [
   'exportDocument',
   'exportTab',
   'importFile',
+  'previewFile',
   'previewPrices',
   'runStep',
   'showTab',

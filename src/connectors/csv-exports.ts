@@ -7,6 +7,7 @@ const open = {
   currency: '',
   bracketsAreNegative: false,
   blankBillable: null,
+  zone: '',
 } as const;
 
 /** Harvest, Detailed time report: columns come and go with the features of the account. */

@@ -1,5 +1,7 @@
 import { isCurrencyCode } from '../money/currency';
+import { anyFile } from './csv-any-file';
 import { CsvFault } from './csv-finding';
+import { csvKindForms, missingFields } from './csv-kinds';
 import { type CsvField, type CsvForm, type CsvMapping, csvFields } from './csv-mapping';
 
 /** Where each field stands in a row, from 0. */
@@ -13,7 +15,11 @@ export function guessMapping(headers: readonly string[], forms: readonly CsvForm
   const known = forms.find(({ signature }) =>
     signature.every((header) => findColumn(headers, header) !== null),
   );
-  const form = known ?? ANY_FILE;
+  return mappingBy(headers, known ?? anyFile((header) => findColumn(headers, header) !== null));
+}
+
+/** The columns of a form that are there, the likeliest header of each. */
+export function mappingBy(headers: readonly string[], form: CsvForm): CsvMapping {
   const found = csvFields.flatMap((field) => {
     const header = (form.headers[field] ?? []).find((one) => findColumn(headers, one) !== null);
     const place = header === undefined ? null : findColumn(headers, header);
@@ -21,7 +27,7 @@ export function guessMapping(headers: readonly string[], forms: readonly CsvForm
   });
   const { title: _, headers: __, signature: ___, ...rest } = form;
   const columns: CsvMapping['columns'] = Object.fromEntries(found);
-  const money = columns.rate ?? columns.amount ?? '';
+  const money = columns.rate ?? columns.amount ?? columns.balance ?? '';
   return { ...rest, columns, currency: rest.currency || currencyInHeader(headers, money) };
 }
 
@@ -43,11 +49,8 @@ export function placesOf(headers: readonly string[], { kind, columns }: CsvMappi
     }
     places[field] = place;
   }
-  const { date, duration, startTime, endTime, amount } = places;
-  if (date === undefined) throw missing('Date', headers);
-  if (kind === 'expenses' && amount === undefined) throw missing('Amount', headers);
-  const timed = startTime !== undefined && endTime !== undefined;
-  if (kind === 'time' && duration === undefined && !timed) throw missing('Duration', headers);
+  const [lacking] = missingFields(kind, (field) => places[field] !== undefined);
+  if (lacking) throw missing(csvKindForms[kind].fields[lacking] ?? lacking, headers);
   return places;
 }
 
@@ -80,38 +83,3 @@ function missing(wanted: string, headers: readonly string[]): CsvFault {
     'Choose the column for it, or export the file again with it.',
   );
 }
-
-/** Headers that files from anywhere have. */
-const ANY_FILE: CsvForm = {
-  kind: 'time',
-  title: 'Any file',
-  signature: [],
-  headers: {
-    id: ['id', 'entry id', 'time entry id'],
-    date: ['date', 'start date', 'day', 'datum', 'spent date'],
-    person: ['user', 'person', 'employee', 'name', 'username', 'mitarbeiter'],
-    firstName: ['first name', 'vorname'],
-    lastName: ['last name', 'nachname'],
-    client: ['client', 'customer', 'kunde'],
-    project: ['project', 'projekt'],
-    task: ['task', 'activity', 'aufgabe', 'tätigkeit', 'service'],
-    category: ['category', 'expense category', 'kategorie'],
-    notes: ['notes', 'description', 'note', 'notizen', 'beschreibung', 'comment'],
-    duration: ['duration', 'hours', 'duration (h)', 'time', 'stunden', 'dauer'],
-    startTime: ['start time', 'start', 'from', 'von'],
-    endDate: ['end date'],
-    endTime: ['end time', 'end', 'to', 'bis'],
-    billable: ['billable', 'billable?', 'abrechenbar'],
-    rate: ['hourly rate', 'rate', 'billable rate', 'billable rate (*)', 'stundensatz'],
-    amount: ['amount', 'total', 'cost', 'betrag', 'amount (*)'],
-    currency: ['currency', 'währung'],
-    invoiced: ['invoiced?', 'invoiced', 'billed'],
-    approved: ['approved?', 'approved'],
-  },
-  dateOrder: null,
-  decimalSign: null,
-  durationForm: null,
-  currency: '',
-  bracketsAreNegative: false,
-  blankBillable: null,
-};

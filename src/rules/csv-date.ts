@@ -2,7 +2,7 @@ import { fromSerial, isLocalDate, type LocalDate } from '../calendar/local-date'
 import { CsvFault } from './csv-finding';
 import type { DateOrder } from './csv-mapping';
 
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+export const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 const NUMBERS = /^(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})\.?$/;
 

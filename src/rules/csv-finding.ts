@@ -1,3 +1,5 @@
+import type { CsvField } from './csv-mapping';
+
 /** What is wrong in a file, or was put right: the code and the words of the catalogue. */
 export interface CsvFinding {
   /** Line of the file, from 1; 0 where it is the whole file. */
@@ -13,12 +15,20 @@ export interface CsvFinding {
 export class CsvFault extends Error {
   readonly code: string;
   readonly fix: string;
+  /** The field that it is about, where that is known. */
+  field: CsvField | null = null;
 
   constructor(code: string, message: string, fix: string) {
     super(message);
     this.name = 'CsvFault';
     this.code = code;
     this.fix = fix;
+  }
+
+  /** The same fault, told of the column of a field. */
+  in(field: CsvField): this {
+    this.field = field;
+    return this;
   }
 }
 
@@ -29,7 +39,13 @@ export function rowFinding(
     code,
     message,
     fix = '',
-  }: { readonly code: string; readonly message: string; readonly fix?: string },
+    field = '',
+  }: {
+    readonly code: string;
+    readonly message: string;
+    readonly fix?: string;
+    readonly field?: string;
+  },
 ): CsvFinding {
-  return { line, code, field: '', message: `Line ${line}: ${message}.`, fix };
+  return { line, code, field, message: `Line ${line}: ${message}.`, fix };
 }

@@ -1,4 +1,17 @@
-/** What a file can tell of a piece of time or of an expense. */
+/** What the rows of a file are. */
+export const csvKinds = [
+  'time',
+  'expenses',
+  'bank',
+  'payroll',
+  'people',
+  'projects',
+  'clients',
+] as const;
+
+export type CsvKind = (typeof csvKinds)[number];
+
+/** What a column of a file can tell. */
 export const csvFields = [
   'id',
   'date',
@@ -14,12 +27,29 @@ export const csvFields = [
   'startTime',
   'endDate',
   'endTime',
+  'zone',
   'billable',
   'rate',
   'amount',
+  'tax',
   'currency',
+  'receipt',
   'invoiced',
   'approved',
+  'address',
+  'code',
+  'email',
+  'contractor',
+  'active',
+  'moneyIn',
+  'moneyOut',
+  'counterparty',
+  'reference',
+  'balance',
+  'account',
+  'period',
+  'periodFrom',
+  'periodTo',
 ] as const;
 
 export type CsvField = (typeof csvFields)[number];
@@ -34,7 +64,7 @@ export type DateOrder = (typeof dateOrders)[number];
 
 /** How a file is read. What is null is found out from the file; what was found is given back. */
 export interface CsvMapping {
-  readonly kind: 'time' | 'expenses';
+  readonly kind: CsvKind;
   /** Header of the column for each field. */
   readonly columns: Readonly<Partial<Record<CsvField, string>>>;
   readonly dateOrder: DateOrder | null;
@@ -46,6 +76,8 @@ export interface CsvMapping {
   readonly bracketsAreNegative: boolean;
   /** What an empty cell says about being billable; null: a person has to. */
   readonly blankBillable: boolean | null;
+  /** IANA name of the zone that its clock times are of; empty where nobody has said. */
+  readonly zone: string;
 }
 
 /** A kind of file that is known: headers that a column may have, and how its values are written. */

@@ -1,13 +1,14 @@
 /// <reference path="./papaparse.d.ts" />
 import { parse } from 'papaparse';
 import type { CsvFinding } from './csv-finding';
-import { textOfFile } from './csv-text';
+import { type CsvText, textOfFile } from './csv-text';
 
 /** A file as rows of text; lines are counted from 1, as an editor shows them. */
 export interface CsvRows {
   readonly headers: readonly string[];
   readonly rows: readonly CsvRow[];
   readonly delimiter: string;
+  readonly encoding: Extract<CsvText, { readonly text: string }>['encoding'];
 }
 
 export interface CsvRow {
@@ -41,7 +42,8 @@ export function rowsOfFile(bytes: Uint8Array): CsvRows | CsvFinding {
     return whole('E-307', 'The file has no rows.', 'Export it again, with its rows.');
   }
   if (rest.length > MOST_ROWS) return tooLarge();
-  return { headers: header.cells.map((cell) => cell.trim()), rows: rest, delimiter };
+  const headers = header.cells.map((cell) => cell.trim());
+  return { headers, rows: rest, delimiter, encoding: read.encoding };
 }
 
 /** Excel writes the delimiter into a first line of its own: `sep=;`. */

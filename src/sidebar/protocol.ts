@@ -1,6 +1,7 @@
 import type { StepName } from '../records/step';
 import type { CsvFinding } from '../rules/csv-finding';
-import type { CsvMapping } from '../rules/csv-mapping';
+import type { CsvKind, CsvMapping } from '../rules/csv-mapping';
+import type { CsvPreview } from '../steps/preview-csv';
 
 /**
  * What the sidebar and the server side say to each other through `google.script.run`: plain
@@ -19,8 +20,10 @@ export interface SidebarServer {
   previewPrices(): Done;
   /** Everything that the figures of an invoice, by its number or id, follow from. */
   exportDocument(name: string): ExportedFile;
-  /** Brings a CSV file into the workbook; `mapping` null where its headers are to decide. */
-  importFile(base64: string, mapping: CsvMapping | null): ImportedFile;
+  /** Shows how a CSV file would be read; brings nothing in. */
+  previewFile(file: ChosenFile): FilePreview;
+  /** Brings a CSV file into the workbook. */
+  importFile(file: ChosenFile): ImportedFile;
   /** A tab as a CSV file that is safe to open in a spreadsheet. */
   exportTab(tab: string): ExportedFile;
   /** Ticks Approve on every draft invoice that has no open problem. */
@@ -58,6 +61,21 @@ export interface ExportedFile extends Done {
   readonly name: string;
   readonly text: string;
 }
+
+/** A CSV file that a person has chosen, and how she wants it read. */
+export interface ChosenFile {
+  readonly name: string;
+  readonly base64: string;
+  /** Null where its headers, or what is remembered of them, are to decide. */
+  readonly mapping: CsvMapping | null;
+  /** What its rows are, where they are something else than they seem. */
+  readonly kind?: CsvKind | null;
+  /** Import it although most of what earlier files had is missing. */
+  readonly anyway?: boolean;
+}
+
+/** How a file would be read, to be checked, changed and confirmed. */
+export type FilePreview = CsvPreview;
 
 /** What became of a file: rows read, those that are new, what is wrong, and how it was read. */
 export interface ImportedFile extends Done {

@@ -12,7 +12,7 @@ import { previewPrices } from '../steps/what-if';
 import { shownText } from '../tabs/cell';
 import { connect, disconnect, testConnection } from './connections';
 import { failureSentence } from './failure-sentence';
-import { exportTab, importFile, NO_FILE, NOTHING_READ } from './files';
+import { exportTab, importFile, NO_FILE, NO_PREVIEW, NOTHING_READ, previewFile } from './files';
 import type { Done, SidebarServer, StepView } from './protocol';
 import { readState } from './sidebar-state';
 import { begin, chooseCompany, finish, type SignInPlatform } from './sign-in';
@@ -61,10 +61,8 @@ export function sidebarServer(parts: ServerParts): SidebarServer {
       });
       return { ...done, ...file };
     },
-    importFile: (base64, mapping) => ({
-      ...NOTHING_READ,
-      ...tried(() => importFile(host, String(base64), mapping)),
-    }),
+    previewFile: (file) => ({ ...NO_PREVIEW, ...tried(() => previewFile(host, file)) }),
+    importFile: (file) => ({ ...NOTHING_READ, ...tried(() => importFile(host, file)) }),
     exportTab: (tab) => ({ ...NO_FILE, ...tried(() => exportTab(host, String(tab))) }),
     approveDrafts: () =>
       tried(() => {

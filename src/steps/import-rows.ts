@@ -6,9 +6,12 @@ import type { SourcePerson } from '../records/person';
 import type { Project } from '../records/project';
 import type { Task } from '../records/task';
 import type { TimeEntry } from '../records/time-entry';
+import type { CsvRecords } from '../rules/csv-readers';
 import type { CsvExpense, CsvTime } from '../rules/csv-record';
+import type { KnownNames } from './known-names';
+import { expenseIds, timeIds } from './row-ids';
 
-/** The tabs' rows that the work of a file comes to, each by its key. */
+/** The tabs' rows that the work of a file comes to, each by its key; only what is not known yet. */
 export interface ImportedRows {
   readonly clients: ReadonlyMap<string, SourceClient>;
   readonly projects: ReadonlyMap<string, Project>;
@@ -19,131 +22,147 @@ export interface ImportedRows {
   readonly expenses: ReadonlyMap<string, Partial<Expense>>;
 }
 
-type Digest = (text: string) => string;
+/** What rows are made with. */
+export interface RowParts {
+  readonly known: KnownNames;
+  /** Of clients that no row names a currency for. */
+  readonly currency: CurrencyCode;
+  readonly digest: (text: string) => string;
+}
 
 /**
- * Rows with ids. A file without ids gets them from what its rows say, so that the same row of a
- * later file is the same entry; rows that say the same are counted: `csv:1f0c…`, `csv:1f0c…-2`.
- * Clients and projects are known by their names.
+ * The work of a file as rows. Whom and what the workbook knows by name is that; anybody and
+ * anything else is new and known by the name: `csv:acme`, `csv:acme/alpha`.
  */
 export function importedRows(
-  read: { readonly time: readonly CsvTime[]; readonly expenses: readonly CsvExpense[] },
-  currency: CurrencyCode,
-  digest: Digest,
+  { time, expenses }: Pick<CsvRecords, 'time' | 'expenses'>,
+  parts: RowParts,
 ): ImportedRows {
-  const work = [...read.time, ...read.expenses];
-  const idOf = rowIds(digest);
-  const time = read.time.map((row) => timeEntry(row, idOf(row)));
-  const expenses = read.expenses.map((row) => expense(row, idOf(row)));
+  const rows = new Rows(parts);
+  const [timeId, expenseId] = [timeIds(parts.digest), expenseIds(parts.digest)];
+  const work = [...time, ...expenses];
   return {
-    clients: keyed(work.map(clientOf(currency)), ({ clientId }) => clientId),
-    projects: keyed(work.map(projectOf), ({ projectId }) => projectId),
-    people: keyed(work.map(personOf), ({ personId }) => personId),
-    tasks: keyed(read.time.map(taskOf), ({ taskId }) => taskId),
-    categories: keyed(read.expenses.map(categoryOf), ({ categoryId }) => categoryId),
-    time: keyed(time, ({ entryId }) => entryId),
-    expenses: keyed(expenses, ({ expenseId }) => expenseId),
+    clients: fresh(work.map((row) => rows.client(row))),
+    projects: fresh(work.map((row) => rows.project(row))),
+    people: fresh(work.map((row) => rows.person(row))),
+    tasks: fresh(time.map((row) => rows.task(row))),
+    categories: fresh(expenses.map((row) => rows.category(row))),
+    time: keyed(time, timeId, (row, entryId) => ({ ...rows.entry(row), entryId })),
+    expenses: keyed(expenses, expenseId, (row, id) => ({ ...rows.expense(row), expenseId: id })),
   };
 }
 
-function keyed<R>(rows: readonly R[], key: (row: R) => string): ReadonlyMap<string, R> {
-  return new Map(rows.filter((row) => key(row) !== '').map((row) => [key(row), row]));
-}
-
-function rowIds(digest: Digest): (row: CsvTime | CsvExpense) => string {
-  const seen = new Map<string, number>();
-  return (row) => {
-    if (row.id !== '') return `csv:${row.id}`;
-    const { line: _, id: __, billable: ___, approval: ____, sourceInvoice: _____, ...said } = row;
-    const id = `csv:${digest(JSON.stringify(said)).slice(0, 16)}`;
-    const times = (seen.get(id) ?? 0) + 1;
-    seen.set(id, times);
-    return times === 1 ? id : `${id}-${times}`;
-  };
-}
-
-const named = (name: string): string => {
+/** The id that a name has where nothing else names it. */
+export function nameId(name: string): string {
   const plain = name.trim().replace(/\s+/g, ' ').toLowerCase();
   return plain === '' ? '' : `csv:${plain}`;
-};
+}
+
+function keyed<R, T>(
+  all: readonly R[],
+  idOf: (row: R) => string,
+  make: (row: R, id: string) => T,
+): ReadonlyMap<string, T> {
+  return new Map(
+    all.map((row) => {
+      const id = idOf(row);
+      return [id, make(row, id)];
+    }),
+  );
+}
+
+/** New records by their id; what was there before is not touched. */
+function fresh<R>(all: readonly Named<R>[]): ReadonlyMap<string, R> {
+  return new Map(
+    all.flatMap(({ id, isKnown, record }) => (id === '' || isKnown ? [] : [[id, record] as const])),
+  );
+}
+
+interface Named<R> {
+  readonly id: string;
+  readonly isKnown: boolean;
+  readonly record: R;
+}
 
 type Work = CsvTime | CsvExpense;
 
-const clientIdOf = ({ client }: Work): string => named(client);
+class Rows {
+  private readonly parts: RowParts;
 
-const projectIdOf = ({ client, project }: Work): string =>
-  project === '' ? '' : named(`${client}/${project}`);
+  constructor(parts: RowParts) {
+    this.parts = parts;
+  }
 
-const clientOf =
-  (currency: CurrencyCode) =>
-  (row: Work): SourceClient => ({
-    clientId: clientIdOf(row),
-    name: row.client,
-    currency: row.currency || currency,
-    address: '',
-    active: true,
-  });
+  client({ client: name, currency }: Work): Named<SourceClient> {
+    const { id, isKnown } = this.named(name, this.parts.known.client(name));
+    const own = currency || this.parts.currency;
+    return {
+      id,
+      isKnown,
+      record: { clientId: id, name, currency: own, address: '', active: true },
+    };
+  }
 
-const projectOf = (row: Work): Project => ({
-  projectId: projectIdOf(row),
-  name: row.project,
-  code: '',
-  clientId: clientIdOf(row),
-  client: row.client,
-  billable: true,
-  active: true,
-});
+  project(row: Work): Named<Project> {
+    const { client, project: name } = row;
+    const own = name === '' ? '' : `${client}/${name}`;
+    const { id, isKnown } = this.named(own, this.parts.known.project(client, name));
+    const clientId = this.client(row).id;
+    return {
+      id,
+      isKnown,
+      record: { projectId: id, name, code: '', clientId, client, billable: true, active: true },
+    };
+  }
 
-const personOf = ({ person }: Work): SourcePerson => ({
-  personId: named(person),
-  name: person,
-  email: '',
-  zone: '',
-  contractor: false,
-  active: true,
-});
+  person({ person: name }: Work): Named<SourcePerson> {
+    const { id, isKnown } = this.named(name, this.parts.known.person(name));
+    const rest = { email: '', zone: '', contractor: false, active: true };
+    return { id, isKnown, record: { personId: id, name, ...rest } };
+  }
 
-/** Work without a task can still be mapped to an item. */
-const taskOf = ({ task }: CsvTime): Task => ({
-  taskId: named(task) || 'csv:no-task',
-  name: task || 'No task',
-  billableByDefault: true,
-  active: true,
-});
+  /** Work without a task can still be mapped to an item. */
+  task({ task }: CsvTime): Named<Task> {
+    const { id, isKnown } = this.named(task || 'no-task', this.parts.known.task(task));
+    const name = task || 'No task';
+    return { id, isKnown, record: { taskId: id, name, billableByDefault: true, active: true } };
+  }
 
-const categoryOf = ({ category }: CsvExpense): ExpenseCategory => ({
-  categoryId: named(category) || 'csv:no-category',
-  name: category || 'No category',
-  active: true,
-});
+  category({ category }: CsvExpense): Named<ExpenseCategory> {
+    const { known } = this.parts;
+    const { id, isKnown } = this.named(category || 'no-category', known.category(category));
+    return {
+      id,
+      isKnown,
+      record: { categoryId: id, name: category || 'No category', active: true },
+    };
+  }
 
-function shared(row: Work) {
-  const { spentOn, person, client, project, notes, billable, approval, sourceInvoice } = row;
-  return {
-    spentOn,
-    person,
-    client,
-    project,
-    notes,
-    billable,
-    approval,
-    sourceInvoice,
-    personId: named(person),
-    clientId: clientIdOf(row),
-    projectId: projectIdOf(row),
-    sourceState: 'final' as const,
-  };
-}
+  entry(row: CsvTime): Partial<TimeEntry> {
+    const { seconds, startedTime, endedTime, sourceTime, sourceRate } = row;
+    const { taskId, name: task } = this.task(row).record;
+    const times = { seconds, startedTime, endedTime, sourceTime };
+    return { ...this.shared(row), taskId, task, ...times, sourceRate };
+  }
 
-function timeEntry(row: CsvTime, entryId: string): Partial<TimeEntry> & { entryId: string } {
-  const { seconds, startedTime, endedTime, sourceTime, sourceRate } = row;
-  const { taskId, name: task } = taskOf(row);
-  const times = { seconds, startedTime, endedTime, sourceTime };
-  return { ...shared(row), entryId, taskId, task, ...times, sourceRate };
-}
+  expense(row: CsvExpense): Partial<Expense> {
+    const { cost, currency, receiptName } = row;
+    const { categoryId, name: category } = this.category(row).record;
+    return { ...this.shared(row), categoryId, category, cost, currency, receiptName };
+  }
 
-function expense(row: CsvExpense, expenseId: string): Partial<Expense> & { expenseId: string } {
-  const { cost, currency } = row;
-  const { categoryId, name: category } = categoryOf(row);
-  return { ...shared(row), expenseId, categoryId, category, cost, currency };
+  private shared(row: Work) {
+    const { spentOn, person, client, project, notes, billable, approval, sourceInvoice } = row;
+    return {
+      ...{ spentOn, person, client, project, notes, billable, approval, sourceInvoice },
+      personId: this.person(row).id,
+      clientId: this.client(row).id,
+      projectId: this.project(row).id,
+      sourceState: 'final' as const,
+    };
+  }
+
+  private named(name: string, known: string): { readonly id: string; readonly isKnown: boolean } {
+    return known === '' ? { id: nameId(name), isKnown: false } : { id: known, isKnown: true };
+  }
 }

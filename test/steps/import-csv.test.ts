@@ -1,7 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { importCsv, mappingOf } from '../../src/steps/import-csv';
+import type { CsvMapping } from '../../src/rules/csv-mapping';
+import { mappingOf } from '../../src/steps/csv-memory';
+import { importCsv } from '../../src/steps/import-csv';
+import type { World } from '../../src/steps/world';
 import { clientsTab } from '../../src/tabs/clients-tab';
 import { expensesTab } from '../../src/tabs/expenses-tab';
+import { problemsTab } from '../../src/tabs/problems-tab';
 import { projectsTab } from '../../src/tabs/projects-tab';
 import { tasksTab } from '../../src/tabs/tasks-tab';
 import { timeTab } from '../../src/tabs/time-tab';
@@ -12,13 +16,16 @@ const TIME = 'Date,Who,Client,Project,Notes,Hours,From,To,Billable,Rate';
 const row = (notes: string, hours = '1') => `2026-03-02,Ana,Acme,Alpha,${notes},${hours},,,yes,120`;
 const file = (...rows: readonly string[]) => bytes([TIME, ...rows].join('\n'));
 
+const bring = (world: World, content: Uint8Array, mapping: CsvMapping | null) =>
+  importCsv(world, { name: 'march.csv', bytes: content }, { mapping });
+
 describe('an import', () => {
   test('brings in its work, with whom and what it is for', () => {
     const world = aWorld();
-    const done = importCsv(world, file(row('a'), row('b', 'soon'), row('c', '2.5')), time);
+    const done = bring(world, file(row('a'), row('b', 'soon'), row('c', '2.5')), time);
     expect(done).toMatchObject({
       ok: true,
-      message: '2 rows read, 2 of them new, 1 not readable.',
+      message: '2 time entries read, 2 new, 1 row not readable.',
       findings: [{ line: 3, code: 'E-313' }],
     });
     const { workbook } = nextRun(world);
@@ -33,8 +40,8 @@ describe('an import', () => {
 
   test('of the same file again brings nothing, and says when it came', () => {
     const world = aWorld();
-    importCsv(world, file(row('a'), row('a')), time);
-    const again = importCsv(nextRun(world), file(row('a'), row('a')), time);
+    bring(world, file(row('a'), row('a')), time);
+    const again = bring(nextRun(world), file(row('a'), row('a')), time);
     expect(again).toMatchObject({ added: 0, findings: [{ code: 'W-310' }] });
     expect(again.message).toBe('This file was imported on 2026-04-02 already; 0 new rows.');
     expect(nextRun(world).workbook.records(timeTab)).toHaveLength(2);
@@ -42,8 +49,8 @@ describe('an import', () => {
 
   test('of a later file that holds the same rows brings only the new ones', () => {
     const world = aWorld();
-    importCsv(world, file(row('a'), row('a'), row('b')), time);
-    const later = importCsv(nextRun(world), file(row('c'), row('b'), row('a'), row('a')), time);
+    bring(world, file(row('a'), row('a'), row('b')), time);
+    const later = bring(nextRun(world), file(row('c'), row('b'), row('a'), row('a')), time);
     expect(later).toMatchObject({ read: 4, added: 1 });
     expect(nextRun(world).workbook.records(timeTab)).toHaveLength(4);
   });
@@ -52,8 +59,8 @@ describe('an import', () => {
     const world = aWorld();
     const columns = { ...time.columns, invoiced: 'Invoiced' };
     const marked = (mark: string) => bytes(`${TIME},Invoiced\n${row('a')},${mark}`);
-    importCsv(world, marked('no'), { ...time, columns });
-    importCsv(nextRun(world), marked('yes'), { ...time, columns });
+    bring(world, marked('no'), { ...time, columns });
+    bring(nextRun(world), marked('yes'), { ...time, columns });
     expect(nextRun(world).workbook.records(timeTab)).toMatchObject([
       { sourceInvoice: 'marked as invoiced' },
     ]);
@@ -64,7 +71,7 @@ describe('an import', () => {
     const spent = bytes(
       'Date,Client,Amount,Currency\n2026-03-02,Acme,12.50,EUR\n2026-03-03,Acme,9,JPY',
     );
-    importCsv(world, spent, expenses);
+    bring(world, spent, expenses);
     expect(nextRun(world).workbook.records(expensesTab)).toMatchObject([
       { cost: '12.50', currency: 'EUR', category: 'No category' },
       { cost: '9', currency: 'JPY' },
@@ -77,23 +84,27 @@ describe('an import', () => {
     ['an empty file', bytes(''), 'The file has no rows.'],
   ])('of %s changes nothing', (_, bad, message) => {
     const world = aWorld();
-    const before = JSON.stringify([...world.host.tabs]);
-    const done = importCsv(world, bad, time);
+    const tabs = () => JSON.stringify([...world.host.tabs].filter(([name]) => name !== 'Problems'));
+    const before = tabs();
+    const done = bring(world, bad, time);
     expect(done).toMatchObject({ ok: false, added: 0 });
     expect(done.message).toContain(message);
-    expect(JSON.stringify([...world.host.tabs])).toBe(before);
+    expect(tabs()).toBe(before);
+    expect(nextRun(world).workbook.records(problemsTab)).toMatchObject(
+      done.findings.map(({ code }) => ({ code, step: 'import' })),
+    );
   });
 
   test('asks for the currency where the file names none', () => {
     const world = aWorld();
-    const done = importCsv(world, file(row('a')), { ...time, currency: '' });
+    const done = bring(world, file(row('a')), { ...time, currency: '' });
     expect(done).toMatchObject({ ok: false, mapping: { currency: '' } });
     expect(done.message).toContain('currency');
     expect(nextRun(world).workbook.records(timeTab)).toEqual([]);
   });
 });
 
-test.each([null, {}, 'x', { ...time, kind: 'bank' }, { ...time, columns: { nothing: 'A' } }])(
+test.each([null, {}, 'x', { ...time, kind: 'invoices' }, { ...time, columns: { nothing: 'A' } }])(
   'a mapping %j is none',
   (chosen) => {
     expect(() => mappingOf(chosen)).toThrow('Choose the columns again');

@@ -99,7 +99,9 @@ describe.each(Object.keys(trackers))('a pull from %s', (name) => {
   test('leaves work alone that was imported from a file', () => {
     const world = pulled(name);
     const csv = 'Date,User,Client,Project,Hours\n2026-03-02,Ana,Acme,Alpha,1.5\n';
-    expect(importCsv(world.world(), bytes(csv), { ...time, columns: CSV_COLUMNS }).ok).toBe(true);
+    const file = { name: 'march.csv', bytes: bytes(csv) };
+    const mapping = { ...time, columns: CSV_COLUMNS };
+    expect(importCsv(world.world(), file, { mapping }).ok).toBe(true);
     expect(world.pull().message).not.toContain('gone');
     const [imported] = entriesOf(world).filter(({ entryId }) => entryId.startsWith('csv:'));
     expect(imported).toMatchObject({ client: 'Acme', seconds: 5400, sourceState: 'final' });

@@ -29,6 +29,7 @@ export const time: CsvMapping = {
   currency: 'USD',
   bracketsAreNegative: false,
   blankBillable: null,
+  zone: '',
 };
 
 export const expenses: CsvMapping = {
