@@ -29,7 +29,7 @@ export interface DryRun {
 export function dryRun(world: World): DryRun {
   requireJournal(world);
   const desk = withFreshFacts(openDesk(world));
-  const book = readBook(desk.host, desk.cache);
+  const book = readBook(desk.host);
   requireTenant(desk, book);
   const looked = lookInLedger(desk, planned(desk, book));
   const known = listsOf(desk, looked);

@@ -42,7 +42,7 @@ export const post: Step = {
     const before = openDesk(world);
     settleStanding(before);
     const pass = readPass(cursor, before.host.now());
-    const book = readBook(before.host, before.cache);
+    const book = readBook(before.host);
     const desk =
       pass.stage === 'begin' && isFreezing(before, book) ? withFreshFacts(before) : before;
     requireTenant(desk, book);
@@ -85,7 +85,7 @@ function freezeSome(desk: Desk, pass: Pass, before: Book): Advance {
   const refused = batch.filter((draft) => !freeze(desk, draft)).length;
   const skipped = pass.skipped + refused;
   if (batch.length < drafts.length) return between(desk, { ...pass, skipped, stage: 'freeze' });
-  project(desk, readBook(desk.host, desk.cache));
+  project(desk, readBook(desk.host));
   return between(desk, { ...pass, skipped, stage: 'first' });
 }
 
@@ -97,7 +97,7 @@ function begin(desk: Desk, book: Book): void {
   sweepJournal(desk, new Set(ids));
   markOwn(desk);
   scanDaily(desk);
-  const repaired = project(desk, readBook(host, desk.cache));
+  const repaired = project(desk, readBook(host));
   if (repaired) host.log('projection repaired', { workbook: host.workbookId });
 }
 
@@ -107,7 +107,7 @@ function carryOne(desk: Desk, pass: Pass, book: Book): Advance {
   if (!entry) return endOfRound(desk, pass, book);
   const carried = carry(desk, entry);
   const next = { ...counted(pass, entry.posting, carried), after: orderOf(entry.posting) };
-  if (host.remainingMs() < ENDING_MS) project(desk, readBook(host, desk.cache));
+  if (host.remainingMs() < ENDING_MS) project(desk, readBook(host));
   return between(desk, next);
 }
 
@@ -153,16 +153,16 @@ function nearWait(desk: Desk, { entries }: Book): number | null {
 }
 
 function between(desk: Desk, pass: Pass): Advance {
-  const counts = countsOf(readBook(desk.host, desk.cache), pass);
+  const counts = countsOf(readBook(desk.host), pass);
   return { cursor: writePass(pass), counts, message: sentenceOf(counts), problems: [] };
 }
 
 function finish(desk: Desk, pass: Pass): Advance {
   const { host } = desk;
-  giveBackRefused(desk, readBook(host, desk.cache));
-  project(desk, readBook(host, desk.cache));
-  foldOld(desk, readBook(host, desk.cache));
-  const book = readBook(host, desk.cache);
+  giveBackRefused(desk, readBook(host));
+  project(desk, readBook(host));
+  foldOld(desk, readBook(host));
+  const book = readBook(host);
   if (book.entries.some(({ posting }) => isWaiting(posting))) host.later('post');
   const counts = countsOf(book, pass);
   const problems = postingProblems(desk, book);

@@ -1,7 +1,7 @@
 import { isLocalDate, toSerial } from '../calendar/local-date';
 import type { Cell, WrittenCell } from './cell';
 import type { Block, Dropdown, Line, Shape, Wanted } from './change';
-import { type Choices, type Column, type Field, fieldsOf, type Tab } from './tab';
+import { type Choices, type Column, type Field, fieldsOf, type Owner, type Tab } from './tab';
 import type { Table } from './table';
 
 /** Fields whose columns stand side by side. */
@@ -10,11 +10,13 @@ interface Strip<R> {
   readonly fields: readonly Field<R>[];
 }
 
-function stripsOf<R>({ tab, places }: Table<R>, has: (field: Field<R>) => boolean): Strip<R>[] {
+/** The columns of one owner, or all. */
+function stripsOf<R>({ tab, places }: Table<R>, owner: Owner | null): Strip<R>[] {
   const placed = fieldsOf(tab)
     .flatMap((field) => {
       const place = places.get(field);
-      return place === undefined || !has(field) ? [] : [{ field, column: place + 1 }];
+      const wanted = owner === null || tab.columns[field].owner === owner;
+      return place === undefined || !wanted ? [] : [{ field, column: place + 1 }];
     })
     .sort((a, b) => a.column - b.column);
   const strips: { column: number; fields: Field<R>[] }[] = [];
@@ -30,7 +32,7 @@ function stripsOf<R>({ tab, places }: Table<R>, has: (field: Field<R>) => boolea
 export function newBlocks<R>(table: Table<R>, lines: readonly Line[], wanted: Wanted<R>): Block[] {
   const { tab } = table;
   const runs = runsOf(lines, (line) => line.old === null);
-  const strips = runs.length === 0 ? [] : stripsOf(table, () => true);
+  const strips = runs.length === 0 ? [] : stripsOf(table, null);
   return runs.flatMap(({ from, count }) => {
     const keys = lines.slice(from, from + count).map(({ key }) => key ?? '');
     return strips.map((strip) => ({
@@ -74,7 +76,8 @@ export function changedBlocks<R>(
   wanted: Wanted<R>,
 ): Block[] {
   const { tab } = table;
-  const strips = stripsOf(table, (field) => tab.columns[field].owner === wanted.owner);
+  if (wanted.values.size === 0) return [];
+  const strips = stripsOf(table, wanted.owner);
   return strips.flatMap((strip) => {
     const wants = (line: Line) => wantedCells(table, line, { strip, values: wanted.values });
     const differs = (line: Line) => lineDiffers(table, line, { strip, values: wanted.values });

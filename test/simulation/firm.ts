@@ -31,6 +31,7 @@ export interface Work {
 }
 
 const DAY = localDateOf('2026-03-31');
+const DUE = addDays(DAY, 30);
 const USD = currencyOf('USD');
 const EUR = currencyOf('EUR');
 const TENANT = 'ledger:company';
@@ -156,7 +157,7 @@ function documentOf(world: World, customerId: string, work: readonly Work[]) {
     customer: `Customer ${customerId}`,
     currency,
     issuedOn: DAY,
-    dueOn: addDays(DAY, 30),
+    dueOn: DUE,
     workFrom: DAY,
     workTo: DAY,
     billedSeconds: lines.reduce((sum, { billedSeconds }) => sum + billedSeconds, 0),

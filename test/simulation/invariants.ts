@@ -33,20 +33,9 @@ export function postingsOf(book: SimBook): readonly Held[] {
     .filter(([key]) => key.startsWith('i:'))
     .map(([, text]) => {
       const posting = JSON.parse(text) as Posting;
-      return { posting, content: contentOf(posting, book) };
+      const content = readContent({ digest }, posting, (key) => book.journal.get(key));
+      return { posting, content };
     });
-}
-
-const contents = new Map<string, Content>();
-
-/** Contents never change, so each is read once. */
-function contentOf(posting: Posting, book: SimBook): Content | null {
-  const { hash, prefix } = posting.content;
-  const known = book.journal.has(`${prefix}0`) ? contents.get(hash) : undefined;
-  const content = known ?? readContent({ digest }, posting, (key) => book.journal.get(key));
-  if (contents.size > 5_000) contents.clear();
-  if (content) contents.set(hash, content);
-  return content;
 }
 
 /** The work on a document of the ledger, as far as nobody has typed over the line's description. */

@@ -20,23 +20,10 @@ export interface Book {
   readonly folded: readonly FoldedPosting[];
 }
 
-/** What was read already: postings by their text, contents by their hash. */
-export interface BookCache {
-  readonly postings: Map<string, Posting>;
-  readonly contents: Map<string, Content>;
-}
-
-export const emptyCache = (): BookCache => ({ postings: new Map(), contents: new Map() });
-
-export function readBook(
-  { journal, digest }: Pick<Host, 'journal' | 'digest'>,
-  cache: BookCache = emptyCache(),
-): Book {
+export function readBook({ journal, digest }: Pick<Host, 'journal' | 'digest'>): Book {
   const snapshot = journal.all();
-  const entries = postingsIn(snapshot, cache.postings).map((posting) => {
-    const known = cache.contents.get(posting.content.hash);
-    const content = known ?? readContent({ digest }, posting, (key) => snapshot.get(key));
-    if (content) cache.contents.set(posting.content.hash, content);
+  const entries = postingsIn(snapshot).map((posting) => {
+    const content = readContent({ digest }, posting, (key) => snapshot.get(key));
     return { posting, content };
   });
   return { snapshot, entries, folded: foldedIn(snapshot) };

@@ -5,6 +5,7 @@ import type { Invoice } from '../../records/invoice';
 import type { InvoiceLine } from '../../records/invoice-line';
 import type { Posting } from '../../records/posting';
 import { type Joined, type Packed, pack, unpack } from './packing';
+import { remembered } from './remembered';
 
 /** The receipt of an expense that goes onto a document. */
 export interface Receipt {
@@ -72,7 +73,15 @@ export function readContent(
 ): Content | null {
   const parts = Array.from({ length: chunks }, (_, index) => chunkOf(`${prefix}${index}`) ?? '');
   const text = parts.join('');
-  if (digest(text) !== hash) return null;
+  if (hashes(text, () => digest(text)) !== hash) return null;
+  return contents(hash, () => contentIn(text));
+}
+
+/** A run reads the whole journal many times: hashes by their texts, contents by their hashes. */
+const hashes = remembered<string>();
+const contents = remembered<Content>();
+
+function contentIn(text: string): Content {
   const stored = JSON.parse(text) as StoredContent;
   const [lines, allocations] = stored.counts;
   return {

@@ -8,7 +8,6 @@ import { readLedgerFacts } from '../ledger-facts';
 import { settingsOf } from '../settings';
 import type { Workbook } from '../workbook';
 import { StepStopped, type World } from '../world';
-import { type BookCache, emptyCache } from './book';
 
 /** What posting works with: a workbook, and the one ledger that it posts to. */
 export interface Desk {
@@ -21,8 +20,6 @@ export interface Desk {
   /** Names the company of the ledger, as `quickbooks:9130357`. */
   readonly tenant: string;
   readonly settings: Settings;
-  /** What was read of the journal already in this run. */
-  readonly cache: BookCache;
 }
 
 /** Puts together what posting works with. Throws StepStopped where something is missing. */
@@ -44,7 +41,7 @@ export function openDesk(world: World): Desk {
   const [wrong] = problems;
   if (wrong) throw new StepStopped(`${wrong.message} ${wrong.fix} Then run Post again.`);
   const tenant = `${id}:${caller.tenant}`;
-  return { world, host, workbook, caller, ledger, facts, tenant, settings, cache: cacheOf(world) };
+  return { world, host, workbook, caller, ledger, facts, tenant, settings };
 }
 
 /**
@@ -63,13 +60,4 @@ export function documentsOf(
   if (documents) return documents;
   const { title } = caller.connector;
   throw new StepStopped(`${title} takes no ${documentWords[kind]} from Tieout.`);
-}
-
-const caches = new WeakMap<World, BookCache>();
-
-/** One cache a run: a step is called many times in one, and contents never change. */
-function cacheOf(world: World): BookCache {
-  const cache = caches.get(world) ?? emptyCache();
-  caches.set(world, cache);
-  return cache;
 }

@@ -37,7 +37,7 @@ const DRAFT_AGAIN = 'Run Draft again, look at the invoice, then approve it.';
 export function freeze(desk: Desk, draft: Draft): boolean {
   const { host } = desk;
   return patiently(host, () => {
-    const plan = planOf(desk, draft, readBook(host, desk.cache));
+    const plan = planOf(desk, draft, readBook(host));
     if ('refusal' in plan) return false;
     const { posting, chunks, earlier } = plan;
     chunks.forEach((chunk, index) => {

@@ -2,6 +2,7 @@ import type { Store } from '../../host';
 import { type FoldedPosting, foldedPostingSchema } from '../../records/folded-posting';
 import { type Posting, postingSchema } from '../../records/posting';
 import { compareTexts } from '../../rules/compare-texts';
+import { remembered } from './remembered';
 
 /** All that the journal holds, as it was read at once. */
 export type Snapshot = ReadonlyMap<string, string>;
@@ -12,18 +13,11 @@ const FOLDED = 'z:';
 export const postingKey = (key: string): string => `${PREFIX}${key}`;
 export const foldedKey = (key: string): string => `${FOLDED}${key}`;
 
-/** Every posting in the order in which they were approved; those of `known` are not read again. */
-export function postingsIn(
-  snapshot: Snapshot,
-  known: Map<string, Posting> = new Map(),
-): readonly Posting[] {
+/** Every posting in the order in which they were approved. */
+export function postingsIn(snapshot: Snapshot): readonly Posting[] {
   return [...snapshot]
     .filter(([key]) => key.startsWith(PREFIX))
-    .map(([, text]) => {
-      const posting = known.get(text) ?? postingOf(text);
-      known.set(text, posting);
-      return posting;
-    })
+    .map(([, text]) => postingOf(text))
     .sort((a, b) => compareTexts(orderOf(a), orderOf(b)));
 }
 
@@ -46,7 +40,10 @@ export function readPosting(journal: Store, key: string): Posting | null {
   return text === null ? null : postingOf(text);
 }
 
+/** A run reads the whole journal many times. */
+const byText = remembered<Posting>();
+
 /** Throws for a record that this version cannot read: guessing could post twice. */
 function postingOf(text: string): Posting {
-  return postingSchema.parse(JSON.parse(text));
+  return byText(text, () => postingSchema.parse(JSON.parse(text)));
 }

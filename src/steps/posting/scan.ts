@@ -16,9 +16,9 @@ const LOOK_BACK_MS = 45 * DAY_MS;
  * 2.5, rule 16).
  */
 export function scanDaily(desk: Desk): void {
-  const { host, cache } = desk;
+  const { host } = desk;
   const now = host.now();
-  const book = readBook(host, cache);
+  const book = readBook(host);
   const doubled = book.entries.some(({ posting }) => posting.reason === 'duplicateFound');
   if (now - readScan(desk).at < DAY_MS && !doubled) return;
   const documents = allInLedger(desk, book.entries, now - LOOK_BACK_MS);

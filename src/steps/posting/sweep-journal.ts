@@ -7,9 +7,9 @@ import { postingKey } from './postings';
  * Removes what a run that was cut off has left: chunks that no record names, and refused documents
  * whose drafts are gone. Under the lock, because a record is written after its chunks.
  */
-export function sweepJournal({ host, cache }: Desk, draftIds: ReadonlySet<string>): void {
+export function sweepJournal({ host }: Desk, draftIds: ReadonlySet<string>): void {
   patiently(host, () => {
-    const { snapshot, entries } = readBook(host, cache);
+    const { snapshot, entries } = readBook(host);
     const done = entries.filter(
       ({ posting }) =>
         posting.state === 'rejected' && posting.unticked && !draftIds.has(posting.documentId),
