@@ -65,15 +65,21 @@ const SIGNS: Readonly<Record<CsvKind, readonly (readonly CsvField[])[]>> = {
 /** Kinds in the order in which they are tried. */
 const ORDER = ['payroll', 'bank', 'time', 'expenses', 'people', 'projects', 'clients'] as const;
 
+/** A list of people, projects or clients has no days and counts nothing. */
+const LISTS: readonly CsvKind[] = ['people', 'projects', 'clients'];
+const FIGURES = ['date', 'duration', 'startTime', 'amount', 'moneyIn'] as const;
+
 /**
  * The form of a file that nobody knows, by the headers that it has: what has a gross pay for a
  * period is a payroll, what has a balance is of a bank. Time where nothing can be told.
  */
 export function anyFile(hasHeader: (header: string) => boolean): CsvForm {
   const forms = ORDER.map(formOf);
+  const figures = FIGURES.some((field) => (HEADERS[field] ?? []).some(hasHeader));
   const fits = forms.find((form) => {
     const has = (field: CsvField): boolean => (form.headers[field] ?? []).some(hasHeader);
     const told = SIGNS[form.kind].some((sign) => sign.every(has));
+    if (LISTS.includes(form.kind) && figures) return false;
     return told && missingFields(form.kind, has).length === 0;
   });
   return fits ?? formOf('time');

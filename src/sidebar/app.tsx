@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { stepNames } from '../records/step';
 import { Button } from './button';
 import { Connections } from './connections-card';
+import { Files } from './files-card';
 import { nextAction } from './next-action';
 import { NoticeBar } from './notice-bar';
 import { Problems } from './problems-list';
@@ -39,6 +40,7 @@ export function App() {
           />
         ))}
       </ol>
+      <Files sidebar={sidebar} state={state} disabled={!online} />
       <Problems sidebar={sidebar} state={state} disabled={!online} />
       <NoticeBar notice={said} dismiss={online ? sidebar.dismiss : null} />
     </div>

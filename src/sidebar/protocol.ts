@@ -107,6 +107,8 @@ export interface SidebarState {
   };
   /** Invoices that are fixed and wait to be sent. */
   readonly waiting: number;
+  /** Tabs that can be exported, in their order. */
+  readonly tabs: readonly string[];
 }
 
 export interface ConnectionView {

@@ -3,6 +3,7 @@ import type { Problem } from '../records/problem';
 import { isAcceptable } from '../steps/accept-suggestions';
 import { documentsInError } from '../steps/approve';
 import { Workbook } from '../steps/workbook';
+import { allLayouts } from '../tabs/all-tabs';
 import { invoicesTab } from '../tabs/invoices-tab';
 import { mappingTab } from '../tabs/mapping-tab';
 import { problemsTab } from '../tabs/problems-tab';
@@ -48,6 +49,7 @@ export function readState({ host, workbookName, signIn }: StateParts): SidebarSt
       approved: drafts.length - open.length,
     },
     waiting: invoices.filter(({ state }) => state === 'frozen').length,
+    tabs: allLayouts.map(({ name }) => name),
   };
 }
 
