@@ -57,6 +57,8 @@ export interface Page<R> {
   /** Rows that cannot be read; they never stop the others. */
   readonly refused: readonly RefusedRow[];
   readonly next: string | null;
+  /** Requests that its quota still lets pass, where the provider has one and says so. */
+  readonly left?: number | undefined;
 }
 
 /** A row of a provider that is no record: which one, what is wrong, and what to do. */
@@ -70,9 +72,20 @@ export interface RefusedRow {
 
 /** One kind of record of a source, page by page. */
 export interface Stream<R> {
-  /** It lists only by days and knows of no changes: a position always names its `days`. */
-  readonly byDays?: true;
+  /**
+   * It lists only by days and knows of no changes: a position always names its `days`. So many of
+   * them a question may span, and so many rows stand on a page.
+   */
+  readonly byDays?: { readonly longest: number; readonly rows: number };
+  /** It knows neither of changes nor of days: it comes whole each time. */
+  readonly whole?: true;
   page(position: Position, facts: SourceFacts): Exchange<Page<R>>;
+}
+
+/** A time entry that has changed, and a day on which it, or what became of it, is found. */
+export interface ChangedDay {
+  readonly entryId: string;
+  readonly day: LocalDate;
 }
 
 /** What a source says of itself; its records cannot be read without it. */
@@ -144,6 +157,11 @@ export interface Source {
   readonly tasks: Stream<Task>;
   readonly people: Stream<SourcePerson>;
   readonly timeEntries: Stream<SourceTimeEntry>;
+  /**
+   * Days of time entries that were entered, edited or deleted since an instant, as far as the
+   * tracker tells: a hint where to look, for a list that knows only days.
+   */
+  changedDays?(since: string): Exchange<readonly ChangedDay[]>;
   readonly expenseCategories?: Stream<ExpenseCategory>;
   readonly expenses?: Stream<SourceExpense>;
   /** The file of a receipt, by the address that its expense names. */

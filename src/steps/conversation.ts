@@ -1,7 +1,7 @@
 import type { ApiError, ApiErrorKind } from '../connectors/api-error';
 import type { Caller } from '../connectors/caller';
 import type { Exchange } from '../connectors/exchange';
-import { StepStopped } from './world';
+import { StepPaused, StepStopped } from './world';
 
 /** What a person reads when a conversation failed: who, what, and what to do. */
 const sentences: Readonly<Record<ApiErrorKind, (title: string, said: string) => string>> = {
@@ -10,7 +10,7 @@ const sentences: Readonly<Record<ApiErrorKind, (title: string, said: string) => 
   forbidden: (title, said) =>
     `${title} refuses: ${said}. Ask somebody with more rights in ${title} to connect it.`,
   rateLimited: (title) =>
-    `${title} asks for a pause: too many requests in a short time. Run the step again in a few minutes.`,
+    `${title} asks for a pause: too many requests in a short time. The step goes on by itself within the hour, or run it again in a few minutes.`,
   rejected: (title, said) => `${title} refuses the request: ${said}.`,
   conflict: (title) => `Something changed in ${title} in the meantime. Run the step again.`,
   unavailable: (title) =>
@@ -30,6 +30,7 @@ export function sentenceOf(title: string, { kind, message }: ApiError): string {
 export function ask<T>(caller: Caller, exchanges: readonly Exchange<T>[]): readonly T[] {
   return caller.callAll(exchanges).map((reply) => {
     if (reply.ok) return reply.value;
-    throw new StepStopped(sentenceOf(caller.connector.title, reply.error));
+    const sentence = sentenceOf(caller.connector.title, reply.error);
+    throw reply.error.kind === 'rateLimited' ? new StepPaused(sentence) : new StepStopped(sentence);
   });
 }

@@ -1,20 +1,22 @@
 import { addDays, type LocalDate, startOfMonth } from '../calendar/local-date';
+import type { Days } from '../rules/day-counts';
 import type { TrackedRow } from '../rules/vanished';
 
-/** How far back rows are compared with the tracker; work older than that is settled. */
-const LOOK_BACK_DAYS = 400;
+type Dated = Pick<TrackedRow, 'spentOn'>;
 
-export interface Days {
-  readonly from: LocalDate;
-  readonly to: LocalDate;
+/** How far back work is looked for, as of a day. */
+export interface Horizon {
+  readonly today: LocalDate;
+  readonly lookBackDays: number;
 }
 
-/** The days that the sheet has work of, none older than the look-back; null where it has none. */
-export function workedDays(
-  rows: readonly Pick<TrackedRow, 'spentOn'>[],
-  today: LocalDate,
-): Days | null {
-  const oldest = addDays(today, -LOOK_BACK_DAYS);
+/** The first day that is looked at; work before it is settled. */
+export const horizonOf = ({ today, lookBackDays }: Horizon): LocalDate =>
+  addDays(today, -lookBackDays);
+
+/** The days that rows are of, none before the horizon; null where there are none. */
+export function workedDays(rows: readonly Dated[], horizon: Horizon): Days | null {
+  const oldest = horizonOf(horizon);
   const days = rows
     .map(({ spentOn }) => spentOn)
     .filter((day) => day >= oldest)
@@ -25,23 +27,21 @@ export function workedDays(
 }
 
 /**
- * The days that a list without changes is asked for: those that the sheet has work of, and in any
- * case the last two whole months up to tomorrow, where work is still filed late. On 2026-04-02
- * that is from 2026-02-01 to 2026-04-03 for an empty sheet.
+ * The days that a list without changes is asked for in every pull: the last two whole months up to
+ * tomorrow, where work is mostly filed late, and further those of work that is being billed. On
+ * 2026-04-02 that is from 2026-02-01 to 2026-04-03 where nothing older is on a draft. What is
+ * older, down to the horizon, is swept.
  */
-export function daysToList(rows: readonly Pick<TrackedRow, 'spentOn'>[], today: LocalDate): Days {
+export function daysToList(
+  rows: readonly Dated[],
+  { billed, horizon }: { readonly billed: readonly Dated[]; readonly horizon: Horizon },
+): Days {
+  const { today } = horizon;
   const lastMonth = startOfMonth(addDays(startOfMonth(today), -1));
-  const from = startOfMonth(addDays(lastMonth, -1));
-  const to = addDays(today, 1);
-  const worked = workedDays(rows, today);
-  if (!worked) return { from, to };
-  const inOrder = [from, to, worked.from, worked.to].sort();
-  return { from: inOrder[0] ?? from, to: inOrder[inOrder.length - 1] ?? to };
-}
-
-/** How many rows of some days count as still being in the tracker. */
-export function liveRows(rows: readonly Omit<TrackedRow, 'id'>[], { from, to }: Days): number {
-  return rows.filter(
-    ({ spentOn, sourceState }) => sourceState !== 'gone' && spentOn >= from && spentOn <= to,
-  ).length;
+  const usual = startOfMonth(addDays(lastMonth, -1));
+  const from = [usual, ...billed.map(({ spentOn }) => spentOn)]
+    .filter((day) => day >= horizonOf(horizon))
+    .sort()[0];
+  const latest = [addDays(today, 1), ...rows.map(({ spentOn }) => spentOn)].sort();
+  return { from: from ?? usual, to: latest[latest.length - 1] ?? today };
 }

@@ -1,7 +1,10 @@
 import * as z from 'zod';
+import { isLocalDate, type LocalDate } from '../calendar/local-date';
 import { ApiError } from '../connectors/api-error';
+import type { Page } from '../connectors/connector';
 import type { Store } from '../host';
 import { localDate } from '../records/fields';
+import { countDays, type Days } from '../rules/day-counts';
 import type { Brought } from './pull-streams';
 
 /** A pass looks back this much further than the last one began: clocks differ, answers lag. */
@@ -16,6 +19,21 @@ const streamSchema = z.object({
   read: z.number(),
   added: z.number(),
   refused: z.number(),
+  /** Whether it lists by days, and the rows of each of them. */
+  byDays: z.boolean(),
+  days: z.string(),
+});
+
+/** How far the comparison of all work has come. */
+const placeSchema = z.object({
+  /** Which of the lists of work. */
+  list: z.number(),
+  /** `doubts`: what the pass may have missed; `sweep`: older work of a list that knows only days. */
+  phase: z.enum(['doubts', 'sweep']),
+  next: localDate.nullable(),
+  /** Days that this pull has still to sweep, and requests that it has swept with. */
+  remaining: z.number().nullable(),
+  requests: z.number(),
 });
 
 const progressSchema = z.object({
@@ -30,7 +48,19 @@ const progressSchema = z.object({
   /** Days that lists without changes are asked for. */
   days: z.object({ from: localDate, to: localDate }),
   streams: z.array(streamSchema),
+  /** Days on which work has changed, as the tracker hinted, beside those that are listed. */
+  hints: z.array(localDate),
+  /** Where the comparison stands; null until every list was read. */
+  place: placeSchema.nullable(),
+  /** What it has come to so far. */
+  gone: z.number(),
+  found: z.number(),
+  unswept: z.number(),
+  /** Requests that the tracker's quota still lets pass, where it has one. */
+  left: z.number().nullable(),
 });
+
+export type Place = z.infer<typeof placeSchema>;
 
 export type StreamProgress = z.infer<typeof streamSchema>;
 
@@ -48,6 +78,8 @@ export const newStream = (name: string, since: string | null): StreamProgress =>
   read: 0,
   added: 0,
   refused: 0,
+  byDays: false,
+  days: '',
 });
 
 /** The stream turned to its next page. Throws where a provider's pages go round in a circle. */
@@ -64,13 +96,31 @@ export function turned(stream: StreamProgress, next: string | null): StreamProgr
 }
 
 /** The stream with what its pages brought counted in. */
-export function counted(stream: StreamProgress, brought: Brought): StreamProgress {
+export function counted(
+  stream: StreamProgress,
+  brought: Brought,
+  { of, page }: { readonly of: Days; readonly page: Page<object> },
+): StreamProgress {
+  const days = page.records.flatMap((one) => ('spentOn' in one ? [one.spentOn as LocalDate] : []));
   return {
     ...stream,
+    days: stream.byDays ? countDays(stream.days, of, days) : '',
     read: stream.read + brought.read,
     added: stream.added + brought.added,
     refused: stream.refused + brought.refused.length,
   };
+}
+
+const sweepKey = (name: string): string => `sweep:${name}`;
+
+/** The day from which the next sweep of a list goes on backwards; null where none has begun. */
+export function readSweep(journal: Store, name: string): LocalDate | null {
+  const text = journal.get(sweepKey(name)) ?? '';
+  return isLocalDate(text) ? text : null;
+}
+
+export function saveSweep(journal: Store, name: string, day: LocalDate): void {
+  journal.set(sweepKey(name), day);
 }
 
 /** What the last clean pass left behind for a stream. */

@@ -22,15 +22,13 @@ export const pullLabelOf = (name: string): string =>
   allStreams.find((one) => one.name === name)?.label ?? name;
 
 /** What a pass has read, in one sentence. */
-export function pullMessageOf(
-  { streams }: PullProgress,
-  { gone, found }: { readonly gone: number; readonly found: number },
-): string {
+export function pullMessageOf({ streams, gone, found, unswept }: PullProgress): string {
   const added = streams.reduce((sum, stream) => sum + stream.added, found);
   const refused = streams.reduce((sum, stream) => sum + stream.refused, 0);
   const of = (name: string) => streams.find((one) => one.name === name)?.read ?? 0;
   const read = `${of('time-entries')} time entries and ${of('expenses')} expenses read`;
   const news = added === 0 ? 'nothing new' : `${added} new rows`;
   const lost = gone === 0 ? '' : `, ${gone} gone from the tracker`;
-  return `${read}, ${news}${lost}${refused === 0 ? '' : `, ${refused} not readable`}.`;
+  const later = unswept === 0 ? '' : ` Older work of ${unswept} days is compared in later pulls.`;
+  return `${read}, ${news}${lost}${refused === 0 ? '' : `, ${refused} not readable`}.${later}`;
 }

@@ -12,7 +12,7 @@ import {
   saveStepRecord,
 } from './step-record';
 import { titleOf } from './step-titles';
-import { type Advance, type Step, StepStopped, type World } from './world';
+import { type Advance, type Step, StepPaused, StepStopped, type World } from './world';
 
 /** No new piece of work is begun when less than this is left. */
 const MARGIN_MS = 60_000;
@@ -40,6 +40,7 @@ export function runStep(world: World, step: Step): StepRecord {
       cursor: advance.cursor,
     });
   } catch (error) {
+    if (error instanceof StepPaused) host.later(step.name);
     const cursor = readStepRecord(host.journal, step.name)?.cursor ?? null;
     const message = isForThePerson(error) ? error.message : mistake(error);
     const failed = end(world, step, { ...begun, outcome: 'failed', cursor, message });

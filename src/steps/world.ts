@@ -44,3 +44,11 @@ export class StepStopped extends Error {
     this.name = 'StepStopped';
   }
 }
+
+/** A step that has to wait, because a provider takes no more requests now; it goes on by itself. */
+export class StepPaused extends StepStopped {
+  constructor(message: string) {
+    super(message);
+    this.name = 'StepPaused';
+  }
+}

@@ -60,7 +60,8 @@ describe('a pull', () => {
     const first = bodies.filter(({ detailedFilter }) => detailedFilter.page === 1);
     expect(first.map(({ dateRangeStart }) => dateRangeStart)).toEqual([
       '2026-02-01T00:00:00.000Z',
-      '2026-03-04T00:00:00.000Z',
+      '2026-03-03T00:00:00.000Z',
+      '2026-04-02T00:00:00.000Z',
     ]);
     expect(bodies.every((body) => body.rounding === false)).toBe(true);
     expect(bodies.every((body) => body.timeZone === 'America/New_York')).toBe(true);

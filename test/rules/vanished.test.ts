@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { countDays } from '../../src/rules/day-counts';
+import { emptiedMonths } from '../../src/rules/emptied-months';
 import { findVanished, type TrackedRow, type WholeList } from '../../src/rules/vanished';
 import { day } from '../support/sample-records';
 
@@ -54,5 +56,35 @@ test('what is found and what is present are together all live rows', () => {
       const live = drawn.filter(([, state]) => state !== 'gone').map(([id]) => `r${id}`);
       expect(gone).toEqual(live.filter((id) => !present.includes(id)));
     }),
+  );
+});
+
+test('a month of which more than half is missing waits, and the others do not', () => {
+  const march = rows(20);
+  const april = rows(80, { spentOn: day('2026-04-10') }).map((row) => ({
+    ...row,
+    id: `a${row.id}`,
+  }));
+  const present = [...april.slice(1), ...march.slice(12)].map(({ id }) => id);
+  const days = { from: day('2026-03-01'), to: day('2026-04-30') };
+  const asked = findVanished([...march, ...april], { ...listOf(present), days }, false);
+  expect(asked.gone).toEqual(['ar0']);
+  expect(asked.problems.map(({ message }) => message)).toEqual([
+    '12 of 20 time entries of 2026-03 are no longer in the tracker. Nothing was marked as gone.',
+  ]);
+});
+
+test('months that a list has emptied are told by their numbers alone', () => {
+  const days = { from: day('2026-03-01'), to: day('2026-04-30') };
+  const march = rows(20);
+  const april = rows(20, { spentOn: day('2026-04-10') });
+  const read = countDays('', days, [
+    ...march.slice(0, 9).map(({ spentOn }) => spentOn),
+    ...april.slice(0, 10).map(({ spentOn }) => spentOn),
+  ]);
+  const found = emptiedMonths(read, days, [...march, ...april]);
+  expect(found.map(({ month }) => month)).toEqual(['2026-03']);
+  expect(found[0]?.problemFor({ tab: 'Time', noun: 'time entries' }).message).toContain(
+    '11 of 20 time entries of 2026-03',
   );
 });

@@ -18,8 +18,8 @@ const REPORT = 'https://reports.api.clockify.me/v1/workspaces/{tenant}/reports/d
 
 const PAGE_SIZE = 200;
 
-/** The free plan reports 31 days at a time (read 2026-08). */
-const REPORT_DAYS = 31;
+/** The free plan reports 31 days at a time (read 2026-08); one less, for a day may have 25 hours. */
+const REPORT_DAYS = 30;
 
 interface ListShape<W, R> {
   readonly path: string;
@@ -72,12 +72,15 @@ export const clockify = {
       translate: translate.toExpenseCategory,
       rows: wire.categoryRows,
     }),
-    expenses: list({
-      path: 'expenses',
-      schema: wire.expense,
-      translate: translate.toExpense,
-      rows: wire.expenseRows,
-    }),
+    expenses: {
+      ...list({
+        path: 'expenses',
+        schema: wire.expense,
+        translate: translate.toExpense,
+        rows: wire.expenseRows,
+      }),
+      whole: true,
+    },
     receipt: (url) => ({
       request: { method: 'GET', url },
       read: (answer) => {
@@ -123,7 +126,7 @@ const isLast = ({ headers }: Answer): boolean => headers['last-page'] !== 'false
  */
 function report(): Stream<SourceTimeEntry> {
   return {
-    byDays: true,
+    byDays: { longest: REPORT_DAYS, rows: PAGE_SIZE },
     page: (position, facts) => {
       const place = dayPlaceOf(position, REPORT_DAYS);
       const page = Number(place.page || 1);

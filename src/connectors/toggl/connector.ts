@@ -1,15 +1,24 @@
 import type * as z from 'zod';
 import { toBase64 } from '../base64';
 import { utf8Bytes } from '../bytes';
-import type { Connector, Page, SourceFacts, SourceTimeEntry, Stream } from '../connector';
+import type {
+  ChangedDay,
+  Connector,
+  Page,
+  SourceFacts,
+  SourceTimeEntry,
+  Stream,
+} from '../connector';
 import { dayPlaceOf, nextPlace } from '../day-stretches';
-import { type Answer, jsonExchange, parseJson } from '../exchange';
+import { type Answer, type Exchange, jsonExchange, parseJson } from '../exchange';
 import { readRows } from '../rows';
+import { daysAround } from '../zoned-text';
 import { failureOf } from './failure';
 import * as translate from './translate';
 import * as wire from './wire';
 
 const API = 'https://api.track.toggl.com/api/v9/workspaces/{tenant}';
+const ME = 'https://api.track.toggl.com/api/v9/me/time_entries';
 const REPORTS = 'https://api.track.toggl.com/reports/api/v3/workspace/{tenant}';
 
 /** Largest pages that Toggl gives: of projects, and of its detailed report (read 2025-12). */
@@ -82,6 +91,7 @@ export const toggl = {
       id: 'uid',
     }),
     timeEntries: report(),
+    changedDays,
     listsFirst: true,
   },
 } satisfies Connector;
@@ -117,7 +127,7 @@ function list<W, R>(shape: ListShape<W, R>): Stream<R> {
  */
 function report(): Stream<SourceTimeEntry> {
   return {
-    byDays: true,
+    byDays: { longest: REPORT_DAYS, rows: REPORT_PAGE_SIZE },
     page: (position, facts) => {
       const place = dayPlaceOf(position, REPORT_DAYS);
       const [row, id] = place.page.split('-');
@@ -145,10 +155,32 @@ function report(): Stream<SourceTimeEntry> {
             translate: (entry) => translate.toTimeEntry(entry, facts),
           }),
           next: nextPlace(place, nextPageOf(answer), position),
+          left: quotaLeft(answer),
         }),
       };
     },
   };
+}
+
+/**
+ * Toggl tells of changes only those of whoever made the token, deleted entries among them, and only
+ * of the last three months. Instants come in UTC, so that a day beside theirs may be meant.
+ */
+function changedDays(since: string): Exchange<readonly ChangedDay[]> {
+  return jsonExchange(
+    { method: 'GET', url: ME, query: { since: Math.floor(Date.parse(since) / 1000) } },
+    wire.changedEntries,
+    (entries) =>
+      entries.flatMap(({ id, start }) =>
+        daysAround(start).map((day) => ({ entryId: translate.togglId(id), day })),
+      ),
+  );
+}
+
+/** What is left of the requests that the plan allows in an hour. */
+function quotaLeft({ headers }: Answer): number | undefined {
+  const left = headers['x-toggl-quota-remaining'] ?? '';
+  return /^\d+$/.test(left) ? Number(left) : undefined;
 }
 
 function nextPageOf({ headers }: Answer): string | null {

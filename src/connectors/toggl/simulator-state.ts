@@ -18,11 +18,18 @@ export interface TogglEntry {
   readonly seconds: number | null;
   readonly rateInCents: number | null;
   readonly currency: string;
+  /** When it was last changed, in milliseconds; when it ended where that is not kept. */
+  readonly atMs?: number | undefined;
 }
 
 /** One workspace of Toggl Track, complete and as plain JSON. */
 export interface TogglState {
-  readonly login: { readonly token: string; readonly workspaceId: string };
+  /** The token is that of one person. */
+  readonly login: {
+    readonly token: string;
+    readonly workspaceId: string;
+    readonly userId: number;
+  };
   readonly workspace: TogglRow;
   readonly clients: readonly TogglRow[];
   readonly projects: readonly TogglRow[];

@@ -1,3 +1,4 @@
+import { zonedText } from '../../calendar/zone';
 import { toBase64 } from '../base64';
 import { utf8Bytes } from '../bytes';
 import type { SimulatedAnswer, SimulatedRequest, Simulator } from '../simulator';
@@ -63,6 +64,7 @@ function secondsUntilReset([first]: readonly number[], now: number): number {
 
 function answerFor(request: SimulatedRequest, state: TogglState): SimulatedAnswer {
   const { method, path } = request;
+  if (method === 'GET' && path === '/api/v9/me/time_entries') return ownChanges(request, state);
   const [, base, rest = ''] =
     /^(\/api\/v9\/workspaces|\/reports\/api\/v3\/workspace)\/\d+(?:\/(.*))?$/.exec(path) ?? [];
   if (base?.startsWith('/reports')) {
@@ -91,6 +93,25 @@ function answerFor(request: SimulatedRequest, state: TogglState): SimulatedAnswe
     default:
       return notFound();
   }
+}
+
+/** Changes of whoever made the token, of the last three months. */
+function ownChanges(request: SimulatedRequest, { entries, login }: TogglState): SimulatedAnswer {
+  const since = Number(parameter(request, 'since')) * 1000;
+  const changed = entries.filter(
+    ({ user_id, startMs, seconds, atMs }) =>
+      user_id === login.userId && (atMs ?? startMs + (seconds ?? 0) * 1000) >= since,
+  );
+  return jsonAnswer(
+    200,
+    changed.map((entry) => ({
+      id: entry.id,
+      workspace_id: Number(login.workspaceId),
+      user_id: entry.user_id,
+      start: zonedText('Etc/UTC', entry.startMs),
+      duration: entry.seconds ?? -1,
+    })),
+  );
 }
 
 const notFound = (): SimulatedAnswer => jsonAnswer(404, 'Not found');

@@ -67,6 +67,12 @@ export const timeEntry = z.object({
   currency: z.string().nullish(),
 });
 
+/** What has changed, in the list of whoever made the token. */
+export const changedEntries = z
+  .array(z.object({ id: z.number(), start: z.string() }))
+  .nullable()
+  .transform((entries) => entries ?? []);
+
 export type WireClient = z.infer<typeof client>;
 export type WireProject = z.infer<typeof project>;
 export type WireTask = z.infer<typeof task>;

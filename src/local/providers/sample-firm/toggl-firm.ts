@@ -6,7 +6,11 @@ export function togglFirm(work: FirmWork): TogglState {
   const clientOf = new Map(work.projects.map(({ id, clientId }) => [id, clientId]));
   const currencyOf = new Map(work.clients.map(({ id, currency }) => [id, currency]));
   return {
-    login: { token: '5f1c0a9be27d4463a8e0d2b7c4916f3e', workspaceId: '7341902' },
+    login: {
+      token: '5f1c0a9be27d4463a8e0d2b7c4916f3e',
+      workspaceId: '7341902',
+      userId: work.people[0]?.id ?? 0,
+    },
     workspace: {
       id: 7_341_902,
       name: work.name,
