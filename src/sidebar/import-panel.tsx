@@ -77,7 +77,7 @@ function Understood({ importing, preview, blocked }: UnderstoodProps) {
   const settled = questions.filter((question) => !question.open);
   return (
     <>
-      <p class={preview.ok ? undefined : 'failure'}>{message}</p>
+      <p class={preview.counts.readable > 0 ? undefined : 'failure'}>{message}</p>
       {mapping === null ? null : (
         <>
           <KindChoice kind={mapping.kind} blocked={blocked} change={importing.changeKind} />

@@ -218,7 +218,7 @@ describeInBrowser('the sidebar', () => {
 
   test('asks before it disconnects', async () => {
     await open(aState(), { disconnect: () => ({ ok: true, message: 'Disconnected.' }) });
-    await find('summary').click();
+    await find('.connections > summary').click();
     await find('[data-provider=books] [data-action=disconnect]').click();
     expect(callsOf('disconnect')).toEqual([]);
     await find('[data-action=disconnect-now]').click();
