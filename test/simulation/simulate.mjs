@@ -1,13 +1,15 @@
-// Plays many seeds, or every mutant of the protocol's rules, in processes of their own.
-//   npm run simulate -- --seeds 50000     npm run simulate -- --seed 1234     npm run simulate -- --mutants
-import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
-import { build } from 'esbuild';
+import { parseArgs } from 'node:util';
+import { bundle, each, play } from './jobs.mjs';
 import { mutants } from './mutants.mjs';
 
-const FOLDER = 'node_modules/.cache/simulation';
+const HELP = `Plays faults, rivals and kills against the posting, in processes of their own.
+  npm run simulate -- --seeds 50000      every kill, rival and pair of faults, then so many seeds
+  npm run simulate -- --seed 1234        one seed again
+  npm run simulate -- --mutants          breaks the rules one by one; each must be noticed
+  --from 1000       the first seed             --fresh 1000      so many seeds that nobody has played
+  --seeds-only      only seeds                 --jobs 2          so many processes at a time`;
 
 /** Mutants that no schedule can tell from the protocol, and why they are kept. */
 const EQUIVALENT = new Map([
@@ -21,92 +23,42 @@ const EQUIVALENT = new Map([
   ],
 ]);
 
-/** Builds the simulation, with a mutant's edits where one is given. */
-async function bundle(name, edits = []) {
-  const outfile = `${FOLDER}/${name.replace(/\W+/g, '-')}.cjs`;
-  const byFile = new Map();
-  for (const [file, from, to] of edits) {
-    const path = resolve(file);
-    byFile.set(path, [...(byFile.get(path) ?? []), [from, to]]);
+/** Seeds that one process plays. */
+const PART = 1_000;
+
+function partsOf(from, count) {
+  const parts = [];
+  for (let at = from; at < from + count; at += PART) {
+    parts.push({ from: at, to: Math.min(at + PART, from + count) - 1, enumerate: 'none' });
   }
-  const mutate = {
-    name: 'mutate',
-    setup({ onLoad }) {
-      onLoad({ filter: /\/src\/.*\.ts$/ }, ({ path }) => {
-        const changes = byFile.get(path);
-        if (!changes) return undefined;
-        let contents = readFileSync(path, 'utf8');
-        for (const [from, to] of changes) {
-          if (contents.split(from).length !== 2) throw new Error(`${name}: not once: ${from}`);
-          contents = contents.replace(from, () => to);
-        }
-        return { contents, loader: 'ts' };
-      });
-    },
-  };
-  await build({
-    entryPoints: ['test/simulation/job.ts'],
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    outfile,
-    logLevel: 'error',
-    plugins: [mutate],
-  });
-  return outfile;
+  return parts;
 }
 
-function play(file, job) {
-  return new Promise((done, failed) => {
-    const child = spawn(process.execPath, [file, JSON.stringify(job)], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let text = '';
-    child.stdout.on('data', (part) => {
-      text += part;
-    });
-    child.on('exit', (code) => {
-      if (code === 0) done(JSON.parse(text));
-      else failed(new Error(`${file} ended with ${code}`));
-    });
-  });
-}
-
-/** Does some work on each of the values, as many at a time as there are processors. */
-async function each(values, work) {
-  const waiting = [...values];
-  const workers = Array.from({ length: Math.min(jobs, waiting.length) }, async () => {
-    for (let value = waiting.shift(); value !== undefined; value = waiting.shift()) {
-      await work(value);
-    }
-  });
-  await Promise.all(workers);
-}
-
-async function playSeeds(from, count) {
+async function playSeeds(parts, jobs) {
   const file = await bundle('protocol');
   const sums = { schedules: 0, calls: 0, documents: 0, points: 0, worlds: 0 };
   const faults = new Map();
   const failures = [];
-  const parts = [{ from: 1, to: 0, enumerate: 'all' }];
-  for (let at = from; at < from + count; at += 500) {
-    parts.push({ from: at, to: Math.min(at + 499, from + count - 1), enumerate: 'none' });
-  }
-  await each(parts, async (part) => {
+  await each(parts, jobs, async (part) => {
     const result = await play(file, { ...part, stopAtFirst: false });
     for (const key of Object.keys(sums)) sums[key] += result[key];
     for (const [name, times] of Object.entries(result.faults)) {
       faults.set(name, (faults.get(name) ?? 0) + times);
     }
     failures.push(...result.failures);
+    if (process.stderr.isTTY) process.stderr.write(`\r${sums.schedules} schedules\r`);
   });
+  report(sums, faults, failures);
+  return failures.length === 0;
+}
+
+function report({ schedules, calls, documents, points, worlds }, faults, failures) {
   for (const [name, times] of [...faults].sort()) console.log(`  ${name}: ${times}`);
+  if (points > 0) {
+    console.log(`${points} crash points, alone and in pairs, in ${worlds} different worlds`);
+  }
   console.log(
-    `${sums.points} crash points, alone and in pairs, in ${sums.worlds} different worlds`,
-  );
-  console.log(
-    `${sums.schedules} schedules, ${sums.calls} service calls, ${sums.documents} ledger documents, ` +
+    `${schedules} schedules, ${calls} service calls, ${documents} ledger documents, ` +
       `${faults.size} kinds of fault`,
   );
   const matching = (code) => failures.filter((failure) => failure.includes(code)).length;
@@ -117,13 +69,12 @@ async function playSeeds(from, count) {
     const seed = /^seed (\d+)/.exec(failure)?.[1];
     console.log(failure + (seed ? `\n  again: npm run simulate -- --seed ${seed}` : ''));
   }
-  return failures.length === 0;
 }
 
-async function playMutants(seeds) {
+async function playMutants(seeds, jobs) {
   const survivors = [];
   let killed = 0;
-  await each(mutants, async ({ name, rule, edits }) => {
+  await each(mutants, jobs, async ({ name, rule, edits }) => {
     const file = await bundle(name, edits);
     const job = { from: 1, to: seeds, enumerate: 'some', stopAtFirst: true };
     const { failures, schedules } = await play(file, job);
@@ -137,25 +88,42 @@ async function playMutants(seeds) {
   return survivors.every((name) => EQUIVALENT.has(name));
 }
 
-function numberAfter(flag, otherwise) {
-  const at = process.argv.indexOf(flag);
-  if (at < 0) return otherwise;
-  const value = Number(process.argv[at + 1]);
-  if (Number.isInteger(value) && value > 0) return value;
-  console.error(`${flag}: a whole number above zero is expected, as ${flag} 1000`);
-  process.exit(2);
+/** What is asked for on the command line; null, with a word why, where that makes no sense. */
+function wanted() {
+  const number = { type: 'string' };
+  const flag = { type: 'boolean', default: false };
+  const options = { seeds: number, seed: number, from: number, fresh: number, jobs: number };
+  try {
+    const { values } = parseArgs({
+      options: { ...options, mutants: flag, 'seeds-only': flag, help: flag },
+    });
+    for (const name of Object.keys(options)) {
+      const text = values[name];
+      if (text === undefined) continue;
+      if (!/^[1-9]\d{0,9}$/.test(text)) throw new Error(`--${name} wants a whole number, as 1000`);
+      values[name] = Number(text);
+    }
+    return values;
+  } catch (error) {
+    console.error(error.message);
+    return null;
+  }
 }
 
-const known = ['--seeds', '--seed', '--from', '--mutants', '--jobs'];
-const wrong = process.argv.slice(2).find((one) => !known.includes(one) && !/^\d+$/.test(one));
-if (wrong !== undefined) {
-  console.error(`${wrong}: not known; ${known.join(', ')} are`);
-  process.exit(2);
+async function main() {
+  const asked = wanted();
+  if (asked === null || asked.help) {
+    console.log(HELP);
+    return asked === null ? 2 : 0;
+  }
+  const { jobs = availableParallelism(), seeds, seed, from = 1, fresh = 0 } = asked;
+  if (asked.mutants) return (await playMutants(seeds ?? 3_000, jobs)) ? 0 : 1;
+  if (seed !== undefined) return (await playSeeds(partsOf(seed, 1), jobs)) ? 0 : 1;
+  const start = randomInt(1_000_000, 2_000_000_000);
+  if (fresh > 0) console.log(`fresh seeds from ${start} on`);
+  const first = asked['seeds-only'] ? [] : [{ from: 1, to: 0, enumerate: 'all' }];
+  const parts = [...first, ...partsOf(from, seeds ?? 10_000), ...partsOf(start, fresh)];
+  return (await playSeeds(parts, jobs)) ? 0 : 1;
 }
-const jobs = numberAfter('--jobs', availableParallelism());
-mkdirSync(FOLDER, { recursive: true });
-const one = numberAfter('--seed', 0);
-const well = process.argv.includes('--mutants')
-  ? await playMutants(numberAfter('--seeds', 3_000))
-  : await playSeeds(one || numberAfter('--from', 1), one ? 1 : numberAfter('--seeds', 10_000));
-process.exit(well ? 0 : 1);
+
+process.exitCode = await main();
