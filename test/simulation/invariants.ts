@@ -38,15 +38,18 @@ export function postingsOf(book: SimBook): readonly Held[] {
     });
 }
 
-/** The work on a document of the ledger, as far as nobody has typed over the line's description. */
+/** A description that somebody typed over, or deleted with its column, before it was approved. */
+const isLost = ({ text }: { readonly text: string }): boolean => text === TYPED || text === '';
+
+/** The work on a document of the ledger, as far as its lines still say. */
 export function workOn({ lines }: LedgerEntry): readonly string[] {
-  return lines.filter(({ text }) => text !== TYPED).flatMap(({ text }) => text.split(' '));
+  return lines.filter((line) => !isLost(line)).flatMap(({ text }) => text.split(' '));
 }
 
 /** Whether a document bills work that is not its own, or leaves some out. */
 function billsOther(document: LedgerEntry, own: readonly string[]): boolean {
   const named = workOn(document);
-  const typedOver = document.lines.some(({ text }) => text === TYPED);
+  const typedOver = document.lines.some(isLost);
   if (typedOver) return named.some((id) => !own.includes(id));
   return [...named].sort().join() !== [...own].sort().join();
 }

@@ -1,4 +1,5 @@
 import type { LedgerDocument } from '../../connectors/ledger';
+import type { Allocation } from '../../records/allocation';
 import type { Posting } from '../../records/posting';
 import { billKeyText } from '../../rules/bill-key';
 import type { WholeInvoice } from '../../rules/footing';
@@ -90,9 +91,15 @@ function rebuild(
   workbook.put(invoicesTab, { owner: 'user', values: tick, mode: 'merge' });
 }
 
+/** Rows that somebody pasted twice, or typed another id over, still bill one entry once. */
+function eachOnce(allocations: readonly Allocation[]): readonly Allocation[] {
+  const keyOf = ({ entryId, lineId, kind }: Allocation) => `${kind} ${entryId} ${lineId}`;
+  return [...new Map(allocations.map((one) => [keyOf(one), one])).values()];
+}
+
 function keep(
   desk: Desk,
-  { invoice, lines, allocations }: WholeInvoice,
+  { invoice, lines, allocations: shown }: WholeInvoice,
   {
     key,
     live,
@@ -101,6 +108,7 @@ function keep(
 ): void {
   const { host, tenant, caller } = desk;
   const numbered = { ...invoice, number: document.number, state: 'frozen' as const, remark: '' };
+  const allocations = eachOnce(shown);
   const receipts = receiptsOf(desk, allocations);
   const content = { invoice: numbered, lines, allocations, receipts, request: null };
   const { chunks, hash } = storedContent(host, content);
