@@ -98,6 +98,18 @@ describe('npm run workbook', () => {
     ],
     ['advance 24h', { kind: 'advance', ms: 86_400_000 }],
     ['export INV-1001', { kind: 'export', invoice: 'INV-1001' }],
+    [
+      'import march.csv --as bank --column date=Tag --dates dmy --blank-billable no --anyway',
+      {
+        kind: 'import',
+        file: 'march.csv',
+        rows: 'bank',
+        columns: { date: 'Tag' },
+        settings: { dateOrder: 'dmy', blankBillable: false },
+        anyway: true,
+      },
+    ],
+    ['save out Time', { kind: 'save', folder: 'out', tabs: ['Time'] }],
     ['tabs', { kind: 'tabs' }],
     ['help', { kind: 'help' }],
     ['--help', { kind: 'help' }],
@@ -109,7 +121,7 @@ describe('npm run workbook', () => {
   test.each([
     [
       'press',
-      'There is no command "press". Commands are run, show, set, export, advance and tabs.',
+      'There is no command "press". Commands are run, show, set, export, import, save, advance and tabs.',
     ],
     ['run', 'Name the steps to press, of pull, review, price, draft, approve, post, tieout.'],
     [

@@ -3,6 +3,7 @@ import { parseRoutes, type Route } from '../routes';
 import { folderOf } from '../start-arguments';
 import { UserError } from '../user-error';
 import { durationMs } from './duration';
+import { IMPORT_OPTIONS, IMPORT_USAGE, type ImportCommand, importCommand } from './import-command';
 
 export const pressable = ['pull', 'review', 'price', 'draft', 'approve', 'post', 'tieout'] as const;
 
@@ -27,6 +28,8 @@ export type Command =
     }
   | { readonly kind: 'advance'; readonly ms: number }
   | { readonly kind: 'export'; readonly invoice: string }
+  | ImportCommand
+  | { readonly kind: 'save'; readonly folder: string; readonly tabs: readonly string[] }
   | { readonly kind: 'tabs' };
 
 export interface CommandLine {
@@ -44,6 +47,8 @@ export const WORKBOOK_USAGE = `usage: npm run workbook -- <command> [options]
   show <tab> [--csv]                    print a tab
   set <tab> <key> <column> <value>      type a value into the row whose key column holds <key>
   export <invoice>                      print an invoice with all that it follows from, as JSON
+${IMPORT_USAGE}
+  save <folder> [tabs…]                 write tabs, or all of them, as CSV files that are safe to open
   advance <time>                        move the clock, as 90m, 24h or 3d, so that triggers fire
 
   --data DIR     folder that keeps the workbook; .tieout where none is given
@@ -58,6 +63,7 @@ const OPTIONS = {
   csv: { type: 'boolean' },
   'accept-suggestions': { type: 'boolean' },
   help: { type: 'boolean' },
+  ...IMPORT_OPTIONS,
 } as const;
 
 type Values = ReturnType<typeof parsed>['values'];
@@ -70,6 +76,8 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
   if (values['accept-suggestions'] && command.kind !== 'run') {
     throw new UserError('--accept-suggestions belongs to run.', 2);
   }
+  const own = Object.keys(IMPORT_OPTIONS).find((name) => name in values);
+  if (own && command.kind !== 'import') throw new UserError(`--${own} belongs to import.`, 2);
   if (values.csv && command.kind !== 'show') throw new UserError('--csv belongs to show.', 2);
   return {
     command,
@@ -102,12 +110,16 @@ function commandOf(name: string, rest: readonly string[], values: Values): Comma
       return { kind: 'advance', ms: durationMs(only(rest, 'advance <time>, as advance 24h')) };
     case 'export':
       return { kind: 'export', invoice: only(rest, 'export <invoice>, as export INV-1001') };
+    case 'import':
+      return importCommand(rest, values);
+    case 'save':
+      return saveCommand(rest);
     case 'tabs':
       if (rest.length > 0) throw new UserError(`tabs takes nothing more, not "${rest[0]}".`, 2);
       return { kind: 'tabs' };
     default:
       throw new UserError(
-        `There is no command "${name}". Commands are run, show, set, export, advance and tabs.`,
+        `There is no command "${name}". Commands are run, show, set, export, import, save, advance and tabs.`,
         2,
       );
   }
@@ -146,6 +158,11 @@ function setCommand(rest: readonly string[]): Command {
     );
   }
   return { kind: 'set', tab, key, column, value };
+}
+
+function saveCommand([folder, ...tabs]: readonly string[]): Command {
+  if (folder === undefined) throw new UserError('Write save <folder>, as save march.', 2);
+  return { kind: 'save', folder: folderOf(folder), tabs };
 }
 
 function only(rest: readonly string[], form: string): string {

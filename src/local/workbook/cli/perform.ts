@@ -2,9 +2,11 @@ import type { ExportedFile } from '../../../sidebar/protocol';
 import type { Session } from '../session/session';
 import { UserError } from '../user-error';
 import type { CommandLine } from './commands';
+import { importedText, importFile } from './import-file';
 import { pressedText } from './pressed-text';
 import { asCsv, asJson, asText } from './print-table';
 import { pressSteps } from './run-steps';
+import { saveTabs } from './save-tabs';
 import { setCell } from './set-cell';
 import { tableOf, tabNamed } from './tab-table';
 
@@ -41,6 +43,16 @@ export function perform(session: Session, line: CommandLine, print: Print): numb
       const { ok, message, text } = exportOf(session, command.invoice);
       if (!ok) throw new UserError(message, 1);
       print(text);
+      return 0;
+    }
+    case 'import': {
+      const imported = importFile(session, command);
+      print(json ? JSON.stringify(imported, null, 2) : importedText(imported));
+      return imported.done?.ok ? 0 : 1;
+    }
+    case 'save': {
+      const paths = saveTabs(session, command);
+      print(json ? JSON.stringify(paths) : paths.join('\n'));
       return 0;
     }
     case 'tabs':
