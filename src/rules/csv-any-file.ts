@@ -16,6 +16,7 @@ const HEADERS: Readonly<Partial<Record<CsvField, readonly string[]>>> = {
   task: ['task', 'activity', 'aufgabe', 'tätigkeit', 'service'],
   category: ['category', 'expense category', 'kategorie'],
   notes: [
+    ...['notiz', 'bemerkung'],
     ...['notes', 'description', 'note', 'notizen', 'beschreibung', 'comment', 'text', 'memo'],
     ...['details', 'verwendungszweck', 'buchungstext'],
   ],
