@@ -8,7 +8,11 @@ import type { DocumentKind } from '../records/document-kind';
 import type { Invoice } from '../records/invoice';
 import type { InvoiceLine } from '../records/invoice-line';
 import type { Item } from '../records/item';
+import type { LedgerCurrency } from '../records/ledger-currency';
+import type { PaymentTerms } from '../records/payment-terms';
+import type { Supplier } from '../records/supplier';
 import type { TaxCode, TaxRate } from '../records/tax-code';
+import type { TrackingClass } from '../records/tracking-class';
 import type { Page, Position } from './connector';
 import type { Answer, ApiRequest, Exchange } from './exchange';
 
@@ -36,6 +40,8 @@ export interface LedgerFacts {
   readonly takesNumbers: boolean;
   /** Last day of the period that is closed: no document may be dated on or before it. */
   readonly closedThrough?: LocalDate | null | undefined;
+  /** Where a document names a class: nowhere, once, or on each of its lines. */
+  readonly classesOn?: 'nothing' | 'documents' | 'lines' | undefined;
   readonly taxRates: readonly (TaxRate & { readonly active: boolean })[];
 }
 
@@ -54,6 +60,10 @@ export interface LedgerDocument {
   readonly lineNets: readonly Amount[];
   readonly exchangeRate: Decimal;
   readonly voided: boolean;
+  /** What else may differ, where the ledger says it. */
+  readonly dueOn?: LocalDate | undefined;
+  readonly termsId?: string | undefined;
+  readonly lineClasses?: readonly string[] | undefined;
 }
 
 /** What is asked of the ledger: one document with its lines, and the marks that name it. */
@@ -87,7 +97,10 @@ export interface AttachedFile {
 
 /** A kind of record that a ledger lists page by page. */
 export interface LedgerList<R> {
-  page(next: string | null, facts: LedgerFacts): Exchange<Page<R>>;
+  /** `since` leaves out what has not changed from then on; a list that comes whole ignores it. */
+  page(next: string | null, facts: LedgerFacts, since?: string | null): Exchange<Page<R>>;
+  /** Whether a company has this list at all; one without the method always has it. */
+  has?(facts: LedgerFacts): boolean;
 }
 
 /** How a ledger takes and keeps documents of one kind. */
@@ -135,6 +148,10 @@ export interface Ledger {
   readonly items: LedgerList<Item>;
   readonly accounts: LedgerList<Account>;
   readonly taxCodes: LedgerList<TaxCode>;
+  readonly terms?: LedgerList<PaymentTerms>;
+  readonly classes?: LedgerList<TrackingClass>;
+  readonly currencies?: LedgerList<LedgerCurrency>;
+  readonly suppliers?: LedgerList<Supplier>;
   /** The kinds of document that it takes; what it promises may differ from kind to kind. */
   readonly documents: { readonly invoice: LedgerDocuments } & {
     readonly [K in DocumentKind]?: LedgerDocuments;

@@ -9,6 +9,8 @@ export const customerSchema = z.object({
   email: text,
   /** The tax code that the ledger applies to this customer by itself; empty where it has none. */
   taxCodeId: text,
+  /** Its own payment terms; empty where it has none. */
+  termsId: text,
   active: flag,
 });
 

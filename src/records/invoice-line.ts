@@ -18,6 +18,9 @@ export const invoiceLineSchema = z.object({
   description: text,
   itemId: id,
   item: text,
+  /** What the ledger's reports tell it apart by, beside its account; empty where nothing does. */
+  classId: text,
+  className: text,
   /** Billed time, 0 on an expense line. */
   billedSeconds: seconds,
   /** Hours of time, pieces of anything else; `quantity × unitPrice ÷ baseQuantity` is `net`. */

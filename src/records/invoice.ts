@@ -36,6 +36,8 @@ export const invoiceSchema = z.object({
   currency,
   issuedOn: localDate,
   dueOn: localDate,
+  /** The ledger's payment terms that gave the due date; empty where the setting did. */
+  termsId: text,
   /** First and last day of the work and expenses on it. */
   workFrom: localDate,
   workTo: localDate,

@@ -5,6 +5,8 @@ import { flag, id, text } from './fields';
 export const mappingKinds = [
   'Client → customer',
   'Client → tax code',
+  'Client → terms',
+  'Project → class',
   'Task → item',
   'Expense category → item',
   'Expense category → account',

@@ -126,6 +126,8 @@ function finished(
     baseQuantity: line.baseQuantity,
     taxCodeId: line.taxCodeId,
     trackedValue: line.trackedValue,
+    classId: '',
+    className: '',
     policy: line.policy,
     lineId: `${documentId}/${position}`,
     documentId,
@@ -177,6 +179,7 @@ function invoiceOf(
     remark: '',
     approved: false,
     memo: '',
+    termsId: '',
     ledgerId: '',
     link: '',
   };

@@ -14,6 +14,7 @@ import type { Agreements } from './agreements';
 import { type Billed, documentIdOf } from './bill-key';
 import { type SelectedWork, selectBillable } from './billable-work';
 import type { BillingPeriod } from './billing-period';
+import { type Tracking, tracked } from './document-tracking';
 import { type DraftedDocument, draftDocument } from './draft-document';
 import { rateOn } from './fixings';
 import { problem } from './problem';
@@ -35,6 +36,8 @@ export interface DraftInput {
   /** The policies in force, by version. */
   readonly policies: ReadonlyMap<string, TimePolicy>;
   readonly scopeOf: Agreements['scopeOf'];
+  /** Terms of clients and classes of projects; left out where nothing is mapped. */
+  readonly tracking?: Tracking;
   readonly ledger: DraftLedger;
   /** Documents that are approved and on their way, or posted: they stay as they are. */
   readonly claimed: readonly DraftedDocument[];
@@ -96,7 +99,9 @@ export function draftInvoices(input: DraftInput): Drafts {
       usedOf: (key) => used(customer.customerId, key),
     });
     const documentId = documentIdFor(billed, input);
-    return draftDocument({ ...billed, rate, lines, documentId }, terms);
+    const document = draftDocument({ ...billed, rate, lines, documentId }, terms);
+    const clientIds = [...entries, ...expenses].map(({ clientId }) => clientId);
+    return input.tracking ? tracked(document, clientIds, input.tracking) : document;
   });
   const redrafted = redraft(documents, present);
   found.push(...documents.flatMap(({ invoice }) => belowZero(invoice)));

@@ -6,14 +6,17 @@ import {
   type LedgerLists,
   type Suggestion,
   suggestAccount,
+  suggestClass,
   suggestCustomer,
   suggestItem,
   suggestTaxCode,
+  suggestTerms,
 } from './mapping-suggestion';
 
 /** Things of the tracker that tracked work uses, and so need a place in the ledger. */
 export interface MappingNeeds {
   readonly clients: readonly Client[];
+  readonly projects: readonly Named[];
   readonly tasks: readonly Named[];
   readonly categories: readonly Named[];
 }
@@ -27,6 +30,16 @@ export interface Named {
 export type ProposedMapping = Omit<Mapping, 'target' | 'confirmed' | 'targetId'>;
 
 export const mappingId = (kind: MappingKind, sourceId: string): string => `${kind}|${sourceId}`;
+
+/** Work is billed without these; an empty row means what its reason says. */
+const optionalKinds: readonly MappingKind[] = ['Client → terms', 'Project → class'];
+
+/** Whether a row may be left as it is: nothing is chosen, nothing proposed, and nothing needed. */
+export function isLeftEmpty({ kind, ...row }: Pick<Mapping, 'kind' | 'target' | 'suggestion'>) {
+  return optionalKinds.includes(kind) && row.target === '' && row.suggestion === '';
+}
+
+export const isOptional = (kind: MappingKind): boolean => optionalKinds.includes(kind);
 
 /** What a row stands for: what a person chose, or the suggestion where they only confirmed it. */
 export const chosenName = ({ target, suggestion }: Mapping): string => target || suggestion;
@@ -59,6 +72,18 @@ export function proposeMappings(
     propose('Client → tax code', { id, name }, () =>
       suggestTaxCode(named(mappingId('Client → customer', id), lists.customers), lists.taxCodes),
     );
+  }
+  if (lists.terms.length > 0) {
+    for (const { clientId: id, name } of needs.clients) {
+      propose('Client → terms', { id, name }, () =>
+        suggestTerms(named(mappingId('Client → customer', id), lists.customers), lists.terms),
+      );
+    }
+  }
+  if (lists.classes.length > 0) {
+    for (const project of needs.projects) {
+      propose('Project → class', project, () => suggestClass(project.name, lists.classes));
+    }
   }
   for (const task of needs.tasks) {
     propose('Task → item', task, () => suggestItem(task.name, lists.items));

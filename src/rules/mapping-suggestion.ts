@@ -3,7 +3,9 @@ import type { Account } from '../records/account';
 import type { Client } from '../records/client';
 import type { Customer } from '../records/customer';
 import type { Item } from '../records/item';
+import type { PaymentTerms } from '../records/payment-terms';
 import type { TaxCode } from '../records/tax-code';
+import type { TrackingClass } from '../records/tracking-class';
 import { similarNames } from './names';
 
 /** The lists of the ledger that a mapping chooses from. */
@@ -12,6 +14,8 @@ export interface LedgerLists {
   readonly items: readonly Item[];
   readonly taxCodes: readonly TaxCode[];
   readonly accounts: readonly Account[];
+  readonly terms: readonly PaymentTerms[];
+  readonly classes: readonly TrackingClass[];
 }
 
 /** What the review proposes for a mapping row; an empty `suggestion` says in `reason` why. */
@@ -47,6 +51,25 @@ export function suggestTaxCode(
     return { suggestion: only.name, reason: `The ledger has no tax for '${customer.name}'.` };
   }
   return { suggestion: '', reason: 'The ledger names no tax code for this customer.' };
+}
+
+/** The ledger's own terms of the customer; without any the setting's days count. */
+export function suggestTerms(
+  customer: Customer | undefined,
+  terms: readonly PaymentTerms[],
+): Suggestion {
+  if (!customer) return { suggestion: '', reason: 'The customer has to be chosen first.' };
+  const own = terms.find(({ termsId, active }) => active && termsId === customer.termsId);
+  if (own) return { suggestion: own.name, reason: `The ledger gives '${customer.name}' these.` };
+  return { suggestion: '', reason: "Empty: 'Days to pay' on the Settings tab." };
+}
+
+/** The class whose name is that of the project; without any its lines have none. */
+export function suggestClass(name: string, classes: readonly TrackingClass[]): Suggestion {
+  const found = classes.filter((one) => one.active && similarNames(name, one.name).same);
+  const [only, another] = found;
+  if (only && !another) return { suggestion: only.name, reason: 'Same name.' };
+  return { suggestion: '', reason: 'Empty: no class.' };
 }
 
 /** The item whose name is that of the task or the expense category. */

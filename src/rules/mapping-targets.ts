@@ -36,6 +36,10 @@ const candidatesOf: Readonly<Record<MappingKind, (lists: LedgerLists) => readonl
     customers.map(({ customerId, name, active }) => ({ id: customerId, name, active })),
   'Client → tax code': ({ taxCodes }) =>
     taxCodes.map(({ taxCodeId, name, active }) => ({ id: taxCodeId, name, active })),
+  'Client → terms': ({ terms }) =>
+    terms.map(({ termsId, name, active }) => ({ id: termsId, name, active })),
+  'Project → class': ({ classes }) =>
+    classes.map(({ classId, name, active }) => ({ id: classId, name, active })),
   'Task → item': itemsOf,
   'Expense category → item': itemsOf,
   'Expense category → account': ({ accounts }) =>
@@ -50,6 +54,8 @@ function itemsOf({ items }: LedgerLists): readonly Candidate[] {
 const words: Readonly<Record<MappingKind, readonly [source: string, target: string]>> = {
   'Client → customer': ['Client', 'customer'],
   'Client → tax code': ['Client', 'tax code'],
+  'Client → terms': ['Client', 'terms'],
+  'Project → class': ['Project', 'class'],
   'Task → item': ['Task', 'item'],
   'Expense category → item': ['Expense category', 'item'],
   'Expense category → account': ['Expense category', 'account'],
@@ -87,7 +93,8 @@ function resolve(row: Mapping, lists: LedgerLists): ResolvedMapping {
   return { target: { id: found.id, name: found.name } };
 }
 
-const withArticle = (noun: string): string => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+const withArticle = (noun: string): string =>
+  noun === 'terms' ? noun : `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
 
 function gap(code: string, message: string, fix: string): ResolvedMapping {
   return { gap: { code, message, fix } };
@@ -99,7 +106,10 @@ export function gapProblem(
   { code, message, fix }: MappingGap,
   waiting: number,
 ): Problem {
-  const waits = `${waiting} ${waiting === 1 ? 'row waits' : 'rows wait'} for it.`;
+  const waits =
+    waiting === 0
+      ? 'Documents are drafted without it.'
+      : `${waiting} ${waiting === 1 ? 'row waits' : 'rows wait'} for it.`;
   return problem({
     code,
     step: 'review',

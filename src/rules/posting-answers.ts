@@ -1,3 +1,4 @@
+import type { LocalDate } from '../calendar/local-date';
 import type { Amount } from '../money/amount';
 import { add, equal, subtract } from '../money/decimal';
 import type { Invoice } from '../records/invoice';
@@ -8,6 +9,9 @@ import { markerOf } from './posting-keys';
 /** A document of the ledger with the net of each of its lines. */
 export type FoundDocument = Readonly<Omit<PostedDocument, 'lineNets'>> & {
   readonly lineNets: readonly Amount[];
+  readonly dueOn?: LocalDate | undefined;
+  readonly termsId?: string | undefined;
+  readonly lineClasses?: readonly string[] | undefined;
 };
 
 /** Why a document needs a person, and what was found, without a full stop. */
@@ -92,16 +96,37 @@ export function differencesOf(
       : [['exchange rate', invoice.exchangeRate, document.exchangeRate] as const]),
   ];
   return [
-    ...texts.filter(([, ours, theirs]) => ours !== theirs),
+    ...[...texts, ...trackingOf(document, invoice, lines)].filter(
+      ([, ours, theirs]) => ours !== theirs,
+    ),
     ...figures.filter(([, ours, theirs]) => !equal(ours, theirs)),
   ].map(([what, ours, theirs]) => `${what} ${ours} here and ${theirs} in the ledger`);
 }
 
-/** A document as the journal keeps it: line nets only where they are not ours. */
-export function keptDocument(
-  document: FoundDocument,
+/** Due date, terms and classes, each where we gave one and the ledger says what it has. */
+function trackingOf(
+  { dueOn, termsId, lineClasses }: FoundDocument,
+  invoice: Invoice,
   lines: readonly InvoiceLine[],
-): PostedDocument {
+): readonly (readonly [what: string, ours: string, theirs: string])[] {
+  const classes = lines.flatMap(({ position, classId }, index) => {
+    const theirs = lineClasses?.[index];
+    return classId && theirs !== undefined
+      ? [[`class of line ${position}`, classId, theirs] as const]
+      : [];
+  });
+  return [
+    ...(dueOn === undefined ? [] : [['due date', invoice.dueOn, dueOn] as const]),
+    ...(invoice.termsId && termsId !== undefined
+      ? [['terms', invoice.termsId, termsId] as const]
+      : []),
+    ...classes,
+  ];
+}
+
+/** A document as the journal keeps it: line nets only where they are not ours. */
+export function keptDocument(found: FoundDocument, lines: readonly InvoiceLine[]): PostedDocument {
+  const { dueOn: _due, termsId: _terms, lineClasses: _classes, ...document } = found;
   const { lineNets } = document;
   const same =
     lineNets.length === lines.length &&

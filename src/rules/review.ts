@@ -7,7 +7,13 @@ import type { Problem } from '../records/problem';
 import type { TimeEntry } from '../records/time-entry';
 import { type BillingPolicy, type Decision, decideExpense, decideTime } from './disposition';
 import { findLookAlikes } from './look-alikes';
-import { type MappingNeeds, mappingId, type Named, proposeMappings } from './mapping-rows';
+import {
+  isOptional,
+  type MappingNeeds,
+  mappingId,
+  type Named,
+  proposeMappings,
+} from './mapping-rows';
 import type { LedgerLists } from './mapping-suggestion';
 import { gapProblem, type MappingTarget, resolveMappings } from './mapping-targets';
 import { problem } from './problem';
@@ -73,6 +79,9 @@ function needsOf({ time, expenses, clients }: ReviewInput): MappingNeeds {
   const used = new Set([...time, ...expenses].map(({ clientId }) => clientId));
   return {
     clients: clients.filter(({ clientId }) => used.has(clientId)),
+    projects: distinct(
+      [...time, ...expenses].map(({ projectId, project }) => ({ id: projectId, name: project })),
+    ),
     tasks: distinct(time.map(({ taskId, task }) => ({ id: taskId, name: task }))),
     categories: distinct(
       expenses.map(({ categoryId, category }) => ({ id: categoryId, name: category })),
@@ -130,7 +139,8 @@ class Ways {
     });
     const currencies = [...this.rows.values()].flatMap((row) => this.currencyProblem(row) ?? []);
     const accounts = [...this.rows.values()].flatMap((row) => this.accountWarning(row) ?? []);
-    return [...this.found, ...gaps, ...currencies, ...accounts];
+    const optional = [...this.rows.values()].flatMap((row) => this.lostChoice(row));
+    return [...this.found, ...gaps, ...optional, ...currencies, ...accounts];
   }
 
   private reviewed(decision: Decision, way: readonly string[]): Reviewed {
@@ -161,6 +171,13 @@ class Ways {
     if (!resolved || !('target' in resolved)) return null;
     const row = this.rows.get(rowId);
     return row && this.currencyProblem(row) ? null : resolved.target;
+  }
+
+  /** A choice that nothing needs, confirmed and yet leading nowhere. */
+  private lostChoice(row: Mapping): readonly Problem[] {
+    const resolved = this.resolved.get(row.mappingId);
+    if (!isOptional(row.kind) || !row.confirmed || !resolved || !('gap' in resolved)) return [];
+    return [gapProblem(row, resolved.gap, 0)];
   }
 
   /** In the ledger the item decides the account; a category mapped to another one is told. */
@@ -202,6 +219,8 @@ class Ways {
 const NOUNS: Readonly<Record<MappingKind, string>> = {
   'Client → customer': 'customer',
   'Client → tax code': 'tax code',
+  'Client → terms': 'terms',
+  'Project → class': 'class',
   'Task → item': 'item',
   'Expense category → item': 'item',
   'Expense category → account': 'account',

@@ -1,5 +1,6 @@
 import type { Host } from '../host';
 import type { Problem } from '../records/problem';
+import { isLeftEmpty } from '../rules/mapping-rows';
 import { isAcceptable } from '../steps/accept-suggestions';
 import { documentsInError } from '../steps/approve';
 import { Workbook } from '../steps/workbook';
@@ -26,7 +27,7 @@ interface StateParts {
 /** Everything that the sidebar shows; makes no tab and changes nothing. */
 export function readState({ host, workbookName, signIn }: StateParts): SidebarState {
   const problems = present(host, problemsTab);
-  const mapping = present(host, mappingTab).filter(({ confirmed }) => !confirmed);
+  const mapping = present(host, mappingTab).filter((row) => !row.confirmed && !isLeftEmpty(row));
   const invoices = present(host, invoicesTab);
   const drafts = invoices.filter(({ state }) => state === 'draft');
   const open = drafts.filter(({ approved }) => !approved);

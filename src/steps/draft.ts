@@ -5,6 +5,7 @@ import { billKeyText } from '../rules/bill-key';
 import { selectBillable } from '../rules/billable-work';
 import { closedFault } from '../rules/closed-period';
 import { counted } from '../rules/counted';
+import { trackingOf } from '../rules/document-tracking';
 import { type DraftInput, type Drafts, draftInvoices } from '../rules/draft';
 import type { DraftedDocument } from '../rules/draft-document';
 import { sameFactors } from '../rules/factor-words';
@@ -12,12 +13,15 @@ import { hasFixedAmount } from '../rules/line-key';
 import { problem } from '../rules/problem';
 import { agreementsTab } from '../tabs/agreements-tab';
 import { allocationsTab } from '../tabs/allocations-tab';
+import { classesTab } from '../tabs/classes-tab';
 import { customersTab } from '../tabs/customers-tab';
 import { expensesTab } from '../tabs/expenses-tab';
 import { invoiceLinesTab } from '../tabs/invoice-lines-tab';
 import { invoicesTab } from '../tabs/invoices-tab';
 import { itemsTab } from '../tabs/items-tab';
+import { mappingTab } from '../tabs/mapping-tab';
 import { taxCodesTab } from '../tabs/tax-codes-tab';
+import { termsTab } from '../tabs/terms-tab';
 import { timeTab } from '../tabs/time-tab';
 import { cellProblems, distinctProblems } from './cell-problems';
 import { fixingsFor } from './fixings';
@@ -70,6 +74,10 @@ function inputOf(world: World): DraftInput {
     ledger,
     policies: policiesOf(world, settings).known,
     scopeOf: agreementsOf(world).scopeOf,
+    tracking: trackingOf(workbook.records(mappingTab), {
+      terms: workbook.records(termsTab),
+      classes: workbook.records(classesTab),
+    }),
     entries: workbook.records(timeTab),
     expenses: workbook.records(expensesTab),
     customers: workbook.records(customersTab),

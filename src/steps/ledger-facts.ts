@@ -13,6 +13,7 @@ const schema: z.ZodType<LedgerFacts> = z.object({
   multiCurrency: flag,
   takesNumbers: flag,
   closedThrough: localDate.nullish(),
+  classesOn: z.enum(['nothing', 'documents', 'lines']).optional(),
   taxRates: z.array(taxRateSchema.extend({ active: flag })),
 });
 

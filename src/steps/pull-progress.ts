@@ -145,9 +145,13 @@ export function readMark(journal: Store, name: string): StreamMark | null {
 export function saveMark(
   journal: Store,
   stream: StreamProgress,
-  { startedAt, rows }: { readonly startedAt: number; readonly rows: number },
+  {
+    startedAt,
+    rows,
+    name = stream.name,
+  }: { readonly startedAt: number; readonly rows: number; readonly name?: string },
 ): void {
   if (stream.refused > 0) return;
   const since = new Date(startedAt - OVERLAP_MS).toISOString();
-  journal.set(`cur:${stream.name}`, JSON.stringify({ since, rows }));
+  journal.set(`cur:${name}`, JSON.stringify({ since, rows }));
 }

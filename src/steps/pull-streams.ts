@@ -5,15 +5,19 @@ import type { WritingZones } from '../rules/arrival';
 import { compareTexts } from '../rules/compare-texts';
 import { accountsTab } from '../tabs/accounts-tab';
 import { categoriesTab } from '../tabs/categories-tab';
+import { classesTab } from '../tabs/classes-tab';
 import { clientsTab } from '../tabs/clients-tab';
+import { currenciesTab } from '../tabs/currencies-tab';
 import { customersTab } from '../tabs/customers-tab';
 import { expensesTab } from '../tabs/expenses-tab';
 import { itemsTab } from '../tabs/items-tab';
 import { peopleTab } from '../tabs/people-tab';
 import { projectsTab } from '../tabs/projects-tab';
+import { suppliersTab } from '../tabs/suppliers-tab';
 import type { Tab } from '../tabs/tab';
 import { tasksTab } from '../tabs/tasks-tab';
 import { taxCodesTab } from '../tabs/tax-codes-tab';
+import { termsTab } from '../tabs/terms-tab';
 import { timeTab } from '../tabs/time-tab';
 import { withNames } from './pull-names';
 import type { Workbook } from './workbook';
@@ -34,6 +38,8 @@ export interface PullStream<Of, Facts> {
   rowCount(workbook: Workbook): number;
   /** How the provider lists it; null where it has no such records. */
   listed(of: Of): 'byChange' | 'byDays' | null;
+  /** Whether the connected account has this list; not asked of a tracker. */
+  applies?(of: Of, facts: Facts): boolean;
   page(of: Of, position: Position, facts: Facts): Exchange<Page<object>>;
   /** Puts what was read into its tab; of a record that was read twice, the later reading. */
   put(workbook: Workbook, page: Page<object>, zones: WritingZones): Brought;
@@ -59,6 +65,10 @@ export const ledgerStreams: readonly PullStream<Ledger, LedgerFacts>[] = [
   fromLedger('items', itemsTab, ({ items }) => items),
   fromLedger('tax codes', taxCodesTab, ({ taxCodes }) => taxCodes),
   fromLedger('accounts', accountsTab, ({ accounts }) => accounts),
+  fromLedger('terms', termsTab, ({ terms }) => terms),
+  fromLedger('classes', classesTab, ({ classes }) => classes),
+  fromLedger('currencies', currenciesTab, ({ currencies }) => currencies),
+  fromLedger('suppliers', suppliersTab, ({ suppliers }) => suppliers),
 ];
 
 function fromSource<P extends object, R extends P>(
@@ -84,12 +94,17 @@ function fromSource<P extends object, R extends P>(
 function fromLedger<R extends object>(
   label: string,
   tab: Tab<R>,
-  pick: (ledger: Ledger) => LedgerList<R>,
+  pick: (ledger: Ledger) => LedgerList<R> | undefined,
 ): PullStream<Ledger, LedgerFacts> {
   return {
     ...streamOf(label, tab),
-    listed: () => 'byChange',
-    page: (ledger, { next }, facts) => pick(ledger).page(next, facts),
+    listed: (ledger) => (pick(ledger) ? 'byChange' : null),
+    applies: (ledger, facts) => pick(ledger)?.has?.(facts) ?? true,
+    page: (ledger, { next, since }, facts) => {
+      const list = pick(ledger);
+      if (!list) throw new Error(`${label}: a page of what the ledger does not have`);
+      return list.page(next, facts, since);
+    },
   };
 }
 

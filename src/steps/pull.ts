@@ -6,6 +6,7 @@ import { ask } from './conversation';
 import { saveLedgerFacts } from './ledger-facts';
 import { reportProblems } from './problems';
 import { compareNext } from './pull-compare';
+import { listsToRead, markLists } from './pull-ledger-lists';
 import { hintedDays, listedDays } from './pull-listed';
 import { gatherPages, type Talks } from './pull-pages';
 import {
@@ -16,7 +17,7 @@ import {
   readProgress,
   saveMark,
 } from './pull-progress';
-import { ledgerStreams, type PullStream, sourceStreams } from './pull-streams';
+import { type PullStream, sourceStreams } from './pull-streams';
 import { pullLabelOf, pullMessageOf, pullTabOf, putPulled } from './pull-summary';
 import { writeZonePolicies } from './pull-zones';
 import type { Workbook } from './workbook';
@@ -81,7 +82,7 @@ function talksOf({ source, ledger }: World): Talks {
 function begin(world: World, { source, ledger, from, into }: Talks): PullProgress {
   const { host, workbook } = world;
   const sourceFacts = { account: '', usesApproval: false, ...merged(ask(source, from.facts)) };
-  saveLedgerFacts(host.journal, merged(ask(ledger, into.facts)));
+  const facts = saveLedgerFacts(host.journal, merged(ask(ledger, into.facts)));
   const changedSince = ({ name, rowCount }: PullStream<Source, SourceFacts>): string | null => {
     const mark = readMark(host.journal, name);
     return mark !== null && rowCount(workbook) >= mark.rows ? mark.since : null;
@@ -97,7 +98,7 @@ function begin(world: World, { source, ledger, from, into }: Talks): PullProgres
           ...newStream(stream.name, changedSince(stream)),
           byDays: stream.listed(from) === 'byDays',
         })),
-      ...ledgerStreams.map(({ name }) => newStream(name, null)),
+      ...listsToRead(world, { ledger, into, facts }),
     ],
     hints: [...hintedDays(world, source)],
     place: null,
@@ -129,6 +130,7 @@ function settle(
     const rows = rowCount(world.workbook);
     if (stream) saveMark(world.host.journal, stream, { startedAt, rows });
   }
+  if (world.ledger) markLists(world, world.ledger, progress);
   const gone = { label: 'gone from the tracker', value: progress.gone };
   return { cursor: null, counts: [...counts, gone], message, problems };
 }

@@ -1,13 +1,17 @@
 import { localDayOf } from '../calendar/zone';
+import type { Mapping } from '../records/mapping';
 import { billingPeriod } from '../rules/billing-period';
+import { isOptional } from '../rules/mapping-rows';
 import { review as decide, type ReviewResult } from '../rules/review';
 import { accountsTab } from '../tabs/accounts-tab';
+import { classesTab } from '../tabs/classes-tab';
 import { clientsTab } from '../tabs/clients-tab';
 import { customersTab } from '../tabs/customers-tab';
 import { expensesTab } from '../tabs/expenses-tab';
 import { itemsTab } from '../tabs/items-tab';
 import { mappingTab } from '../tabs/mapping-tab';
 import { taxCodesTab } from '../tabs/tax-codes-tab';
+import { termsTab } from '../tabs/terms-tab';
 import { timeTab } from '../tabs/time-tab';
 import { settingsOf } from './settings';
 import { type Step, StepStopped, type World } from './world';
@@ -43,6 +47,8 @@ function inputOf(world: World): Parameters<typeof decide>[0] {
       items: workbook.records(itemsTab),
       taxCodes: workbook.records(taxCodesTab),
       accounts: workbook.records(accountsTab),
+      terms: workbook.records(termsTab),
+      classes: workbook.records(classesTab),
     },
     policy: { ...settings, today, from, to },
   };
@@ -58,7 +64,7 @@ function withKept({ workbook }: World, { mappings }: ReviewResult): ReviewResult
 function summary({ time, expenses, mappings }: ReviewResult) {
   const all = [...time.values(), ...expenses.values()];
   const count = (wanted: string) => all.filter(({ disposition }) => disposition === wanted).length;
-  const open = [...mappings.values()].filter(({ targetId }) => targetId === '').length;
+  const open = [...mappings.values()].filter(isOpen).length;
   const counts = [
     { label: 'to bill', value: count('bill') },
     { label: 'not billable', value: count('notBillable') },
@@ -71,4 +77,10 @@ function summary({ time, expenses, mappings }: ReviewResult) {
       ? `${count('bill')} of ${all.length} rows can be billed; everything is mapped.`
       : `${count('bill')} of ${all.length} rows can be billed; ${open} mapping rows wait for you.`;
   return { counts, message };
+}
+
+/** Rows of what nobody needs wait for nothing, unless there is something to confirm. */
+function isOpen({ kind, targetId, suggestion }: Partial<Mapping>): boolean {
+  if (targetId !== '') return false;
+  return kind === undefined || !isOptional(kind) || suggestion !== '';
 }

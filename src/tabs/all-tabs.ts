@@ -3,8 +3,10 @@ import { agreementsTab } from './agreements-tab';
 import { allocationsTab } from './allocations-tab';
 import { bankLinesTab } from './bank-lines-tab';
 import { categoriesTab } from './categories-tab';
+import { classesTab } from './classes-tab';
 import { clientsTab } from './clients-tab';
 import { costRatesTab } from './cost-rates-tab';
+import { currenciesTab } from './currencies-tab';
 import { customersTab } from './customers-tab';
 import { dryRunTab } from './dry-run-tab';
 import { eventLogTab } from './event-log-tab';
@@ -27,8 +29,10 @@ import { reconciliationTab } from './reconciliation-tab';
 import { roundingReportTab } from './rounding-report-tab';
 import { runLogTab } from './run-log-tab';
 import { settingsTab } from './settings-tab';
+import { suppliersTab } from './suppliers-tab';
 import { tasksTab } from './tasks-tab';
 import { taxCodesTab } from './tax-codes-tab';
+import { termsTab } from './terms-tab';
 import { timeTab } from './time-tab';
 import { timeZonesTab } from './time-zones-tab';
 import { whatIfTab } from './what-if-tab';
@@ -59,6 +63,10 @@ export const allLayouts: readonly TabLayout[] = [
   layoutOf(itemsTab),
   layoutOf(taxCodesTab),
   layoutOf(accountsTab),
+  layoutOf(termsTab),
+  layoutOf(classesTab),
+  layoutOf(currenciesTab),
+  layoutOf(suppliersTab),
   layoutOf(exchangeRatesTab),
   layoutOf(bankLinesTab),
   layoutOf(payrollLinesTab),

@@ -29,6 +29,8 @@ export const invoiceLinesTab: Tab<InvoiceLine> = {
     currency: { header: 'Currency', owner: 'draft', cell: currency, width: 75 },
     net: { header: 'Net', owner: 'draft', cell: amount, width: 100 },
     item: { header: 'Item', owner: 'draft', cell: text, blank: '', width: 180 },
+    className: { header: 'Class', owner: 'draft', cell: text, blank: '', width: 140 },
+    classId: { header: 'Class ID', owner: 'draft', cell: text, blank: '', width: 90 },
     taxCode: { header: 'Tax code', owner: 'draft', cell: text, blank: '', width: 130 },
     tax: { header: 'Tax', owner: 'draft', cell: amount, width: 90 },
     trackedValue: { header: 'Tracked value', owner: 'draft', cell: decimal, width: 110 },

@@ -61,6 +61,7 @@ export const invoicesTab: Tab<Invoice> = {
       note: 'Base currency for one unit of the currency of the invoice.',
     },
     rateId: { header: 'Rate ID', owner: 'draft', cell: text, blank: '', width: 190 },
+    termsId: { header: 'Terms ID', owner: 'draft', cell: text, blank: '', width: 100 },
     baseCurrency: { header: 'Base currency', owner: 'draft', cell: currency, width: 105 },
     totalBase: { header: 'Total in base', owner: 'draft', cell: amount, width: 110 },
     ledgerId: { header: 'Ledger ID', owner: 'draft', cell: text, blank: '', width: 90 },

@@ -1,10 +1,12 @@
 import { type Mapping, type MappingKind, mappingKinds } from '../records/mapping';
 import { accountsTab } from './accounts-tab';
 import { choice, flag, text } from './cell-types';
+import { classesTab } from './classes-tab';
 import { customersTab } from './customers-tab';
 import { itemsTab } from './items-tab';
 import type { Choices, Tab } from './tab';
 import { taxCodesTab } from './tax-codes-tab';
+import { termsTab } from './terms-tab';
 
 export const mappingTab: Tab<Mapping> = {
   name: 'Mapping',
@@ -43,6 +45,8 @@ export const mappingTab: Tab<Mapping> = {
 const listOfKind: Readonly<Record<MappingKind, Choices>> = {
   'Client → customer': { tab: customersTab.name, header: customersTab.columns.name.header },
   'Client → tax code': { tab: taxCodesTab.name, header: taxCodesTab.columns.name.header },
+  'Client → terms': { tab: termsTab.name, header: termsTab.columns.name.header },
+  'Project → class': { tab: classesTab.name, header: classesTab.columns.name.header },
   'Task → item': { tab: itemsTab.name, header: itemsTab.columns.name.header },
   'Expense category → item': { tab: itemsTab.name, header: itemsTab.columns.name.header },
   'Expense category → account': { tab: accountsTab.name, header: accountsTab.columns.name.header },

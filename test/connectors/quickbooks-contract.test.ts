@@ -43,6 +43,14 @@ const pdf = { name: 'receipt.pdf', contentType: 'application/pdf', bytes: Buffer
       const { json } = ledger.documents.invoice.request(order, facts);
       expect(contract.complaints('Invoice', json)).toEqual([]);
     }
+    const line = { ...anOrder().lines[0], classId: '1' } as (typeof orders)[0]['lines'][0];
+    const invoice = { ...anOrder().invoice, termsId: '3' };
+    for (const classesOn of ['documents', 'lines'] as const) {
+      const order = anOrder({ invoice, lines: [line] });
+      const { json } = ledger.documents.invoice.request(order, { ...facts, classesOn });
+      expect(contract.complaints('Invoice', json)).toEqual([]);
+      expect(JSON.stringify(json)).toContain('"ClassRef":{"value":"1"}');
+    }
     const abroad = { ...facts, country: 'GB', takesNumbers: false };
     const { json } = ledger.documents.invoice.request(anOrder(), abroad);
     expect(contract.complaints('Invoice', json)).toEqual([]);
@@ -75,6 +83,11 @@ const pdf = { name: 'receipt.pdf', contentType: 'application/pdf', bytes: Buffer
     callerOf(provider).call(items.page(null, facts));
     callerOf(provider).call(accounts.page(null, facts));
     callerOf(provider).call(taxCodes.page(null, facts));
+    const { terms, classes, currencies, suppliers } = ledger;
+    const since = '2025-01-01T00:00:00Z';
+    for (const list of [terms, classes, currencies, suppliers]) {
+      if (list) callerOf(provider).callAll<unknown>([list.page(null, facts, since)]);
+    }
     const [first, ...others] = orders.map((order, index) =>
       book(
         provider,
@@ -90,7 +103,7 @@ const pdf = { name: 'receipt.pdf', contentType: 'application/pdf', bytes: Buffer
     send(provider, { Id: id, SyncToken: '0' }, 'invoice?operation=void');
     send(provider, { BadJson: true });
     const bodies = provider.passed.map(({ answer }) => jsonOf(answer));
-    expect(bodies).toHaveLength(15);
+    expect(bodies).toHaveLength(19);
     expect(bodies.flatMap((body) => contract.answerComplaints(body))).toEqual([]);
   });
 

@@ -18,6 +18,7 @@ describe('a list', () => {
       currency: EUR,
       email: 'accounts@htellumirefilssas.example',
       taxCodeId: 'NON',
+      termsId: '3',
       active: true,
     });
     expect(records.find(({ customerId }) => customerId === '62')?.taxCodeId).toBe('4');

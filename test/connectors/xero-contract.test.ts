@@ -58,6 +58,8 @@ const yaml = sharedText('contracts/xero/xero_accounting.yaml');
       ['Currencies', 'Currencies'],
       ['TaxRates', 'TaxRates'],
       ['Contacts', 'Contacts?page=1&pageSize=1000&includeArchived=true'],
+      ['Contacts', 'Contacts?where=IsSupplier%3D%3Dtrue&page=1'],
+      ['TrackingCategories', 'TrackingCategories?includeArchived=true'],
       ['Items', 'Items'],
       ['Accounts', 'Accounts'],
       ['Invoices', 'Invoices?InvoiceNumbers=INV-1001&page=1'],

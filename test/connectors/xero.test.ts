@@ -70,6 +70,8 @@ describe('an invoice', () => {
       lineNets: [usd('225.00'), usd('25.00')],
       exchangeRate: d('1'),
       voided: false,
+      dueOn: day('2026-04-30'),
+      lineClasses: ['', ''],
     });
   });
 

@@ -22,6 +22,8 @@ const policy: BillingPolicy = {
 };
 
 const lists: ReviewInput['lists'] = {
+  terms: [],
+  classes: [],
   customers: [aCustomer({ customerId: '11', name: 'Acme Inc.', taxCodeId: 'TAX' })],
   items: [
     {

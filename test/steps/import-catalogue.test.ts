@@ -28,6 +28,7 @@ function world(): TestWorld {
       currency: currencyOf('USD'),
       email: '',
       taxCodeId: '',
+      termsId: '',
       active: true,
     },
   ]);

@@ -122,6 +122,7 @@ export const aClient = (fields: Partial<Client> = {}): Client => ({
 });
 
 export const aCustomer = (fields: Partial<Customer> = {}): Customer => ({
+  termsId: '',
   customerId: '11',
   name: 'Acme Inc.',
   currency: USD,

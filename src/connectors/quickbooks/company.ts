@@ -3,7 +3,7 @@ import type { Page } from '../connector';
 import { type Exchange, parseJson } from '../exchange';
 import type { LedgerFacts, LedgerList } from '../ledger';
 import { readRows } from '../rows';
-import { PAGE_SIZE } from './query';
+import { PAGE_SIZE, quoted } from './query';
 import * as wire from './wire';
 
 export const API = 'https://quickbooks.api.intuit.com';
@@ -18,6 +18,9 @@ export const get = (path: string, query: Readonly<Record<string, string | number
 
 interface ListShape<W, R> {
   readonly entity: string;
+  /** Whether the query can be asked for what changed alone. */
+  readonly byChange?: true;
+  readonly has?: (facts: LedgerFacts) => boolean;
   /** Condition of the query; inactive records come only where it asks for them. */
   readonly where: string;
   readonly schema: z.ZodType<W>;
@@ -27,10 +30,13 @@ interface ListShape<W, R> {
 /** One page of records, in the order of their ids, so that pages neither overlap nor leave gaps. */
 export function list<W, R>(shape: ListShape<W, R>): LedgerList<R> {
   return {
-    page: (next, facts): Exchange<Page<R>> => {
+    ...(shape.has ? { has: shape.has } : {}),
+    page: (next, facts, since = null): Exchange<Page<R>> => {
       const start = next === null ? 1 : startOf(next);
+      const changed = shape.byChange && since !== null ? [changedSince(since)] : [];
+      const where = [shape.where, ...changed].join(' and ');
       return {
-        request: get('query', { query: select(shape.entity, shape.where, start) }),
+        request: get('query', { query: select(shape.entity, where, start) }),
         read: (answer) => {
           const rows = parseJson(answer, wire.pageOf(shape.entity));
           const { schema } = shape;
@@ -45,6 +51,8 @@ export function list<W, R>(shape: ListShape<W, R>): LedgerList<R> {
     },
   };
 }
+
+const changedSince = (since: string) => `MetaData.LastUpdatedTime >= ${quoted(since)}`;
 
 export function select(entity: string, where: string, start = 1): string {
   return `select * from ${entity} where ${where} orderby Id startposition ${start} maxresults ${PAGE_SIZE}`;

@@ -33,6 +33,8 @@ export function invoiceBody(order: DocumentOrder, facts: LedgerFacts): Record<st
     ...(facts.takesNumbers ? { DocNumber: invoice.number } : {}),
     TxnDate: invoice.issuedOn,
     DueDate: invoice.dueOn,
+    ...(invoice.termsId === '' ? {} : { SalesTermRef: { value: checkedId(invoice.termsId) } }),
+    ...documentClass(order, facts),
     CustomerRef: { value: checkedId(invoice.customerId) },
     ...(facts.multiCurrency ? { CurrencyRef: { value: invoice.currency } } : {}),
     ...(foreign ? { ExchangeRate: jsonRate(invoice.exchangeRate) } : {}),
@@ -57,6 +59,9 @@ function lineBody(
       ItemRef: { value: checkedId(line.itemId) },
       ...quantityBody(line),
       ...(taxCode === '' ? {} : { TaxCodeRef: { value: taxCode } }),
+      ...(line.classId !== '' && facts.classesOn === 'lines'
+        ? { ClassRef: { value: checkedId(line.classId) } }
+        : {}),
       ServiceDate: line.servedOn,
     },
   };
@@ -80,6 +85,17 @@ function quantityBody(line: InvoiceLine): { readonly Qty?: number; readonly Unit
 function agrees({ net, unitPrice }: InvoiceLine, quantity: Decimal): boolean {
   const decimals = net.split('.')[1]?.length ?? 0;
   return compare(roundTo(multiply(quantity, unitPrice), decimals), net) === 0;
+}
+
+/** Where a company tracks classes on whole documents, all lines have to have the same. */
+function documentClass({ lines }: DocumentOrder, { classesOn }: LedgerFacts) {
+  const [classId = '', ...others] = [...new Set(lines.map((line) => line.classId))];
+  if (classesOn !== 'documents' || lines.every((line) => line.classId === '')) return {};
+  if (others.length === 0) return { ClassRef: { value: checkedId(classId) } };
+  throw new RangeError(
+    'class: QuickBooks tracks one class on a document here. Give all its projects the same class, ' +
+      'or turn on classes for each line in QuickBooks.',
+  );
 }
 
 /** In the United States a line is only taxed or not; elsewhere it names its code. */

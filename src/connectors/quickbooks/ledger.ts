@@ -4,6 +4,7 @@ import { jsonExchange } from '../exchange';
 import type { Ledger } from '../ledger';
 import { get, list, select } from './company';
 import { invoices } from './documents';
+import * as lists from './lists';
 import * as translate from './translate';
 import * as wire from './wire';
 
@@ -22,6 +23,7 @@ export const ledger: Ledger = {
       multiCurrency: preferences.CurrencyPrefs.MultiCurrencyEnabled ?? false,
       takesNumbers: preferences.SalesFormsPrefs.CustomTxnNumbers ?? false,
       closedThrough: closingDate(preferences.AccountingInfoPrefs?.BookCloseDate),
+      classesOn: lists.classesOn(preferences.AccountingInfoPrefs ?? {}),
     })),
     jsonExchange(
       get('query', { query: select('TaxRate', anyState) }),
@@ -31,6 +33,7 @@ export const ledger: Ledger = {
   ],
   customers: list({
     entity: 'Customer',
+    byChange: true,
     where: anyState,
     schema: wire.customer,
     translate: translate.toCustomer,
@@ -38,12 +41,14 @@ export const ledger: Ledger = {
   // Categories and bundles are items too, but no line can sell them.
   items: list({
     entity: 'Item',
+    byChange: true,
     where: `Type in ('Service', 'NonInventory', 'Inventory') and ${anyState}`,
     schema: wire.item,
     translate: translate.toItem,
   }),
   accounts: list({
     entity: 'Account',
+    byChange: true,
     where: anyState,
     schema: wire.account,
     translate: translate.toAccount,
@@ -53,6 +58,35 @@ export const ledger: Ledger = {
     where: anyState,
     schema: wire.taxCode,
     translate: translate.toTaxCode,
+  }),
+  terms: list({
+    entity: 'Term',
+    byChange: true,
+    where: anyState,
+    schema: lists.term,
+    translate: lists.toTerms,
+  }),
+  classes: list({
+    entity: 'Class',
+    byChange: true,
+    has: ({ classesOn }) => classesOn !== 'nothing',
+    where: anyState,
+    schema: lists.trackingClass,
+    translate: lists.toClass,
+  }),
+  currencies: list({
+    entity: 'CompanyCurrency',
+    has: ({ multiCurrency }) => multiCurrency,
+    where: anyState,
+    schema: lists.companyCurrency,
+    translate: lists.toCurrency,
+  }),
+  suppliers: list({
+    entity: 'Vendor',
+    byChange: true,
+    where: anyState,
+    schema: lists.vendor,
+    translate: lists.toSupplier,
   }),
   documents: { invoice: invoices },
   keyed: (request, requestKey) => ({

@@ -2,7 +2,7 @@ import { currencyOf, minorUnits } from '../../money/currency';
 import { add, compare, decimalOf, multiply } from '../../money/decimal';
 import { roundTo } from '../../money/rounding';
 import { Fault, inactive, missing, noReference } from './simulator-fault';
-import { checkProperties, soldLine } from './simulator-line';
+import { checkProperties, checkReference, soldLine } from './simulator-line';
 import {
   asList,
   asObject,
@@ -11,6 +11,7 @@ import {
   type QuickBooksRow,
   type QuickBooksState,
   referredTo,
+  rowsIn,
 } from './simulator-state';
 import { taxDetail } from './simulator-tax';
 
@@ -24,6 +25,8 @@ export function bookedInvoice(
 ): QuickBooksRow {
   checkProperties(body, 'Invoice');
   const customer = customerOf(body, state);
+  checkReference(body['SalesTermRef'], 'Term', state);
+  checkReference(body['ClassRef'], 'Class', state);
   const currency = currencyFor(body, customer, state);
   const digits = minorUnits(currencyOf(currency));
   const taxes = asObject(state.preferences['TaxPrefs'])['UsingSalesTax'] === true;
@@ -53,7 +56,7 @@ export function bookedInvoice(
     },
     ...documentNumber(body, state, known),
     TxnDate: txnDate,
-    DueDate: body['DueDate'] ?? txnDate,
+    DueDate: body['DueDate'] ?? dueByTerm(body, txnDate, state),
     CurrencyRef: { value: currency, name: currencyNames[currency] ?? currency },
     ...(foreign ? { ExchangeRate: Number(rate), HomeTotalAmt: home, HomeBalance: home } : {}),
     LinkedTxn: [],
@@ -115,6 +118,14 @@ function customerOf(body: Json, { rows }: QuickBooksState): QuickBooksRow {
   if (!customer) throw noReference('Customer', id);
   if (customer['Active'] === false) throw inactive('CustomerRef');
   return customer;
+}
+
+/** Without a due date the terms of the invoice give one. */
+function dueByTerm(body: Json, txnDate: string, state: QuickBooksState): string {
+  const id = referredTo(body['SalesTermRef']);
+  const term = rowsIn(state, 'Term').find(({ Id }) => Id === id);
+  const days = Number(term?.['DueDays'] ?? 0);
+  return new Date(Date.parse(txnDate) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 function currencyFor(body: Json, customer: QuickBooksRow, state: QuickBooksState): string {

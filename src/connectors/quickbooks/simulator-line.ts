@@ -1,7 +1,14 @@
 import { compare, decimalOf, multiply } from '../../money/decimal';
 import { roundTo } from '../../money/rounding';
 import { Fault, inactive, missing, noReference } from './simulator-fault';
-import { asObject, type Json, type QuickBooksState, referredTo } from './simulator-state';
+import {
+  asObject,
+  type Json,
+  type QuickBooksEntity,
+  type QuickBooksState,
+  referredTo,
+  rowsIn,
+} from './simulator-state';
 import type { SoldLine } from './simulator-tax';
 
 /** A line as it is booked, and what it sells where it sells anything. */
@@ -28,6 +35,7 @@ export function soldLine(line: Json, { state, index, digits, taxes }: Place): Bo
   const item = state.rows.Item.find(({ Id }) => Id === itemId);
   if (!item) throw noReference('Item', itemId);
   if (item['Active'] === false) throw inactive('ItemRef');
+  checkReference(detail['ClassRef'], 'Class', state);
   if (line['Amount'] === undefined) throw missing('Line.Amount');
   const amount = decimalOf(Number(line['Amount']));
   checkProduct(detail, { amount, digits });
@@ -45,6 +53,19 @@ export function soldLine(line: Json, { state, index, digits, taxes }: Place): Bo
     },
     sale: { amount, taxCode },
   };
+}
+
+/** Throws a Fault for a record that a reference names and that is not there, or is inactive. */
+export function checkReference(
+  reference: unknown,
+  entity: QuickBooksEntity,
+  state: QuickBooksState,
+): void {
+  const id = referredTo(reference);
+  if (id === undefined) return;
+  const row = rowsIn(state, entity).find(({ Id }) => Id === id);
+  if (!row) throw noReference(entity, id);
+  if (row['Active'] === false) throw inactive(`${entity}Ref`);
 }
 
 interface Place {

@@ -16,9 +16,29 @@ export const quickBooksEntities = [
   'TaxRate',
   'Invoice',
   'Attachable',
+  'Term',
+  'Class',
+  'CompanyCurrency',
+  'Vendor',
 ] as const;
 
 export type QuickBooksEntity = (typeof quickBooksEntities)[number];
+
+/** A list that every company has; the others may be missing in a state that was kept. */
+type RequiredEntity =
+  | 'Customer'
+  | 'Item'
+  | 'Account'
+  | 'TaxCode'
+  | 'TaxRate'
+  | 'Invoice'
+  | 'Attachable';
+
+/** The rows of a list, none where the state has no such list. */
+export const rowsIn = (
+  { rows }: Pick<QuickBooksState, 'rows'>,
+  entity: QuickBooksEntity,
+): readonly QuickBooksRow[] => rows[entity] ?? [];
 
 /** One company of QuickBooks Online, complete and as plain JSON. */
 export interface QuickBooksState {
@@ -29,7 +49,10 @@ export interface QuickBooksState {
   readonly preferences: QuickBooksPreferences;
   /** The company's choice to be warned of used numbers; the API refuses them then, and shows it nowhere. */
   readonly refusesUsedNumbers: boolean;
-  readonly rows: Readonly<Record<QuickBooksEntity, readonly QuickBooksRow[]>>;
+  readonly rows: Readonly<
+    Record<RequiredEntity, readonly QuickBooksRow[]> &
+      Partial<Record<QuickBooksEntity, readonly QuickBooksRow[]>>
+  >;
   /** Contents of attached files by the id of their Attachable. */
   readonly files: Readonly<Record<string, StoredFile>>;
   /** First answers by `requestid`. */

@@ -13,6 +13,7 @@ import {
   type QuickBooksRow,
   type QuickBooksState,
   quickBooksEntities,
+  rowsIn,
 } from './simulator-state';
 import { attached } from './simulator-upload';
 
@@ -127,7 +128,7 @@ function handle(asked: Asked): Done {
 
 function queried(text: string, { state, now }: Asked): Done {
   const query = parseQuery(text);
-  const found = select(query, state.rows[query.entity]);
+  const found = select(query, rowsIn(state, query.entity));
   const time = pacific(now, true);
   if (query.columns[0]?.toLowerCase() === 'count(*)') {
     return { body: { QueryResponse: { totalCount: found.length }, time }, state };
@@ -147,8 +148,8 @@ function chosen(row: QuickBooksRow, columns: readonly string[]): Json {
   return Object.fromEntries(Object.entries(row).filter(([name]) => wanted.has(name.toLowerCase())));
 }
 
-function existing(entity: QuickBooksEntity, id: string, { rows }: QuickBooksState): QuickBooksRow {
-  const row = rows[entity].find(({ Id }) => Id === id);
+function existing(entity: QuickBooksEntity, id: string, state: QuickBooksState): QuickBooksRow {
+  const row = rowsIn(state, entity).find(({ Id }) => Id === id);
   if (row) return row;
   throw new Fault(
     '610',

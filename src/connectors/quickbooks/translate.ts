@@ -28,6 +28,7 @@ export function toCustomer(wire: WireCustomer, facts: LedgerFacts): Customer {
     currency: currencyOf(wire.CurrencyRef?.value ?? facts.baseCurrency),
     email: wire.PrimaryEmailAddr?.Address ?? '',
     taxCodeId: exempt ? NOT_TAXED : (wire.DefaultTaxCodeRef?.value ?? ''),
+    termsId: wire.SalesTermRef?.value ?? '',
     active: wire.Active ?? true,
   };
 }
@@ -86,6 +87,7 @@ export function toDocument(wire: WireInvoice): LedgerDocument {
   const currency = currencyOf(wire.CurrencyRef.value);
   const money = (value: number | undefined) => readAmount(String(value ?? 0), currency);
   const note = wire.PrivateNote ?? '';
+  const sold = wire.Line.filter(({ DetailType }) => DetailType === 'SalesItemLineDetail');
   return {
     ledgerId: wire.Id,
     number: wire.DocNumber ?? '',
@@ -95,10 +97,13 @@ export function toDocument(wire: WireInvoice): LedgerDocument {
     issuedOn: localDateOf(wire.TxnDate),
     total: money(wire.TotalAmt),
     tax: money(wire.TxnTaxDetail?.TotalTax),
-    lineNets: wire.Line.filter(({ DetailType }) => DetailType === 'SalesItemLineDetail').map(
-      ({ Amount }) => money(Amount),
-    ),
+    lineNets: sold.map(({ Amount }) => money(Amount)),
     exchangeRate: decimalOf(wire.ExchangeRate ?? 1),
     voided: VOIDED.test(note) && wire.TotalAmt === 0,
+    ...(wire.DueDate === undefined ? {} : { dueOn: localDateOf(wire.DueDate) }),
+    termsId: wire.SalesTermRef?.value ?? '',
+    lineClasses: sold.map(
+      ({ SalesItemLineDetail: detail }) => detail?.ClassRef?.value ?? wire.ClassRef?.value ?? '',
+    ),
   };
 }

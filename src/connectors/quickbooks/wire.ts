@@ -5,7 +5,7 @@ import * as z from 'zod';
  * (v3 Accounting API, schema of 2026-04-22).
  */
 
-const reference = z.object({ value: z.string() });
+export const reference = z.object({ value: z.string() });
 const namedReference = z.object({ value: z.string(), name: z.string().optional() });
 
 /** A page of some kind of record, its rows still to be read one by one. */
@@ -26,7 +26,13 @@ export const companyInfo = z.object({
 
 export const preferences = z.object({
   Preferences: z.object({
-    AccountingInfoPrefs: z.object({ BookCloseDate: z.string().optional() }).optional(),
+    AccountingInfoPrefs: z
+      .object({
+        BookCloseDate: z.string().optional(),
+        ClassTrackingPerTxn: z.boolean().optional(),
+        ClassTrackingPerTxnLine: z.boolean().optional(),
+      })
+      .optional(),
     SalesFormsPrefs: z.object({ CustomTxnNumbers: z.boolean().optional() }),
     CurrencyPrefs: z.object({
       MultiCurrencyEnabled: z.boolean().optional(),
@@ -49,6 +55,7 @@ export const customer = z.object({
   PrimaryEmailAddr: z.object({ Address: z.string().optional() }).optional(),
   Taxable: z.boolean().optional(),
   DefaultTaxCodeRef: reference.optional(),
+  SalesTermRef: reference.optional(),
   Active: z.boolean().optional(),
 });
 
@@ -82,13 +89,22 @@ export const invoice = z.object({
   Id: z.string(),
   DocNumber: z.string().optional(),
   TxnDate: z.string(),
+  DueDate: z.string().optional(),
+  SalesTermRef: reference.optional(),
+  ClassRef: reference.optional(),
   CustomerRef: reference,
   CurrencyRef: reference,
   ExchangeRate: z.number().optional(),
   PrivateNote: z.string().optional(),
   TotalAmt: z.number(),
   TxnTaxDetail: z.object({ TotalTax: z.number().optional() }).optional(),
-  Line: z.array(z.object({ DetailType: z.string().optional(), Amount: z.number().optional() })),
+  Line: z.array(
+    z.object({
+      DetailType: z.string().optional(),
+      Amount: z.number().optional(),
+      SalesItemLineDetail: z.object({ ClassRef: reference.optional() }).optional(),
+    }),
+  ),
 });
 
 export const invoiceAnswer = z.object({ Invoice: invoice });

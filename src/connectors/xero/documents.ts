@@ -4,7 +4,7 @@ import { type Answer, type Exchange, jsonExchange, parseJson } from '../exchange
 import type { AttachedFile, LedgerDocument, LedgerDocuments } from '../ledger';
 import { readRows } from '../rows';
 import { checkedId, invoiceBody } from './invoice-request';
-import { ACCOUNTING, get, headers, PAGE_SIZE, pageNumber } from './organisation';
+import { ACCOUNTING, get, headers, modifiedSince, PAGE_SIZE, pageNumber } from './organisation';
 import * as translate from './translate';
 import * as wire from './wire';
 
@@ -84,8 +84,6 @@ function changed({ since, next }: Position): Exchange<Page<LedgerDocument>> {
     },
   };
 }
-
-const modifiedSince = (since: string) => ({ ...headers, 'If-Modified-Since': since });
 
 function attach(ledgerId: string, file: AttachedFile): Exchange<string> {
   return {

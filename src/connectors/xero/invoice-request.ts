@@ -52,7 +52,16 @@ function lineBody(line: InvoiceLine): Record<string, unknown> {
     ...quantityBody(line),
     LineAmount: jsonNumber(line.net),
     TaxType: line.taxCodeId === '' ? NOT_TAXED : line.taxCodeId,
+    ...trackingBody(line),
   };
+}
+
+/** A class is a category and one of its options: `category/option`. */
+function trackingBody({ classId }: InvoiceLine): Record<string, unknown> {
+  if (classId === '') return {};
+  const [category = '', option = ''] = classId.split('/');
+  const TrackingCategoryID = checkedId(category);
+  return { Tracking: [{ TrackingCategoryID, TrackingOptionID: checkedId(option) }] };
 }
 
 /**

@@ -3,6 +3,7 @@ import { jsonExchange, parseJson } from '../exchange';
 import type { Ledger } from '../ledger';
 import { readRows } from '../rows';
 import { invoices } from './documents';
+import { lists } from './lists';
 import { get, list } from './organisation';
 import * as translate from './translate';
 import * as wire from './wire';
@@ -16,6 +17,7 @@ export const ledger: Ledger = {
       country: organisation?.CountryCode ?? '',
       baseCurrency: currencyOf(organisation?.BaseCurrency ?? ''),
       takesNumbers: true,
+      classesOn: 'lines',
       closedThrough: translate.closedThrough(
         organisation?.PeriodLockDate,
         organisation?.EndOfYearLockDate,
@@ -40,6 +42,8 @@ export const ledger: Ledger = {
   customers: list({
     kind: 'Contacts',
     paged: true,
+    byChange: true,
+    query: { includeArchived: 'true' },
     schema: wire.contact,
     key: ({ ContactID }) => ContactID,
     translate: translate.toCustomer,
@@ -47,6 +51,7 @@ export const ledger: Ledger = {
   items: list({
     kind: 'Items',
     paged: false,
+    byChange: true,
     schema: wire.item,
     key: ({ Code }) => Code,
     translate: translate.toItem,
@@ -54,6 +59,7 @@ export const ledger: Ledger = {
   accounts: list({
     kind: 'Accounts',
     paged: false,
+    byChange: true,
     schema: wire.account,
     key: ({ AccountID }) => AccountID,
     translate: translate.toAccount,
@@ -65,6 +71,7 @@ export const ledger: Ledger = {
     key: ({ TaxType }) => TaxType,
     translate: translate.toTaxCode,
   }),
+  ...lists,
   documents: { invoice: invoices },
   keyed: (request, requestKey) => ({
     ...request,

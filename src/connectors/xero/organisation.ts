@@ -22,6 +22,10 @@ interface ListShape<W, R> {
   readonly kind: string;
   /** Whether it comes in pages; the others come whole. */
   readonly paged: boolean;
+  /** Whether it can be asked for what changed alone. */
+  readonly byChange?: true;
+  /** Parameters beside the page. */
+  readonly query?: Readonly<Record<string, string>>;
   readonly schema: z.ZodType<W>;
   readonly key: (row: W) => string;
   readonly translate: (row: W, facts: LedgerFacts) => R;
@@ -30,11 +34,13 @@ interface ListShape<W, R> {
 export function list<W, R>(shape: ListShape<W, R>): LedgerList<R> {
   const { kind, paged, schema, key } = shape;
   return {
-    page: (next, facts): Exchange<Page<R>> => {
+    page: (next, facts, since = null): Exchange<Page<R>> => {
       const page = next === null ? 1 : pageNumber(next);
-      const query = paged ? { page, pageSize: PAGE_SIZE, includeArchived: 'true' } : {};
+      const paging = paged ? { page, pageSize: PAGE_SIZE } : {};
+      const request = get(kind, { ...paging, ...shape.query });
+      const changes = shape.byChange && since !== null;
       return {
-        request: get(kind, query),
+        request: changes ? { ...request, headers: modifiedSince(since) } : request,
         read: (answer) => {
           const { rows, pagination } = parseJson(answer, wire.pageOf(kind));
           const read = readRows(rows, {
@@ -53,6 +59,25 @@ export function list<W, R>(shape: ListShape<W, R>): LedgerList<R> {
     },
   };
 }
+
+/** A list of which each row stands for several records. */
+export function flatList<W, R>(shape: ListShape<W, readonly R[]>): LedgerList<R> {
+  const nested = list(shape);
+  return {
+    page: (next, facts, since): Exchange<Page<R>> => {
+      const { request, read } = nested.page(next, facts, since);
+      return {
+        request,
+        read: (answer) => {
+          const page = read(answer);
+          return { ...page, records: page.records.flat() };
+        },
+      };
+    },
+  };
+}
+
+export const modifiedSince = (since: string) => ({ ...headers, 'If-Modified-Since': since });
 
 export function pageNumber(next: string): number {
   if (/^\d{1,6}$/.test(next)) return Number(next);

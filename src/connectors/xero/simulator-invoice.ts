@@ -94,10 +94,24 @@ function documentFaults(body: XeroRow, state: XeroState, known?: XeroInvoice): r
   ];
 }
 
-function lineFaults(body: XeroRow, { items, taxRates }: XeroState): readonly string[] {
+/** An option that is not there, or that nobody may use any more. */
+function trackingFaults(line: XeroRow, state: XeroState): readonly string[] {
+  const named = asRows(line['Tracking']);
+  const wrong = named.some((one) => trackingFor(one, state).option?.['Status'] !== 'ACTIVE');
+  return [
+    ...(wrong ? ['The TrackingOption could not be found or is not active'] : []),
+    ...(named.length > 2 ? ['A line item can have at most two tracking categories'] : []),
+  ];
+}
+
+function lineFaults(body: XeroRow, state: XeroState): readonly string[] {
   const lines = asRows(body['LineItems']);
   if (lines.length === 0) return ['One or more line items must be specified'];
-  return lines.flatMap((line) => [...nameFaults(line, { items, taxRates }), ...amountFaults(line)]);
+  return lines.flatMap((line) => [
+    ...nameFaults(line, state),
+    ...amountFaults(line),
+    ...trackingFaults(line, state),
+  ]);
 }
 
 /** What a line names has to be there. */
@@ -159,9 +173,35 @@ function bookedLine(
     TaxType: taxType,
     TaxAmount: Number(tax),
     ...(item ? { AccountCode: asRow(item['SalesDetails'])['AccountCode'] } : {}),
-    Tracking: [],
+    Tracking: trackingOf(line, state),
     LineItemID: id,
   };
+}
+
+/** Categories and options with their names, as Xero gives them back. */
+function trackingOf(line: XeroRow, state: XeroState): readonly XeroRow[] {
+  return asRows(line['Tracking']).map((one) => {
+    const { category, option } = trackingFor(one, state);
+    return {
+      Name: category?.['Name'],
+      Option: option?.['Name'],
+      TrackingCategoryID: category?.['TrackingCategoryID'],
+      TrackingOptionID: option?.['TrackingOptionID'],
+    };
+  });
+}
+
+/** What a line is tracked by: named by ids, or by names. */
+function trackingFor(one: XeroRow, { trackingCategories = [] }: XeroState) {
+  const category = trackingCategories.find(
+    ({ TrackingCategoryID, Name }) =>
+      TrackingCategoryID === one['TrackingCategoryID'] || Name === one['Name'],
+  );
+  const option = asRows(category?.['Options']).find(
+    ({ TrackingOptionID, Name }) =>
+      TrackingOptionID === one['TrackingOptionID'] || Name === one['Option'],
+  );
+  return { category, option };
 }
 
 /** From which state an invoice may go to which, without a payment. */

@@ -30,6 +30,7 @@ export interface XeroState {
   readonly contacts: readonly (XeroRow & { readonly ContactID: string })[];
   readonly items: readonly (XeroRow & { readonly Code: string })[];
   readonly accounts: readonly XeroRow[];
+  readonly trackingCategories?: readonly XeroRow[];
   readonly invoices: readonly XeroInvoice[];
   readonly attachments: Readonly<Record<string, readonly (StoredFile & XeroFile)[]>>;
   readonly replies: Readonly<Record<string, KeptReply>>;

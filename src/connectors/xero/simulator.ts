@@ -3,12 +3,12 @@ import type { SimulatedAnswer, SimulatedRequest, Simulator } from '../simulator'
 import { consentAnswer } from '../simulator-consent';
 import { letsIn, revokeAnswer, tokenAnswer } from '../simulator-identity';
 import { proofOf } from '../simulator-sha256';
-import { jsonAnswer, textOf, throttled } from '../simulator-tools';
+import { jsonAnswer, parameter, textOf, throttled } from '../simulator-tools';
 import { type Asked, type Done, enveloped, notFound } from './simulator-answer';
 import { attachments } from './simulator-attachments';
 import { gateBody, Invalid } from './simulator-error';
 import { bookedInvoice, changedInvoice } from './simulator-invoice';
-import { contactsPage, readInvoices } from './simulator-list';
+import { contactsPage, filtered, readInvoices } from './simulator-list';
 import {
   type XeroInvoice,
   type XeroRow,
@@ -135,11 +135,12 @@ function routed(asked: Asked): Done {
     TaxRates: state.taxRates,
     Items: state.items,
     Accounts: state.accounts,
+    TrackingCategories: trackingShown(request, state),
   };
   const list = lists[kind];
   if (reads && list && id === undefined) {
     return {
-      answer: enveloped(asked, listName(kind), { rows: list }),
+      answer: enveloped(asked, listName(kind), { rows: filtered(asked, list) }),
       state,
     };
   }
@@ -151,6 +152,12 @@ function routed(asked: Asked): Done {
   return request.method === 'PUT' || request.method === 'POST'
     ? writeInvoices(asked, id)
     : { answer: notFound(), state };
+}
+
+/** Archived categories only where they are asked for. */
+function trackingShown(request: SimulatedRequest, state: XeroState): readonly XeroRow[] {
+  const archived = parameter(request, 'includeArchived') === 'true';
+  return (state.trackingCategories ?? []).filter(({ Status }) => archived || Status !== 'ARCHIVED');
 }
 
 /** Days of the state as the service shows them. */

@@ -8,6 +8,7 @@ import type { Customer } from '../../records/customer';
 import type { Item } from '../../records/item';
 import type { TaxCode, TaxRate } from '../../records/tax-code';
 import type { LedgerDocument, LedgerFacts } from '../ledger';
+import { termsIdOf } from './lists';
 import type { WireAccount, WireContact, WireInvoice, WireItem, WireTaxRate } from './wire';
 
 export function toCustomer(wire: WireContact, { baseCurrency }: LedgerFacts): Customer {
@@ -17,6 +18,7 @@ export function toCustomer(wire: WireContact, { baseCurrency }: LedgerFacts): Cu
     currency: currencyOf(wire.DefaultCurrency || baseCurrency),
     email: wire.EmailAddress ?? '',
     taxCodeId: wire.AccountsReceivableTaxType ?? '',
+    termsId: termsIdOf(wire.PaymentTerms?.Sales),
     active: wire.ContactStatus !== 'ARCHIVED',
   };
 }
@@ -88,6 +90,7 @@ export function readMarker(reference: string): string {
 export function toDocument(wire: WireInvoice): LedgerDocument {
   const currency = currencyOf(wire.CurrencyCode);
   const money = (value: number) => readAmount(String(value), currency);
+  const sold = wire.LineItems.filter(({ ItemCode }) => ItemCode);
   return {
     ledgerId: wire.InvoiceID,
     number: wire.InvoiceNumber ?? '',
@@ -97,11 +100,13 @@ export function toDocument(wire: WireInvoice): LedgerDocument {
     issuedOn: dayOf(wire.Date),
     total: money(wire.Total),
     tax: money(wire.TotalTax),
-    lineNets: wire.LineItems.filter(({ ItemCode }) => ItemCode).map(({ LineAmount }) =>
-      money(LineAmount ?? 0),
-    ),
+    lineNets: sold.map(({ LineAmount }) => money(LineAmount ?? 0)),
     exchangeRate: turned(decimalOf(wire.CurrencyRate ?? 1)),
     voided: wire.Status === 'VOIDED' || wire.Status === 'DELETED',
+    ...(wire.DueDate === undefined ? {} : { dueOn: dayOf(wire.DueDate) }),
+    lineClasses: sold.map(({ Tracking: [one] = [] }) =>
+      one ? `${one.TrackingCategoryID ?? ''}/${one.TrackingOptionID ?? ''}` : '',
+    ),
   };
 }
 

@@ -31,13 +31,17 @@ export const taxRate = z.object({
     .optional(),
 });
 
+export const wireTerms = z.object({ Day: z.number().optional(), Type: z.string().optional() });
+
 export const contact = z.object({
   ContactID: z.string(),
   Name: z.string(),
   ContactStatus: z.string().optional(),
   EmailAddress: z.string().optional(),
   AccountsReceivableTaxType: z.string().optional(),
+  AccountsPayableTaxType: z.string().optional(),
   DefaultCurrency: z.string().optional(),
+  PaymentTerms: z.object({ Sales: wireTerms.optional(), Bills: wireTerms.optional() }).optional(),
 });
 
 export const item = z.object({
@@ -63,13 +67,25 @@ export const invoice = z.object({
   Reference: z.string().optional(),
   Contact: z.object({ ContactID: z.string() }),
   Date: z.string(),
+  DueDate: z.string().optional(),
   Status: z.string(),
   CurrencyCode: z.string(),
   CurrencyRate: z.number().optional(),
   Total: z.number(),
   TotalTax: z.number(),
   LineItems: z.array(
-    z.object({ ItemCode: z.string().optional(), LineAmount: z.number().optional() }),
+    z.object({
+      ItemCode: z.string().optional(),
+      LineAmount: z.number().optional(),
+      Tracking: z
+        .array(
+          z.object({
+            TrackingCategoryID: z.string().optional(),
+            TrackingOptionID: z.string().optional(),
+          }),
+        )
+        .optional(),
+    }),
   ),
 });
 

@@ -31,6 +31,7 @@ export const facts: LedgerFacts = {
   multiCurrency: true,
   takesNumbers: true,
   closedThrough: null,
+  classesOn: 'nothing',
   taxRates: [
     { taxRateId: '5', name: 'New York State', percent: d('4'), active: true },
     { taxRateId: '6', name: 'New York City', percent: d('4.5'), active: true },
@@ -41,6 +42,7 @@ export const facts: LedgerFacts = {
 /** Two lines for Northgate Partners, 250.00 USD in all, without tax. */
 export const anInvoice = (fields: Partial<Invoice> = {}): Invoice => ({
   documentId: 'T1',
+  termsId: '',
   kind: 'invoice',
   creditOf: '',
   number: 'INV-1001',
@@ -70,6 +72,8 @@ export const anInvoice = (fields: Partial<Invoice> = {}): Invoice => ({
 
 export const aLine = (fields: Partial<InvoiceLine> = {}): InvoiceLine => ({
   lineId: 'T1/1',
+  classId: '',
+  className: '',
   documentId: 'T1',
   position: 1,
   kind: 'time',

@@ -27,6 +27,7 @@ export const facts: LedgerFacts = {
   multiCurrency: true,
   takesNumbers: true,
   closedThrough: null,
+  classesOn: 'lines',
   taxRates: [
     { taxRateId: 'TAX001/1', name: 'New York City', percent: d('8.875'), active: true },
     { taxRateId: 'NONE/1', name: 'No tax', percent: d('0'), active: true },

@@ -3,6 +3,7 @@ import type {
   QuickBooksState,
 } from '../../../connectors/quickbooks/simulator-state';
 import { freshIdentity } from '../../../connectors/simulator-identity';
+import { currencies, terms, vendors } from './book-lists';
 
 const CREATED = {
   CreateTime: '2025-11-03T09:12:40-08:00',
@@ -15,7 +16,11 @@ const euros = { value: 'EUR', name: 'Euro' };
 
 /** Customers; most are called nearly as the tracker calls its clients. */
 const customers: readonly QuickBooksRow[] = [
-  customer('61', 'Hôtel Lumière & Fils SAS', { CurrencyRef: euros, Taxable: false }),
+  customer('61', 'Hôtel Lumière & Fils SAS', {
+    CurrencyRef: euros,
+    Taxable: false,
+    SalesTermRef: { value: '3' },
+  }),
   customer('62', 'Kestrel Robotics Inc', { Taxable: true, DefaultTaxCodeRef: { value: '4' } }),
   customer('63', 'Open Shoreline Foundation', { Taxable: false }),
   customer('64', 'Northgate Partners, LLC', { Taxable: false }),
@@ -233,6 +238,10 @@ export function books(): QuickBooksState {
       TaxRate: taxRates,
       Invoice: [oldInvoice],
       Attachable: [],
+      Term: terms,
+      Class: [],
+      CompanyCurrency: currencies,
+      Vendor: vendors,
     },
     files: {},
     replies: {},

@@ -9,13 +9,17 @@ import {
 const UPDATED = xeroDate(Date.parse('2025-11-03T17:12:40Z'));
 
 const contacts = [
-  contact(101, 'Hôtel Lumière & Fils SAS', { DefaultCurrency: 'EUR' }),
+  contact(101, 'Hôtel Lumière & Fils SAS', {
+    DefaultCurrency: 'EUR',
+    PaymentTerms: { Sales: { Day: 30, Type: 'DAYSAFTERBILLDATE' } },
+  }),
   contact(102, 'Kestrel Robotics Inc', { AccountsReceivableTaxType: 'TAX001' }),
   contact(103, 'Open Shoreline Foundation', {}),
   contact(104, 'Northgate Partners, LLC', {}),
   contact(105, 'Northgate Partners L.P.', {}),
   contact(106, 'Amber Valley Dental', { AccountsReceivableTaxType: 'TAX001' }),
   contact(107, 'Fieldstone Press', { ContactStatus: 'ARCHIVED' }),
+  contact(108, 'Joanna Leclair', { IsSupplier: true, IsCustomer: false }),
 ] as const;
 
 function contact(count: number, name: string, more: XeroRow) {
@@ -149,6 +153,7 @@ export function xeroBooks(): XeroState {
       { Code: 'EUR', Description: 'Euro' },
     ],
     taxRates,
+    trackingCategories: [],
     contacts,
     items,
     accounts,

@@ -1,0 +1,47 @@
+import type { Caller } from '../connectors/caller';
+import type { Ledger, LedgerFacts } from '../connectors/ledger';
+import {
+  newStream,
+  type PullProgress,
+  readMark,
+  type StreamProgress,
+  saveMark,
+} from './pull-progress';
+import { ledgerStreams } from './pull-streams';
+import type { World } from './world';
+
+/** The ledger that lists are read from, and what it says of its company. */
+interface Company {
+  readonly ledger: Caller;
+  readonly into: Ledger;
+  readonly facts: LedgerFacts;
+}
+
+/** The lists that the company has, each asked for what changed since it was last read from it. */
+export function listsToRead(
+  { host, workbook }: World,
+  { ledger, into, facts }: Company,
+): readonly StreamProgress[] {
+  return ledgerStreams
+    .filter(({ listed, applies }) => listed(into) !== null && applies?.(into, facts) !== false)
+    .map(({ name, rowCount }) => {
+      const mark = readMark(host.journal, markOf(ledger, name));
+      return newStream(name, mark !== null && rowCount(workbook) >= mark.rows ? mark.since : null);
+    });
+}
+
+/** Remembers how far the lists of this company were read. */
+export function markLists(
+  { host, workbook }: World,
+  ledger: Caller,
+  { startedAt, streams }: PullProgress,
+): void {
+  for (const { name, rowCount } of ledgerStreams) {
+    const stream = streams.find((one) => one.name === name);
+    const mark = { startedAt, rows: rowCount(workbook), name: markOf(ledger, name) };
+    if (stream) saveMark(host.journal, stream, mark);
+  }
+}
+
+const markOf = ({ connector, tenant }: Caller, name: string): string =>
+  `${connector.id}:${tenant}:${name}`;
