@@ -27,8 +27,7 @@ export function mappingBy(headers: readonly string[], form: CsvForm): CsvMapping
   });
   const { title: _, headers: __, signature: ___, ...rest } = form;
   const columns: CsvMapping['columns'] = Object.fromEntries(found);
-  const money = columns.rate ?? columns.amount ?? columns.balance ?? '';
-  return { ...rest, columns, currency: rest.currency || currencyInHeader(headers, money) };
+  return { ...rest, columns, currency: rest.currency || currencyInHeaders(headers) };
 }
 
 /**
@@ -54,12 +53,16 @@ export function placesOf(headers: readonly string[], { kind, columns }: CsvMappi
   return places;
 }
 
-/** The currency in brackets behind a header, `"EUR"` of `Amount (EUR)`; empty for none. */
-export function currencyInHeader(headers: readonly string[], column: string): string {
-  const place = column === '' ? null : findColumn(headers, column);
-  const [, code = ''] =
-    /\(([A-Z]{3})\)\s*$/.exec(place === null ? '' : (headers[place] ?? '')) ?? [];
-  return isCurrencyCode(code) ? code : '';
+/** The currency in brackets behind headers, `"EUR"` of `Amount (EUR)`; empty for none or several. */
+function currencyInHeaders(headers: readonly string[]): string {
+  const codes = new Set(
+    headers.flatMap((header) => {
+      const [, code = ''] = /\(([A-Z]{3})\)\s*$/.exec(header) ?? [];
+      return isCurrencyCode(code) ? [code] : [];
+    }),
+  );
+  const [only = '', another] = codes;
+  return another === undefined ? only : '';
 }
 
 function findColumn(headers: readonly string[], wanted: string): number | null {
