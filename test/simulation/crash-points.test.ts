@@ -9,7 +9,6 @@ import {
 } from './enumerate';
 import { writeFaults } from './faults';
 import { ledgerKinds } from './ledger-traits';
-import { scenarios } from './scenarios';
 
 /** Thousands of runs each. */
 jest.setTimeout(240_000);
@@ -49,9 +48,5 @@ describe.each(ledgerKinds)('posting into a ledger with $name', (traits) => {
   test('survives a request that leaves late, is done later and is seen last of all', () => {
     const base = approvedWorld(traits, 'pair');
     expect(writeFaults.flatMap((fault) => straggler(base, fault))).toEqual([]);
-  });
-
-  test.each(Object.keys(scenarios))('survives %s', (name) => {
-    expect(scenarios[name]?.(traits)).toEqual([]);
   });
 });

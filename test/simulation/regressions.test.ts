@@ -1,0 +1,13 @@
+import { expect, test } from '@jest/globals';
+import { playSeed } from './schedule';
+
+/** Seeds that once failed, and what made them fail. */
+test.each([
+  [20897, 'somebody changes tracked hours of a draft before it is approved'],
+  [6929, 'the journal and the rows of posted work are gone in a ledger without unique numbers'],
+  [1255287745, 'somebody types over the id of an allocation, and the journal is rebuilt from it'],
+  [17270, 'somebody deletes the column of descriptions before the documents are approved'],
+  [1556, 'somebody types over the description of a line before it is approved'],
+])('seed %i posts everything once: %s', (seed) => {
+  expect(playSeed(seed).breaches).toEqual([]);
+});
