@@ -143,6 +143,8 @@ export interface LedgerDocuments {
 export interface Ledger {
   /** Whether it rounds tax on every line or once per tax on the document. */
   readonly taxLevel: 'perLine' | 'perInvoice';
+  /** Whether it takes documents whose prices contain the tax. */
+  readonly takesPricesWithTax?: true;
   readonly facts: readonly Exchange<Partial<LedgerFacts>>[];
   readonly customers: LedgerList<Customer>;
   readonly items: LedgerList<Item>;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { agreementSchema } from './agreement';
 import { allocationSchema } from './allocation';
 import { customerSchema } from './customer';
+import { discountSchema } from './discount';
 import { exchangeRateSchema } from './exchange-rate';
 import { expenseSchema } from './expense';
 import { currency, decimal, id, seconds } from './fields';
@@ -9,6 +10,7 @@ import { invoiceSchema } from './invoice';
 import { invoiceLineSchema } from './invoice-line';
 import { itemSchema } from './item';
 import { taxCodeSchema } from './tax-code';
+import { taxRuleSchema } from './tax-rule';
 import { timeEntrySchema } from './time-entry';
 
 /**
@@ -31,6 +33,12 @@ export const documentExportSchema = z.object({
   agreements: z.array(agreementSchema),
   /** What earlier documents have billed under the agreements, by the key of what they count. */
   used: z.array(z.object({ key: id, amount: decimal, seconds })),
+  /** The discounts, and what earlier documents have taken off by them. */
+  discounts: z.array(discountSchema),
+  discounted: z.array(z.object({ discountId: id, amount: decimal })),
+  taxRules: z.array(taxRuleSchema),
+  /** How its payable sum is rounded for cash, and the item that takes it; null: not at all. */
+  cashRounding: z.object({ step: decimal, itemId: id }).nullable(),
   invoice: invoiceSchema,
   lines: z.array(invoiceLineSchema),
   allocations: z.array(allocationSchema),

@@ -43,15 +43,29 @@ export const invoiceSchema = z.object({
   workTo: localDate,
   /** Billed time on it. */
   billedSeconds: seconds,
+  /** Whether the prices of its lines contain their tax. */
+  pricesIncludeTax: flag,
+  /** Sum of the lines without tax, discounts taken off (BT-109). */
   net: amount,
   tax: amount,
+  /** Makes the sum one that can be paid in cash (BT-114); stands on a line of its own. */
+  rounding: amount,
+  /** `net`, `tax` and `rounding`: what the ledger has the customer owe. */
   total: amount,
+  /** Tax that the customer keeps back and pays for us; it is no part of `tax`. */
+  withheld: amount,
+  /** (user) What was paid before (BT-113). */
+  prepaid: amount.nullable(),
+  /** `total` less `withheld` and `prepaid` (BT-115). */
+  payable: amount,
   baseCurrency: currency,
   /** Base units for one unit of `currency`, as the ledger takes it; 1 in the base currency. */
   exchangeRate: decimal,
   /** The fixing that the rate comes from; empty in the base currency. */
   rateId: text,
   totalBase: amount,
+  /** Tax in the books' currency; with `netBase` of the lines it makes `totalBase`. */
+  taxBase: amount,
   state: z.enum(invoiceStates),
   /** What a person should know or do, in words. */
   remark: text,
@@ -60,6 +74,8 @@ export const invoiceSchema = z.object({
   approved: flag,
   /** (user) Text for the customer on the invoice. */
   memo: text,
+  /** What the customer must read: why there is no tax, what is withheld, prepaid, and left. */
+  notice: text,
 
   /** The ledger's id of the document, and where a person can open it. */
   ledgerId: text,

@@ -3,8 +3,8 @@ import { amount, currency, decimal, id, seconds, text } from './fields';
 
 /**
  * Where each minute and each cent of an invoice line arose, or of a whole invoice. Its figures add
- * up: tracked + byFactor + byAgreement + byIncrement + byHours + byCents = net, and net + exactTax +
- * byTax = total.
+ * up: tracked + byFactor + byAgreement + byIncrement + byHours + byCents + byDiscount + byTaxInPrice =
+ * net, and net + exactTax + byTax + byCash = total.
  */
 export const roundingRowSchema = z.object({
   /** The line's id; of a whole invoice `documentId` and `total`. */
@@ -30,12 +30,18 @@ export const roundingRowSchema = z.object({
   byHours: decimal,
   /** The effect of money at the decimals of its currency. */
   byCents: decimal,
+  /** What was taken off. */
+  byDiscount: decimal,
+  /** The tax that prices contain and the net does not. */
+  byTaxInPrice: decimal,
   net: amount,
   /** Tax before any rounding. */
   exactTax: decimal,
   /** The effect of rounding tax on the line or on the document. */
   byTax: decimal,
   tax: amount,
+  /** What makes the payable sum one that can be paid in cash. */
+  byCash: amount,
   total: amount,
 });
 

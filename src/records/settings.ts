@@ -1,5 +1,7 @@
 import type { LocalDate } from '../calendar/local-date';
 import type { Seconds } from '../calendar/seconds';
+import type { CurrencyCode } from '../money/currency';
+import type { Decimal } from '../money/decimal';
 
 /** How a duration meets its billing increment. */
 export const roundingDirections = ['nearest', 'up', 'down'] as const;
@@ -64,6 +66,10 @@ export interface Settings {
   /** Whether rows count as deleted even when most of a list is missing in the tracker. */
   readonly believeMissing: boolean;
   readonly attachReceipts: boolean;
+  /** The smallest sum of a currency that can be paid in cash, as 0.05 of CHF. */
+  readonly cashRounding: readonly { readonly currency: CurrencyCode; readonly step: Decimal }[];
+  /** The ledger's item that takes the cash rounding, by name. */
+  readonly roundingItem: string;
   readonly numberPrefix: string;
   readonly nextNumber: number;
   /** Entries longer than this are odd. */

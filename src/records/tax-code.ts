@@ -7,6 +7,8 @@ export const taxRateSchema = z.object({
   name: text,
   /** `"8.875"` is 8.875 %. */
   percent: decimal,
+  /** A tax on tax: counted on the price and the taxes that stand before it in the code. */
+  compound: flag.optional(),
 });
 
 /** How a line or a document is taxed, as the ledger names it. */

@@ -104,6 +104,7 @@ function reduction(
   const before = compare(used.amount, ZERO) > 0 ? `, ${used.amount} billed before` : '';
   return {
     kind: 'fixed',
+    client: first.client,
     projectId: first.projectId,
     project: first.project,
     servedOn: lastDay(entries) ?? first.servedOn,
@@ -159,6 +160,7 @@ function beyondTime({ scope, used, entries, currency }: AgreedWork): Decimal {
 }
 
 const commonOf = (entries: readonly PricedEntry[], first: PricedEntry) => ({
+  client: first.client,
   projectId: first.projectId,
   project: first.project,
   servedOn: lastDay(entries) ?? first.spentOn,

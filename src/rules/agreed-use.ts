@@ -17,18 +17,25 @@ export function agreedUse(
 ): (customerId: string, key: string) => Used {
   const known = new Map(entries.map((entry) => [entry.entryId, entry]));
   const sums = new Map<string, { amount: Decimal; seconds: number }>();
-  for (const { invoice, allocations } of claimed) {
+  for (const { invoice, lines, allocations } of claimed) {
     const counted = new Set<string>();
-    for (const { entryId, amount, kind } of allocations) {
+    const beyondNet = new Map(
+      lines
+        .filter(({ kind }) => kind !== 'discount')
+        .map((line) => [line.lineId, priceBeyondNet(invoice, line)]),
+    );
+    for (const { entryId, lineId, amount, kind } of allocations) {
       const entry = known.get(entryId);
       const scope = entry && scopeOf(entry);
-      if (!scope) continue;
+      const beyond = beyondNet.get(lineId);
+      if (!scope || beyond === undefined) continue;
+      beyondNet.set(lineId, ZERO);
       const place = placeOf(invoice.customerId, scope.key);
       const before = sums.get(place) ?? NOTHING;
       const isFirst = kind === 'billed' && !counted.has(entryId);
       if (isFirst) counted.add(entryId);
       const seconds = before.seconds + billedOnce(entry, isFirst);
-      sums.set(place, { amount: add(before.amount, amount), seconds });
+      sums.set(place, { amount: add(before.amount, amount, beyond), seconds });
     }
   }
   return (customerId, key) => sums.get(placeOf(customerId, key)) ?? NOTHING;
@@ -37,5 +44,11 @@ export function agreedUse(
 /** An entry whose parts stand on several lines has its time once. */
 const billedOnce = ({ billedSeconds }: TimeEntry, isFirst: boolean): number =>
   isFirst ? (billedSeconds ?? 0) : 0;
+
+/** An agreement is about prices: a discount leaves no more of it, and a tax in the price no less. */
+const priceBeyondNet = (
+  { pricesIncludeTax }: DraftedDocument['invoice'],
+  { discount, tax }: DraftedDocument['lines'][number],
+): Decimal => add(discount, pricesIncludeTax ? tax : ZERO);
 
 const placeOf = (customerId: string, key: string): string => JSON.stringify([customerId, key]);

@@ -22,7 +22,11 @@ const INVOICE_FIGURES = [
   'billedSeconds',
   'net',
   'tax',
+  'rounding',
   'total',
+  'withheld',
+  'payable',
+  'taxBase',
   'exchangeRate',
   'rateId',
   'totalBase',
@@ -33,12 +37,16 @@ const LINE_FIGURES = [
   'quantity',
   'unitPrice',
   'baseQuantity',
+  'discount',
+  'discountTerms',
   'net',
+  'netBase',
   'itemId',
   'taxCodeId',
   'trackedValue',
   'policy',
   'tax',
+  'taxTerms',
 ] as const;
 const ALLOCATION_FIGURES = ['seconds', 'amount'] as const;
 

@@ -9,9 +9,15 @@ import type { Invoice } from '../records/invoice';
 import type { InvoiceLine } from '../records/invoice-line';
 import type { Item } from '../records/item';
 import type { TaxCode } from '../records/tax-code';
-import { type DocumentTotals, documentTotals } from './document-totals';
-import { inBase, type LockedRate } from './fixings';
-import type { Tax, TaxLevel } from './tax';
+import { type BaseAmounts, baseAmounts } from './base-amounts';
+import { totalsOfLines } from './document-figures';
+import type { DocumentTotals } from './document-totals';
+import type { LockedRate } from './fixings';
+import { invoiceNotice } from './invoice-notice';
+import { type LineFigures, lineExplanation } from './line-explanation';
+import { onePiece } from './line-quantity';
+import type { TaxLevel } from './tax';
+import type { TaxedLines, TaxedWorkLine } from './taxed-lines';
 import type { PricedEntry, PricedExpense, WorkLine } from './work-line';
 
 /** An invoice with everything that stands on it. */
@@ -27,8 +33,18 @@ export interface BilledWork {
   readonly customer: Customer;
   readonly entries: readonly PricedEntry[];
   readonly expenses: readonly PricedExpense[];
-  readonly lines: readonly WorkLine[];
+  readonly taxed: TaxedLines;
   readonly rate: LockedRate;
+  /** What the customer paid before. */
+  readonly prepaid: Amount | null;
+  /** How its payable sum is rounded to one that can be paid in cash; null: not at all. */
+  readonly cash: CashRounding | null;
+}
+
+export interface CashRounding {
+  readonly step: Decimal;
+  /** The item whose account takes the difference. */
+  readonly itemId: string;
 }
 
 /** What all documents of a run share. */
@@ -46,73 +62,92 @@ export interface DocumentTerms {
  * how much of every entry and expense each line takes.
  */
 export function draftDocument(work: BilledWork, terms: DocumentTerms): DraftedDocument {
-  const { customer, documentId, lines: drafted } = work;
-  const totals = totalsOfLines(drafted, customer.currency, terms);
-  const money = (exact: Decimal): Amount => amountOf(exact, customer.currency);
-  const lines = drafted.map((line, index): InvoiceLine => {
-    const counted = totals.lines[index];
-    const net = money(counted?.net ?? ZERO);
-    const tax = money(add(...Object.values(counted?.taxes ?? {})));
-    const { currency } = customer;
-    return finished(line, { documentId, position: index + 1, net, tax, currency, terms });
+  const { customer, taxed, prepaid, cash } = work;
+  const { currency } = customer;
+  const { taxCodes, taxLevel, baseCurrency } = terms;
+  const totals = totalsOfLines(taxed.lines, {
+    currency,
+    taxCodes,
+    taxLevel,
+    pricesIncludeTax: taxed.pricesIncludeTax,
+    prepaid,
+    cashStep: cash?.step ?? null,
   });
+  const drafted = [...taxed.lines, ...roundingLine(work, totals, terms)];
+  const figures = drafted.map((line, index) => figuresOf(line, totals.lines[index], currency));
+  const base = baseAmounts(figures, work.rate, { currency, baseCurrency });
+  const place = { work, terms, base };
+  const lines = drafted.map((line, index) => finished(line, { ...place, index, figures }));
   return {
-    invoice: invoiceOf(work, { lines, totals, terms }),
+    invoice: invoiceOf(work, { lines, totals, terms, base }),
     lines,
     allocations: drafted.flatMap((line, index) => allocationsOf(line, lines[index])),
   };
 }
 
-/** What the ledger will count from: a line of work, or of an invoice. */
-type CountedLine = Pick<InvoiceLine, 'quantity' | 'unitPrice' | 'baseQuantity' | 'taxCodeId'>;
+/** The line that makes the payable sum one that can be paid in cash, without tax (BT-114). */
+function roundingLine(
+  { cash, customer }: BilledWork,
+  { rounding, payable }: DocumentTotals,
+  { issuedOn }: DocumentTerms,
+): readonly TaxedWorkLine[] {
+  if (!cash || isZero(rounding)) return [];
+  return [
+    {
+      kind: 'rounding',
+      client: '',
+      projectId: '',
+      project: '',
+      servedOn: issuedOn,
+      description: 'Rounding',
+      itemId: cash.itemId,
+      taxCodeId: '',
+      billedSeconds: 0,
+      unitPrice: rounding,
+      ...onePiece,
+      trackedValue: ZERO,
+      policy: '',
+      parts: [],
+      isReduction: false,
+      basis: `to ${payable} ${customer.currency}, by steps of ${cash.step}`,
+      discount: ZERO,
+      discountTerms: '',
+      withheld: null,
+      taxTerms: '',
+    },
+  ];
+}
 
-/** Totals as the ledger counts them; the taxes of a line are the rates of its code, on one base. */
-export function totalsOfLines(
-  lines: readonly CountedLine[],
+function figuresOf(
+  line: TaxedWorkLine,
+  counted: DocumentTotals['lines'][number] | undefined,
   currency: CurrencyCode,
-  { taxCodes, taxLevel }: Pick<DocumentTerms, 'taxCodes' | 'taxLevel'>,
-): DocumentTotals {
-  const taxes: Record<string, Tax> = {};
-  const codesOf = ({ taxCodeId }: CountedLine): readonly string[] => {
-    const rates = taxCodes.get(taxCodeId)?.rates ?? [];
-    for (const { taxRateId, percent } of rates) {
-      taxes[taxRateId] = { kind: 'percent', rate: percent };
-    }
-    return rates.map(({ taxRateId }) => taxRateId);
+): LineFigures {
+  const taxes = Object.entries(counted?.taxes ?? {});
+  const own = taxes.filter(([code]) => !code.startsWith('withheld '));
+  const net = line.kind === 'rounding' ? line.unitPrice : (counted?.net ?? ZERO);
+  return {
+    net: amountOf(net, currency),
+    tax: amountOf(add(...own.map(([, amount]) => amount)), currency),
   };
-  return documentTotals({
-    digits: minorUnits(currency),
-    mode: 'halfUp',
-    taxLevel,
-    lines: lines.map((line) => ({
-      quantity: line.quantity,
-      unitPrice: line.unitPrice,
-      baseQuantity: line.baseQuantity,
-      adjustments: [],
-      taxes: codesOf(line),
-    })),
-    adjustments: [],
-    taxes,
-    prepaid: ZERO,
-    payableRounding: ZERO,
-  });
 }
 
 interface Place {
-  readonly documentId: string;
-  readonly position: number;
-  readonly net: Amount;
-  readonly tax: Amount;
-  readonly currency: CurrencyCode;
+  readonly work: BilledWork;
   readonly terms: DocumentTerms;
+  readonly base: BaseAmounts;
+  readonly index: number;
+  readonly figures: readonly LineFigures[];
 }
 
-function finished(
-  line: WorkLine,
-  { documentId, position, net, tax, currency, terms }: Place,
-): InvoiceLine {
+function finished(line: TaxedWorkLine, { work, terms, base, index, figures }: Place): InvoiceLine {
+  const { documentId, customer, taxed } = work;
+  const { currency } = customer;
   const taxCode = terms.taxCodes.get(line.taxCodeId);
-  const taxText = (taxCode?.rates ?? []).map(({ name, percent }) => `${name} ${percent} %`);
+  const { net, tax } = figures[index] ?? {
+    net: amountOf(ZERO, currency),
+    tax: amountOf(ZERO, currency),
+  };
   return {
     kind: line.kind,
     servedOn: line.servedOn,
@@ -129,32 +164,51 @@ function finished(
     classId: '',
     className: '',
     policy: line.policy,
-    lineId: `${documentId}/${position}`,
+    lineId: `${documentId}/${index + 1}`,
     documentId,
-    position,
+    position: index + 1,
     item: terms.items.get(line.itemId)?.name ?? '',
     currency,
+    discount: amountOf(line.discount, currency),
+    discountTerms: line.discountTerms,
     net,
+    netBase: decimalOf(base.nets[index] ?? ZERO),
     tax,
     taxCode: taxCode?.name ?? '',
-    explanation: [
-      line.kind === 'time' ? `${line.basis}; ${net} ${currency}` : line.basis,
-      taxText.length === 0 ? 'no tax' : taxText.join(' + '),
-    ].join('; '),
+    taxTerms: line.taxTerms,
+    explanation: lineExplanation(line, {
+      figures: { net, tax },
+      currency,
+      taxCode,
+      pricesIncludeTax: taxed.pricesIncludeTax,
+    }),
   };
 }
 
 function invoiceOf(
-  { documentId, customer, entries, expenses, rate }: BilledWork,
-  {
-    lines,
-    totals,
-    terms,
-  }: { lines: readonly InvoiceLine[]; totals: DocumentTotals; terms: DocumentTerms },
+  work: BilledWork,
+  of: {
+    readonly lines: readonly InvoiceLine[];
+    readonly totals: DocumentTotals;
+    readonly terms: DocumentTerms;
+    readonly base: BaseAmounts;
+  },
 ): Invoice {
-  const { issuedOn, paymentDays, baseCurrency } = terms;
+  const { documentId, customer, entries, expenses, rate, prepaid, taxed } = work;
+  const { lines, totals, base } = of;
+  const { issuedOn, paymentDays, baseCurrency } = of.terms;
   const { customerId, name, currency } = customer;
   const days = [...entries, ...expenses].map(({ spentOn }) => spentOn).sort();
+  const money = (exact: Decimal): Amount => amountOf(exact, currency);
+  const figures = {
+    net: money(totals.net),
+    tax: money(totals.tax),
+    rounding: money(totals.rounding),
+    total: money(add(totals.gross, totals.rounding)),
+    withheld: money(totals.withheld),
+    prepaid,
+    payable: money(totals.payable),
+  };
   return {
     documentId,
     kind: 'invoice',
@@ -168,13 +222,14 @@ function invoiceOf(
     workFrom: days[0] ?? issuedOn,
     workTo: days[days.length - 1] ?? issuedOn,
     billedSeconds: lines.reduce((sum, line) => sum + line.billedSeconds, 0),
-    net: amountOf(totals.net, currency),
-    tax: amountOf(totals.tax, currency),
-    total: amountOf(totals.payable, currency),
+    pricesIncludeTax: taxed.pricesIncludeTax,
+    ...figures,
+    notice: invoiceNotice({ ...figures, currency, notes: taxed.notes }),
     baseCurrency,
     exchangeRate: rate.exchangeRate,
     rateId: rate.rateId,
-    totalBase: inBase(totals.payable, rate, baseCurrency),
+    totalBase: base.total,
+    taxBase: base.tax,
     state: 'draft',
     remark: '',
     approved: false,

@@ -1,9 +1,8 @@
 import type { CurrencyCode } from '../money/currency';
-import { isNegative } from '../money/decimal';
+import { type Decimal, ZERO } from '../money/decimal';
 import type { Customer } from '../records/customer';
 import type { ExchangeRate } from '../records/exchange-rate';
 import type { Expense } from '../records/expense';
-import type { Invoice } from '../records/invoice';
 import type { Item } from '../records/item';
 import type { Problem } from '../records/problem';
 import type { Settings } from '../records/settings';
@@ -13,13 +12,24 @@ import { agreedUse } from './agreed-use';
 import type { Agreements } from './agreements';
 import { type Billed, documentIdOf } from './bill-key';
 import { type SelectedWork, selectBillable } from './billable-work';
+import { billedLines } from './billed-lines';
 import type { BillingPeriod } from './billing-period';
+import { type Discounts, discountsUsed, type GivenDiscount } from './discounts';
 import { type Tracking, tracked } from './document-tracking';
-import { type DraftedDocument, draftDocument } from './draft-document';
+import {
+  type CashRounding,
+  type DocumentTerms,
+  type DraftedDocument,
+  draftDocument,
+} from './draft-document';
+import { belowZero, rateMissing, roundingItemMissing, taxRefused } from './draft-problems';
 import { rateOn } from './fixings';
-import { problem } from './problem';
+import { plainName } from './plain-name';
+import { type PrepaidOf, prepaidBefore } from './prepaid';
 import { type PresentDrafts, type Redraft, redraft } from './redraft';
 import type { TaxLevel } from './tax';
+import type { TaxRules } from './tax-rules';
+import { taxedLines } from './taxed-lines';
 import type { TimePolicy } from './time-policy';
 import { workLines } from './work-lines';
 
@@ -36,6 +46,8 @@ export interface DraftInput {
   /** The policies in force, by version. */
   readonly policies: ReadonlyMap<string, TimePolicy>;
   readonly scopeOf: Agreements['scopeOf'];
+  readonly discounts: Discounts;
+  readonly taxes: TaxRules;
   /** Terms of clients and classes of projects; left out where nothing is mapped. */
   readonly tracking?: Tracking;
   readonly ledger: DraftLedger;
@@ -50,6 +62,8 @@ export interface DraftInput {
 /** What matters of the ledger that takes the documents. */
 export interface DraftLedger {
   readonly tenant: string;
+  readonly title: string;
+  readonly takesPricesWithTax: boolean;
   readonly baseCurrency: CurrencyCode;
   readonly taxLevel: TaxLevel;
 }
@@ -64,48 +78,104 @@ export interface Drafts extends Redraft {
 /**
  * Drafts one invoice for each customer with priced work in the period. Work that a claimed
  * document bills is never drafted again; a row that cannot be billed is left out with a problem,
- * and a customer whose exchange rate is missing waits.
+ * and a customer whose exchange rate is missing, or whose taxes the ledger cannot state, waits.
  */
 export function draftInvoices(input: DraftInput): Drafts {
-  const { settings, period, claimed, present } = input;
   const taken = new Map(
-    claimed.flatMap(({ allocations }) =>
+    input.claimed.flatMap(({ allocations }) =>
       allocations.map(({ entryId, documentId }) => [entryId, documentId] as const),
     ),
   );
   const { work, problems } = selectBillable(input, taken);
-  const terms = {
-    paymentDays: settings.paymentDays,
-    issuedOn: period.invoiceDate,
-    baseCurrency: input.ledger.baseCurrency,
-    taxLevel: input.ledger.taxLevel,
-    items: new Map(input.items.map((one) => [one.itemId, one])),
-    taxCodes: new Map(input.taxCodes.map((one) => [one.taxCodeId, one])),
+  const ids = new Map(work.map((one) => [one, documentIdFor(one, input)]));
+  const context = contextOf(input, new Set(ids.values()));
+  const drawn = work.map((one) => drawUp(one, ids.get(one) ?? '', context));
+  const documents = drawn.flatMap((one) => ('invoice' in one ? [one] : []));
+  return {
+    ...redraft(documents, input.present),
+    documentOf: documentsOf(documents, taken),
+    problems: [
+      ...problems,
+      ...drawn.flatMap((one) => ('invoice' in one ? belowZero(one.invoice) : [one])),
+    ],
   };
-  const used = agreedUse(claimed, input.entries, input.scopeOf);
-  const found = [...problems];
-  const documents = work.flatMap((billed) => {
-    const rate = rateOn(input.exchangeRates, rateWanted(billed.customer, input));
-    if (!rate) {
-      found.push(rateMissing(billed.customer, input));
-      return [];
-    }
-    const { customer, entries, expenses } = billed;
-    const lines = workLines(entries, expenses, {
-      grouping: settings.groupLinesBy,
-      policies: input.policies,
-      currency: customer.currency,
-      scopeOf: input.scopeOf,
-      usedOf: (key) => used(customer.customerId, key),
-    });
-    const documentId = documentIdFor(billed, input);
-    const document = draftDocument({ ...billed, rate, lines, documentId }, terms);
-    const clientIds = [...entries, ...expenses].map(({ clientId }) => clientId);
-    return input.tracking ? tracked(document, clientIds, input.tracking) : document;
+}
+
+/** What the documents of a run share, worked out once. */
+interface Context {
+  readonly input: DraftInput;
+  readonly terms: DocumentTerms;
+  readonly discounts: readonly GivenDiscount[];
+  readonly discounted: ReadonlyMap<string, Decimal>;
+  readonly used: ReturnType<typeof agreedUse>;
+  readonly prepaidOf: PrepaidOf;
+}
+
+function contextOf(input: DraftInput, documentIds: ReadonlySet<string>): Context {
+  const { claimed, ledger, period, settings } = input;
+  return {
+    input,
+    terms: {
+      paymentDays: settings.paymentDays,
+      issuedOn: period.invoiceDate,
+      baseCurrency: ledger.baseCurrency,
+      taxLevel: ledger.taxLevel,
+      items: new Map(input.items.map((one) => [one.itemId, one])),
+      taxCodes: new Map(input.taxCodes.map((one) => [one.taxCodeId, one])),
+    },
+    discounts: input.discounts.on(period.invoiceDate),
+    discounted: discountsUsed(claimed),
+    used: agreedUse(claimed, input.entries, input.scopeOf),
+    prepaidOf: prepaidBefore(input.present.invoices, documentIds),
+  };
+}
+
+/** The document of one customer's work, or why there is none. */
+function drawUp(
+  work: SelectedWork,
+  documentId: string,
+  context: Context,
+): DraftedDocument | Problem {
+  const { input, terms, discounts, discounted } = context;
+  const { customer, entries, expenses } = work;
+  const { currency, customerId } = customer;
+  const { exchangeRates, ledger, settings } = input;
+  const wanted = rateWanted(customer, input);
+  const rate = rateOn(exchangeRates, wanted);
+  if (!rate) return rateMissing(customer, { ...terms, ...wanted, exchangeRates });
+  const cash = cashRounding(currency, settings, input.items);
+  if (cash && cash.itemId === '') return roundingItemMissing(customer, settings.roundingItem);
+  const lines = workLines(entries, expenses, {
+    grouping: settings.groupLinesBy,
+    policies: input.policies,
+    currency,
+    scopeOf: input.scopeOf,
+    usedOf: (key) => context.used(customerId, key),
   });
-  const redrafted = redraft(documents, present);
-  found.push(...documents.flatMap(({ invoice }) => belowZero(invoice)));
-  return { ...redrafted, documentOf: documentsOf(documents, taken), problems: found };
+  const usedOf = (id: string) => discounted.get(id) ?? ZERO;
+  const taxed = taxedLines(billedLines(lines, { currency, discounts, usedOf }), {
+    taxes: input.taxes,
+    taxCodes: terms.taxCodes,
+    taxPoint: terms.issuedOn,
+    ledger,
+  });
+  if ('what' in taxed) return taxRefused(customer, taxed);
+  const prepaid = context.prepaidOf(documentId, customer);
+  const document = draftDocument({ ...work, documentId, rate, taxed, prepaid, cash }, terms);
+  const clientIds = [...entries, ...expenses].map(({ clientId }) => clientId);
+  return input.tracking ? tracked(document, clientIds, input.tracking) : document;
+}
+
+/** How the currency is rounded for cash; its item is empty where the ledger has none of that name. */
+function cashRounding(
+  currency: CurrencyCode,
+  { cashRounding: steps, roundingItem }: Settings,
+  items: readonly Item[],
+): CashRounding | null {
+  const found = steps.find((one) => one.currency === currency);
+  if (!found) return null;
+  const item = items.find(({ name }) => plainName(name) === plainName(roundingItem));
+  return { step: found.step, itemId: item?.itemId ?? '' };
 }
 
 export const rateWanted = (
@@ -129,38 +199,4 @@ function documentsOf(
     for (const { entryId, documentId } of allocations) documentOf.set(entryId, documentId);
   }
   return documentOf;
-}
-
-function rateMissing({ name, currency, customerId }: Customer, input: DraftInput): Problem {
-  const { baseCurrency } = input.ledger;
-  const on = input.period.invoiceDate;
-  const fixed = input.exchangeRates
-    .filter((one) => [one.base, one.quote].includes(currency) && one.fixedOn <= on)
-    .map(({ fixedOn }) => fixedOn)
-    .sort();
-  const last = fixed[fixed.length - 1];
-  return problem({
-    code: 'E-407',
-    step: 'draft',
-    tab: 'Customers',
-    key: customerId,
-    field: 'currency',
-    message: `No ${currency}→${baseCurrency} for ${on}${last ? `; last ${last}` : ''}: ${name} has no draft.`,
-    fix: 'Connect a source of exchange rates, or choose another invoice date, then run Draft again.',
-  });
-}
-
-function belowZero({ documentId, customer, total, currency }: Invoice): readonly Problem[] {
-  if (!isNegative(total)) return [];
-  return [
-    problem({
-      code: 'E-221',
-      step: 'draft',
-      tab: 'Invoices',
-      key: documentId,
-      field: 'total',
-      message: `The invoice for ${customer} comes to ${total} ${currency}: below zero it is no invoice.`,
-      fix: 'Hold the expenses that give money back until there is more work to bill.',
-    }),
-  ];
 }

@@ -7,7 +7,7 @@ import type { InvoiceLine } from '../records/invoice-line';
 import type { Item } from '../records/item';
 import type { PostedDocument } from '../records/posting';
 import type { TaxCode } from '../records/tax-code';
-import { totalsOfLines } from './draft-document';
+import { totalsOfLines } from './document-figures';
 import { type Hashes, hashesOf, hashRemark, type ShownHashes } from './dry-run-hashes';
 import type { TaxLevel } from './tax';
 
@@ -91,7 +91,8 @@ function countedAnew(
   terms: DryRunInput,
 ): Pick<PlannedDocument, 'invoice' | 'lines'> {
   const { currency } = invoice;
-  const totals = totalsOfLines(lines, currency, terms);
+  const { pricesIncludeTax } = invoice;
+  const totals = totalsOfLines(lines, { ...terms, currency, pricesIncludeTax });
   return {
     invoice: {
       ...invoice,

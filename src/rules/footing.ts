@@ -1,6 +1,6 @@
 import { durationText, type Seconds } from '../calendar/seconds';
 import { sumAmounts } from '../money/amount';
-import { add, equal } from '../money/decimal';
+import { add, equal, isZero, ZERO } from '../money/decimal';
 import type { Allocation } from '../records/allocation';
 import type { Invoice } from '../records/invoice';
 import type { InvoiceLine } from '../records/invoice-line';
@@ -14,20 +14,30 @@ export interface WholeInvoice {
 
 /**
  * What keeps a document from adding up, as "its lines come to 99.00 and it says 100.00"; null
- * where it foots: entries make lines, lines make the net, net and tax make the total.
+ * where it foots: entries make lines, lines make the net, net, tax and rounding make the total, and
+ * the total less what is withheld and prepaid is payable.
  */
 export function footingFault({ invoice, lines, allocations }: WholeInvoice): string | null {
-  const { net, tax, total, currency } = invoice;
+  const { net, currency } = invoice;
   if (lines.length === 0) return 'it has no lines';
   const foreign = [...lines, ...allocations].find((part) => part.currency !== currency);
   if (foreign) return `one part of it is in ${foreign.currency} and the others in ${currency}`;
   const sum = sumAmounts(
-    lines.map((line) => line.net),
+    lines.filter(({ kind }) => kind !== 'rounding').map((line) => line.net),
     currency,
   );
   if (!equal(sum, net)) return `its lines come to ${sum} and its net says ${net}`;
-  if (!equal(add(net, tax), total)) return `net ${net} and tax ${tax} do not make ${total}`;
-  return allocationFault({ invoice, lines, allocations });
+  return totalFault(invoice) ?? allocationFault({ invoice, lines, allocations });
+}
+
+function totalFault(invoice: Invoice): string | null {
+  const { net, tax, rounding, total, withheld, prepaid, payable } = invoice;
+  if (!equal(add(net, tax, rounding), total)) {
+    const rounded = isZero(rounding) ? '' : ` and rounding ${rounding}`;
+    return `net ${net} and tax ${tax}${rounded} do not make ${total}`;
+  }
+  if (equal(add(payable, withheld, prepaid ?? ZERO), total)) return null;
+  return `${total} less ${withheld} withheld and ${prepaid ?? '0'} prepaid is not ${payable}`;
 }
 
 /**
@@ -58,7 +68,8 @@ function allocationFault({ invoice, lines, allocations }: WholeInvoice): string 
   const billed = allocations.filter(({ kind }) => kind !== 'writtenOff');
   const entries = new Set(billed.map(({ entryId }) => entryId));
   if (entries.size < billed.length) return 'one entry stands on it twice';
-  for (const { lineId, net, position } of lines) {
+  for (const { lineId, net, position, kind } of lines) {
+    if (kind === 'rounding') continue;
     const parts = allocations.filter((allocation) => allocation.lineId === lineId);
     if (parts.length === 0) return `nothing stands behind line ${position}`;
     const sum = sumAmounts(

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../calendar/local-date';
-import type { Amount } from '../money/amount';
+import { type Amount, sumAmounts } from '../money/amount';
 import { add, equal, subtract } from '../money/decimal';
 import type { Invoice } from '../records/invoice';
 import type { InvoiceLine } from '../records/invoice-line';
@@ -77,6 +77,7 @@ export function differencesOf(
 ): readonly string[] {
   const { currency, baseCurrency } = invoice;
   const lineNets = document.lineNets;
+  const net = sumAmounts([invoice.net, invoice.rounding], currency);
   const texts: readonly (readonly [what: string, ours: string, theirs: string])[] = [
     ['marker', markerOf(posting.key), document.marker],
     ['customer', invoice.customerId, document.customerId],
@@ -86,8 +87,8 @@ export function differencesOf(
   const figures = [
     ['total', invoice.total, document.total] as const,
     ['tax', invoice.tax, document.tax] as const,
-    ['net', invoice.net, subtract(document.total, document.tax)] as const,
-    ['sum of lines', invoice.net, add(...lineNets)] as const,
+    ['net', net, subtract(document.total, document.tax)] as const,
+    ['sum of lines', net, add(...lineNets)] as const,
     ...lines.map(({ position, net }, index) => {
       return [`line ${position}`, net, lineNets[index] ?? net] as const;
     }),

@@ -3,7 +3,9 @@ import { ZERO } from '../money/decimal';
 import type { DocumentExport } from '../records/document-export';
 import { lineGroupings } from '../records/settings';
 import { agreementFinder } from './agreements';
+import { billedLines } from './billed-lines';
 import { type Billable, billedFigures, ratedParts } from './billed-time';
+import { discountFinder } from './discounts';
 import { compared, type Difference, difference, documentDifferences } from './document-differences';
 import { type DraftedDocument, draftDocument } from './draft-document';
 import { factorsCover, factorText, readFactorText } from './factor-words';
@@ -11,6 +13,8 @@ import { type LockedRate, rateOn } from './fixings';
 import { type LineGrouping, timeLineKey } from './line-key';
 import { billedPart } from './part-billing';
 import { readPolicyVersion } from './policy-version';
+import { type TaxFault, taxRuleFinder } from './tax-rules';
+import { taxedLines } from './taxed-lines';
 import { roundPools } from './time-pools';
 import type { PricedEntry, PricedExpense } from './work-line';
 import { workLines } from './work-lines';
@@ -39,6 +43,7 @@ function recomputeBy(exported: DocumentExport, grouping: LineGrouping): readonly
   });
   if (!rate) return [difference('invoice, exchange rate', invoice.exchangeRate, 'no fixing')];
   const document = redrafted(exported, { entries: priced.entries, rate, grouping });
+  if ('what' in document) return [difference('taxes', invoice.tax, document.what)];
   return [
     ...priced.entries.flatMap((entry, index) =>
       compared(`entry ${entry.entryId}`, ENTRY_FIGURES, { was: entries[index], is: entry }),
@@ -116,27 +121,45 @@ function redrafted(
     readonly rate: LockedRate;
     readonly grouping: LineGrouping;
   },
-): DraftedDocument {
-  const { customer, invoice, items, taxCodes, baseCurrency, taxLevel } = exported;
+): DraftedDocument | TaxFault {
+  const { customer, invoice, items, baseCurrency, taxLevel } = exported;
+  const { currency, issuedOn } = invoice;
+  const taxCodes = new Map(exported.taxCodes.map((one) => [one.taxCodeId, one]));
   const versions = work.entries.flatMap(({ policy }) => readPolicyVersion(policy) ?? []);
   const used = new Map(exported.used.map((one) => [one.key, one]));
   const expenses = exported.expenses.filter((one): one is PricedExpense => one.amount !== null);
   const lines = workLines(work.entries, expenses, {
     grouping: work.grouping,
     policies: new Map(versions.map((policy) => [policy.version, policy])),
-    currency: invoice.currency,
+    currency,
     scopeOf: agreementFinder(exported.agreements, new Set()).scopeOf,
     usedOf: (key) => used.get(key) ?? { amount: ZERO, seconds: 0 },
   });
-  return draftDocument(
-    { documentId: invoice.documentId, customer, expenses, lines, ...work },
+  const taxed = taxedLines(
+    billedLines(lines, {
+      currency,
+      discounts: discountFinder(exported.discounts, new Set()).on(issuedOn),
+      usedOf: (id) => exported.discounted.find((one) => one.discountId === id)?.amount ?? ZERO,
+    }),
     {
-      issuedOn: invoice.issuedOn,
-      paymentDays: daysBetween(invoice.issuedOn, invoice.dueOn),
+      taxes: taxRuleFinder(exported.taxRules, { taxCodes, ledger: exported.tenant }),
+      taxCodes,
+      taxPoint: issuedOn,
+      ledger: { title: exported.tenant, takesPricesWithTax: true },
+    },
+  );
+  if ('what' in taxed) return taxed;
+  const { documentId, prepaid } = invoice;
+  const { cashRounding: cash } = exported;
+  return draftDocument(
+    { documentId, customer, expenses, taxed, prepaid, cash, ...work },
+    {
+      issuedOn,
+      paymentDays: daysBetween(issuedOn, invoice.dueOn),
       baseCurrency,
       taxLevel,
       items: new Map(items.map((one) => [one.itemId, one])),
-      taxCodes: new Map(taxCodes.map((one) => [one.taxCodeId, one])),
+      taxCodes,
     },
   );
 }

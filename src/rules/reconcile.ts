@@ -59,7 +59,7 @@ function addLines(
   }
   const entryOfLine = new Map(allocations.map(({ lineId, entryId }) => [lineId, entryId]));
   for (const [index, line] of lines.entries()) {
-    const entryId = entryOfLine.get(line.lineId) ?? '';
+    const entryId = entryOfLine.get(line.lineId) ?? allocations[0]?.entryId ?? '';
     const ledgerNet = document && !document.voided ? (document.lineNets[index] ?? null) : null;
     groups.eachOf(entryId, line, (sums) => sums.addLine(line, ledgerNet));
   }

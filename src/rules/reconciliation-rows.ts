@@ -1,6 +1,6 @@
 import { type Amount, amountOf, noAmount, sumAmounts } from '../money/amount';
 import type { CurrencyCode } from '../money/currency';
-import { type Decimal, equal, subtract } from '../money/decimal';
+import { add, type Decimal, equal, subtract } from '../money/decimal';
 import type { ReconciliationRow } from '../records/reconciliation';
 import type { ClaimedDocument } from './billing-stage';
 import type { ReconciliationSums } from './reconciliation-sums';
@@ -78,7 +78,7 @@ export function invoiceRow(claimed: ClaimedDocument): ReconciliationRow {
     workedSeconds: worked,
     billedSeconds: lines.reduce((sum, { billedSeconds }) => sum + billedSeconds, 0),
     currency,
-    sheetNet: invoice.net,
+    sheetNet: amountOf(add(invoice.net, invoice.rounding), currency),
     ledgerNet,
     sheetTotal: invoice.total,
     ledgerTotal,
@@ -97,7 +97,7 @@ function verdict(
   if (invoice.state !== 'posted') return { state: 'inDoubt', explanation: invoice.remark };
   if (!document) return { state: 'differs', explanation: 'It is not in the ledger any more.' };
   if (document.voided) return { state: 'differs', explanation: 'It was voided in the ledger.' };
-  if (!equal(invoice.total, ledgerTotal) || !equal(invoice.net, ledgerNet)) {
+  if (!equal(invoice.total, ledgerTotal) || !equal(add(invoice.net, invoice.rounding), ledgerNet)) {
     return { state: 'differs', explanation: 'The ledger has other figures than were posted.' };
   }
   return { state: 'ties', explanation: 'Posted, and the ledger has the same figures.' };

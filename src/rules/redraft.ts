@@ -122,6 +122,11 @@ const INVOICE_FIELDS = [
   'net',
   'tax',
   'total',
+  'rounding',
+  'withheld',
+  'payable',
+  'pricesIncludeTax',
+  'notice',
   'exchangeRate',
 ] as const satisfies readonly (keyof Invoice)[];
 
@@ -134,6 +139,7 @@ const LINE_FIELDS = [
   'quantity',
   'unitPrice',
   'baseQuantity',
+  'discount',
   'net',
 ] as const satisfies readonly (keyof InvoiceLine)[];
 
@@ -142,7 +148,11 @@ const FIGURES: ReadonlySet<string> = new Set([
   'net',
   'tax',
   'total',
+  'rounding',
+  'withheld',
+  'payable',
   'exchangeRate',
+  'discount',
   'quantity',
   'unitPrice',
   'baseQuantity',

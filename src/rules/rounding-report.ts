@@ -1,5 +1,5 @@
-import { type Amount, sumAmounts } from '../money/amount';
-import { add, type Decimal, decimalOf, multiply, subtract, ZERO } from '../money/decimal';
+import { type Amount, noAmount, sumAmounts } from '../money/amount';
+import { add, type Decimal, decimalOf, multiply, negate, subtract, ZERO } from '../money/decimal';
 import { roundedQuotient } from '../money/rounding';
 import type { Invoice } from '../records/invoice';
 import type { InvoiceLine } from '../records/invoice-line';
@@ -35,6 +35,7 @@ export function roundingReport(
       billableSeconds: tracked.get(line.lineId) ?? 0,
       writtenOffSeconds: writtenOff.get(line.lineId) ?? 0,
       percent: percents.get(line.taxCodeId) ?? ZERO,
+      pricesIncludeTax: invoice.pricesIncludeTax,
     }),
   );
   return [...rows, totalRow(invoice, rows)];
@@ -45,13 +46,17 @@ interface Behind {
   readonly billableSeconds: number;
   readonly writtenOffSeconds: number;
   readonly percent: Decimal;
+  readonly pricesIncludeTax: boolean;
 }
 
 function lineRow(line: InvoiceLine, of: Behind): RoundingRow {
-  const { net, tax, currency, billedSeconds, trackedValue } = line;
-  const { customer, billableSeconds, writtenOffSeconds, percent } = of;
+  const { tax, currency, billedSeconds, trackedValue } = line;
+  const { customer, billableSeconds, writtenOffSeconds } = of;
+  const isRounding = line.kind === 'rounding';
+  const net = isRounding ? noAmount(currency) : line.net;
+  const byCash = isRounding ? line.net : noAmount(currency);
+  const exactTax = isRounding ? ZERO : exactTaxOf(line, of);
   const trackedSeconds = billableSeconds + writtenOffSeconds;
-  const exactTax = exactTo(multiply(net, percent), HUNDRED);
   return {
     rowId: line.lineId,
     documentId: line.documentId,
@@ -62,41 +67,61 @@ function lineRow(line: InvoiceLine, of: Behind): RoundingRow {
     billedSeconds,
     currency,
     tracked: decimalOf(trackedValue),
-    ...effectsOf(line, { billableSeconds, trackedSeconds }),
+    ...(isRounding ? NO_EFFECTS : effectsOf(line, { ...of, trackedSeconds })),
     net,
     exactTax,
     byTax: subtract(tax, exactTax),
     tax,
-    total: sumAmounts([net, tax], currency),
+    byCash,
+    total: sumAmounts([net, tax, byCash], currency),
   };
+}
+
+/** Tax before any rounding: on the net, or as the part of a price that contains it. */
+function exactTaxOf({ net, tax }: InvoiceLine, { percent, pricesIncludeTax }: Behind): Decimal {
+  if (!pricesIncludeTax) return exactTo(multiply(net, percent), HUNDRED);
+  return exactTo(multiply(add(net, tax), percent), add(HUNDRED, percent));
 }
 
 type Effects = Pick<
   RoundingRow,
-  'byFactor' | 'byAgreement' | 'byIncrement' | 'byHours' | 'byCents'
+  'byFactor' | 'byAgreement' | 'byIncrement' | 'byHours' | 'byCents' | 'byDiscount' | 'byTaxInPrice'
 >;
+
+const NO_EFFECTS: Effects = {
+  byFactor: ZERO,
+  byAgreement: ZERO,
+  byIncrement: ZERO,
+  byHours: ZERO,
+  byCents: ZERO,
+  byDiscount: ZERO,
+  byTaxInPrice: ZERO,
+};
 
 /** From tracked time at its plain rate to the net of its line; an agreed amount is one step. */
 function effectsOf(
   line: InvoiceLine,
-  { billableSeconds, trackedSeconds }: { billableSeconds: number; trackedSeconds: number },
+  { billableSeconds, trackedSeconds, pricesIncludeTax }: Behind & { trackedSeconds: number },
 ): Effects {
-  const { net, unitPrice, quantity, baseQuantity, trackedValue, kind } = line;
-  if (kind !== 'time') {
-    const byAgreement = subtract(net, trackedValue);
-    return { byFactor: ZERO, byAgreement, byIncrement: ZERO, byHours: ZERO, byCents: ZERO };
-  }
+  const { net, tax, discount, unitPrice, quantity, baseQuantity, trackedValue, kind } = line;
+  const contained = pricesIncludeTax ? tax : ZERO;
+  const price = add(net, contained, discount);
+  const common = { ...NO_EFFECTS, byTaxInPrice: negate(contained) };
+  if (kind === 'discount') return { ...common, byDiscount: price };
+  const after = { ...common, byDiscount: negate(discount) };
+  if (kind !== 'time') return { ...after, byAgreement: subtract(price, trackedValue) };
   const atRate = (seconds: number) => exactTo(multiply(decimalOf(seconds), unitPrice), HOUR);
   const withFactor = atRate(trackedSeconds);
   const billable = atRate(billableSeconds);
   const afterIncrement = atRate(line.billedSeconds);
   const afterHours = exactTo(multiply(quantity, unitPrice), baseQuantity);
   return {
+    ...after,
     byFactor: subtract(withFactor, trackedValue),
     byAgreement: subtract(billable, withFactor),
     byIncrement: subtract(afterIncrement, billable),
     byHours: subtract(afterHours, afterIncrement),
-    byCents: subtract(net, afterHours),
+    byCents: subtract(price, afterHours),
   };
 }
 
@@ -123,10 +148,13 @@ function totalRow(invoice: Invoice, rows: readonly RoundingRow[]): RoundingRow {
     byIncrement: sum((row) => row.byIncrement),
     byHours: sum((row) => row.byHours),
     byCents: sum((row) => row.byCents),
+    byDiscount: sum((row) => row.byDiscount),
+    byTaxInPrice: sum((row) => row.byTaxInPrice),
     net: money((row) => row.net),
     exactTax: sum((row) => row.exactTax),
     byTax: sum((row) => row.byTax),
     tax: money((row) => row.tax),
+    byCash: money((row) => row.byCash),
     total: money((row) => row.total),
   };
 }

@@ -1,5 +1,7 @@
 import { isLocalDate, type LocalDate } from '../calendar/local-date';
 import { isZone } from '../calendar/zone';
+import { type CurrencyCode, isCurrencyCode } from '../money/currency';
+import { compare, type Decimal, decimalOf, isDecimal, ZERO } from '../money/decimal';
 
 /** A value, or what is wrong with its text and what to do. */
 export type Parsed<T> =
@@ -79,4 +81,25 @@ export function readZone(text: string): Parsed<string> {
     what: `unknown time zone '${text}'`,
     fix: 'Type an IANA name, as Europe/Berlin.',
   };
+}
+
+/** `"CHF 0.05, SEK 1"`: the smallest sum of each currency that can be paid in cash. */
+export function readCashSteps(
+  text: string,
+): Parsed<readonly { readonly currency: CurrencyCode; readonly step: Decimal }[]> {
+  const value: { currency: CurrencyCode; step: Decimal }[] = [];
+  for (const part of text.split(/[,;]/).map((one) => one.trim())) {
+    if (part === '') continue;
+    const [currency = '', step = '', ...rest] = part.split(/\s+/);
+    const fix = 'Type a currency and a sum, as CHF 0.05.';
+    if (!isCurrencyCode(currency)) {
+      return { code: 'E-205', what: `'${currency}' is not an ISO 4217 code`, fix };
+    }
+    const isStep = isDecimal(step) && compare(decimalOf(step), ZERO) > 0;
+    if (!isStep || rest.length > 0 || value.some((one) => one.currency === currency)) {
+      return { code: 'E-501', what: `'${part}' is no smallest sum of one currency`, fix };
+    }
+    value.push({ currency, step: decimalOf(step) });
+  }
+  return { value };
 }

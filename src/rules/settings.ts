@@ -15,6 +15,7 @@ import {
 import { problem } from './problem';
 import {
   type Parsed,
+  readCashSteps,
   readDay,
   readIncrement,
   readNumber,
@@ -61,6 +62,8 @@ const readers = {
   billUnapproved: readYesNo,
   believeMissing: readYesNo,
   attachReceipts: readYesNo,
+  cashRounding: readCashSteps,
+  roundingItem: (text: string): Parsed<string> => ({ value: text }),
   numberPrefix: (text: string): Parsed<string> => ({ value: text }),
   nextNumber: readWhole(0, Number.MAX_SAFE_INTEGER),
   longestEntryHours: readNumber(1, 100_000),
@@ -117,6 +120,8 @@ export function readSettings(
     billUnapproved: read('billUnapproved'),
     believeMissing: read('believeMissing'),
     attachReceipts: read('attachReceipts'),
+    cashRounding: read('cashRounding'),
+    roundingItem: read('roundingItem'),
     numberPrefix: read('numberPrefix'),
     nextNumber: read('nextNumber'),
     longestEntrySeconds: secondsOfHours(read('longestEntryHours')),

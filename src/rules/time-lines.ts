@@ -40,7 +40,7 @@ export function timeLines(
 function timeLine(group: readonly EntryPart[], terms: TimeLineTerms): readonly WorkLine[] {
   const [first] = group;
   if (!first) return [];
-  const { projectId, project, itemId, taxCodeId, hourlyRate, policy } = first;
+  const { client, projectId, project, itemId, taxCodeId, hourlyRate, policy } = first;
   const billedSeconds = sumOf(group, (entry) => entry.billedSeconds);
   const isFixed = hasFixedAmount(first);
   const price = isFixed
@@ -52,6 +52,7 @@ function timeLine(group: readonly EntryPart[], terms: TimeLineTerms): readonly W
   return [
     {
       kind: isFixed ? 'fixed' : 'time',
+      client,
       projectId,
       project,
       itemId,

@@ -31,6 +31,7 @@ export interface LinePart {
 /** A line before its money and its place are known. */
 export interface WorkLine extends LineQuantity {
   readonly kind: InvoiceLine['kind'];
+  readonly client: string;
   readonly projectId: string;
   readonly project: string;
   readonly servedOn: LocalDate;

@@ -41,11 +41,13 @@ export function workLines(
 }
 
 function expenseLine(expense: PricedExpense): WorkLine {
-  const { expenseId, projectId, project, itemId, taxCodeId, spentOn, category, notes } = expense;
+  const { expenseId, client, projectId, project, itemId, taxCodeId, spentOn, category, notes } =
+    expense;
   const about = notes.trim() === '' ? '' : `: ${notes.trim()}`;
   const cost = decimalOf(expense.amount);
   return {
     kind: 'expense',
+    client,
     projectId,
     project,
     itemId,
@@ -63,7 +65,7 @@ function expenseLine(expense: PricedExpense): WorkLine {
   };
 }
 
-const KINDS = { time: '1', fixed: '2', expense: '3' } as const;
+const KINDS = { time: '1', fixed: '2', expense: '3', discount: '4', rounding: '5' } as const;
 
 /** The place of a line, by code units, as every machine sorts alike. */
 function orderOf(line: WorkLine): string {

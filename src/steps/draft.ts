@@ -11,7 +11,6 @@ import type { DraftedDocument } from '../rules/draft-document';
 import { sameFactors } from '../rules/factor-words';
 import { hasFixedAmount } from '../rules/line-key';
 import { problem } from '../rules/problem';
-import { agreementsTab } from '../tabs/agreements-tab';
 import { allocationsTab } from '../tabs/allocations-tab';
 import { classesTab } from '../tabs/classes-tab';
 import { customersTab } from '../tabs/customers-tab';
@@ -23,7 +22,8 @@ import { mappingTab } from '../tabs/mapping-tab';
 import { taxCodesTab } from '../tabs/tax-codes-tab';
 import { termsTab } from '../tabs/terms-tab';
 import { timeTab } from '../tabs/time-tab';
-import { cellProblems, distinctProblems } from './cell-problems';
+import { distinctProblems } from './cell-problems';
+import { discountsOf, taxRulesOf, termProblems } from './document-terms';
 import { fixingsFor } from './fixings';
 import { claims } from './journal';
 import { readLedgerFacts } from './ledger-facts';
@@ -41,9 +41,11 @@ export const draft: Step = {
   name: 'draft',
   advance: (world) => {
     const input = inputOf(world);
-    const unclear = agreementProblems(world);
+    const unclear = termProblems(world);
     if (unclear.length > 0) {
-      const message = `Nothing was drafted: ${counted(unclear.length, 'agreement')} cannot be used.`;
+      const rows = counted(new Set(unclear.map(({ tab, key }) => `${tab} ${key}`)).size, 'row');
+      const tabs = [...new Set(unclear.map(({ tab }) => tab))].join(' and ');
+      const message = `Nothing was drafted: ${rows} of ${tabs} cannot be used.`;
       return { cursor: null, counts: [], message, problems: unclear };
     }
     const fixings = fixingsFor(world, {
@@ -78,6 +80,8 @@ function inputOf(world: World): DraftInput {
       terms: workbook.records(termsTab),
       classes: workbook.records(classesTab),
     }),
+    discounts: discountsOf(world),
+    taxes: taxRulesOf(world),
     entries: workbook.records(timeTab),
     expenses: workbook.records(expensesTab),
     customers: workbook.records(customersTab),
@@ -94,12 +98,6 @@ function inputOf(world: World): DraftInput {
   return input;
 }
 
-/** An agreement that cannot be read may be about any work, so that nothing is drafted before. */
-function agreementProblems(world: World): readonly Problem[] {
-  const cells = cellProblems(world.workbook.table(agreementsTab), 'draft');
-  return distinctProblems([...cells, ...agreementsOf(world).problems]);
-}
-
 /** A draft that the ledger would refuse for its date. */
 function closedProblem({ host, ledger }: World, { invoice }: DraftedDocument): readonly Problem[] {
   const { documentId: key, customer, issuedOn } = invoice;
@@ -112,14 +110,20 @@ function closedProblem({ host, ledger }: World, { invoice }: DraftedDocument): r
 }
 
 function ledgerOf({ host, ledger }: World): DraftInput['ledger'] {
-  const taxLevel = ledger?.connector.ledger?.taxLevel;
-  if (!ledger || !taxLevel) {
+  const books = ledger?.connector.ledger;
+  if (!ledger || !books) {
     throw new StepStopped('No ledger is connected. Connect one under Set-up, then run Draft.');
   }
   const facts = readLedgerFacts(host.journal);
   if (!facts) throw new StepStopped('Nothing was pulled from the ledger yet. Run Pull first.');
   const { connector, tenant } = ledger;
-  return { tenant: `${connector.id}:${tenant}`, baseCurrency: facts.baseCurrency, taxLevel };
+  return {
+    tenant: `${connector.id}:${tenant}`,
+    title: connector.title,
+    takesPricesWithTax: books.takesPricesWithTax === true,
+    baseCurrency: facts.baseCurrency,
+    taxLevel: books.taxLevel,
+  };
 }
 
 /** Nothing is drafted at prices of a policy or of factors that have changed since. */

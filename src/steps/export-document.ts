@@ -1,19 +1,23 @@
 import type { Caller } from '../connectors/caller';
 import type { DocumentExport } from '../records/document-export';
 import { agreedUse } from '../rules/agreed-use';
+import { discountsUsed } from '../rules/discounts';
 import type { DraftedDocument } from '../rules/draft-document';
 import { agreementsTab } from '../tabs/agreements-tab';
 import { allocationsTab } from '../tabs/allocations-tab';
 import { customersTab } from '../tabs/customers-tab';
+import { discountsTab } from '../tabs/discounts-tab';
 import { exchangeRatesTab } from '../tabs/exchange-rates-tab';
 import { expensesTab } from '../tabs/expenses-tab';
 import { invoiceLinesTab } from '../tabs/invoice-lines-tab';
 import { invoicesTab } from '../tabs/invoices-tab';
 import { itemsTab } from '../tabs/items-tab';
 import { taxCodesTab } from '../tabs/tax-codes-tab';
+import { taxesTab } from '../tabs/taxes-tab';
 import { timeTab } from '../tabs/time-tab';
 import { claims } from './journal';
 import { agreementsOf } from './price-input';
+import { settingsOf } from './settings';
 import { StepStopped, type World } from './world';
 
 /**
@@ -50,7 +54,8 @@ export function exportDocument(world: World, name: string): DocumentExport {
     items: workbook.records(itemsTab).filter(({ itemId }) => itemIds.has(itemId)),
     taxCodes: workbook.records(taxCodesTab).filter(({ taxCodeId }) => taxCodeIds.has(taxCodeId)),
     exchangeRates: workbook.records(exchangeRatesTab).filter(({ rateId }) => rateIds.has(rateId)),
-    ...agreedBefore(world, document),
+    ...termsBefore(world, document),
+    cashRounding: cashRoundingOf(world, document),
     invoice,
     lines: [...lines],
     allocations: [...allocations],
@@ -59,22 +64,37 @@ export function exportDocument(world: World, name: string): DocumentExport {
 
 const NO_COST = { costRate: null, costCurrency: null, cost: null, margin: null };
 
-/** The agreements, and what the documents that were approved before this one have used of them. */
-function agreedBefore(
+/** The terms, and what the documents that were approved before this one have used of them. */
+function termsBefore(
   world: World,
   { invoice }: DraftedDocument,
-): Pick<DocumentExport, 'agreements' | 'used'> {
+): Pick<DocumentExport, 'agreements' | 'used' | 'discounts' | 'discounted' | 'taxRules'> {
   const { workbook } = world;
   const { scopeOf } = agreementsOf(world);
   const all = claims(world);
   const at = all.findIndex((one) => one.invoice.documentId === invoice.documentId);
   const entries = workbook.records(timeTab);
-  const usedOf = agreedUse(at < 0 ? all : all.slice(0, at), entries, scopeOf);
+  const before = at < 0 ? all : all.slice(0, at);
+  const usedOf = agreedUse(before, entries, scopeOf);
   const keys = new Set(entries.flatMap((entry) => scopeOf(entry)?.key ?? []));
   return {
     agreements: [...workbook.records(agreementsTab)],
     used: [...keys].map((key) => ({ key, ...usedOf(invoice.customerId, key) })),
+    discounts: [...workbook.records(discountsTab)],
+    discounted: [...discountsUsed(before)].map(([discountId, amount]) => ({ discountId, amount })),
+    taxRules: [...workbook.records(taxesTab)],
   };
+}
+
+/** The rounding that the document has; else the one that its currency has now. */
+function cashRoundingOf(
+  world: World,
+  { invoice, lines }: DraftedDocument,
+): DocumentExport['cashRounding'] {
+  const { cashRounding } = settingsOf(world).settings;
+  const step = cashRounding.find(({ currency }) => currency === invoice.currency)?.step;
+  const line = lines.find(({ kind }) => kind === 'rounding');
+  return step && line ? { step, itemId: line.itemId } : null;
 }
 
 function documentOf(world: World, name: string): DraftedDocument {

@@ -82,7 +82,7 @@ export function agreementsOf({ workbook }: World): Agreements {
 }
 
 /** Keys of rows with a cell that is not what its column wants. */
-function unreadable<R>(workbook: Workbook, tab: Tab<R>): ReadonlySet<string> {
+export function unreadable<R>(workbook: Workbook, tab: Tab<R>): ReadonlySet<string> {
   const { rows } = workbook.table(tab);
   return new Set(rows.filter(({ faults }) => faults.length > 0).map(({ key }) => key));
 }

@@ -8,6 +8,7 @@ import { clientsTab } from './clients-tab';
 import { costRatesTab } from './cost-rates-tab';
 import { currenciesTab } from './currencies-tab';
 import { customersTab } from './customers-tab';
+import { discountsTab } from './discounts-tab';
 import { dryRunTab } from './dry-run-tab';
 import { eventLogTab } from './event-log-tab';
 import { exchangeRatesTab } from './exchange-rates-tab';
@@ -32,6 +33,7 @@ import { settingsTab } from './settings-tab';
 import { suppliersTab } from './suppliers-tab';
 import { tasksTab } from './tasks-tab';
 import { taxCodesTab } from './tax-codes-tab';
+import { taxesTab } from './taxes-tab';
 import { termsTab } from './terms-tab';
 import { timeTab } from './time-tab';
 import { timeZonesTab } from './time-zones-tab';
@@ -47,6 +49,8 @@ export const allLayouts: readonly TabLayout[] = [
   layoutOf(costRatesTab),
   layoutOf(policiesTab),
   layoutOf(agreementsTab),
+  layoutOf(discountsTab),
+  layoutOf(taxesTab),
   layoutOf(invoicesTab),
   layoutOf(invoiceLinesTab),
   layoutOf(dryRunTab),

@@ -1,5 +1,6 @@
 import { documentKinds } from '../records/document-kind';
 import { type Invoice, invoiceStates } from '../records/invoice';
+import { optional } from './cell-type';
 import { amount, choice, currency, decimal, flag, hours, localDate, text } from './cell-types';
 import type { Tab } from './tab';
 
@@ -39,7 +40,30 @@ export const invoicesTab: Tab<Invoice> = {
     billedSeconds: { header: 'Hours', owner: 'draft', cell: hours, blank: 0, width: 75 },
     net: { header: 'Net', owner: 'draft', cell: amount, width: 100 },
     tax: { header: 'Tax', owner: 'draft', cell: amount, width: 90 },
+    rounding: {
+      header: 'Rounding',
+      owner: 'draft',
+      cell: amount,
+      width: 85,
+      note: 'To a sum that can be paid in cash; a line of its own in the ledger.',
+    },
     total: { header: 'Total', owner: 'draft', cell: amount, width: 105 },
+    withheld: {
+      header: 'Withheld',
+      owner: 'draft',
+      cell: amount,
+      width: 90,
+      note: 'Tax that the customer keeps back.',
+    },
+    prepaid: {
+      header: 'Prepaid',
+      owner: 'user',
+      cell: optional(amount),
+      blank: null,
+      width: 90,
+      note: 'What was paid before; run Draft again after a change.',
+    },
+    payable: { header: 'To pay', owner: 'draft', cell: amount, width: 105 },
     issuedOn: { header: 'Date', owner: 'draft', cell: localDate, width: 100 },
     dueOn: { header: 'Due', owner: 'draft', cell: localDate, width: 100 },
     workFrom: { header: 'Work from', owner: 'draft', cell: localDate, width: 100 },
@@ -53,6 +77,14 @@ export const invoicesTab: Tab<Invoice> = {
       width: 240,
       note: 'Stands on the invoice.',
     },
+    notice: { header: 'Notice on it', owner: 'draft', cell: text, blank: '', width: 240 },
+    pricesIncludeTax: {
+      header: 'Prices with tax',
+      owner: 'draft',
+      cell: flag,
+      blank: false,
+      width: 110,
+    },
     exchangeRate: {
       header: 'Exchange rate',
       owner: 'draft',
@@ -63,7 +95,20 @@ export const invoicesTab: Tab<Invoice> = {
     rateId: { header: 'Rate ID', owner: 'draft', cell: text, blank: '', width: 190 },
     termsId: { header: 'Terms ID', owner: 'draft', cell: text, blank: '', width: 100 },
     baseCurrency: { header: 'Base currency', owner: 'draft', cell: currency, width: 105 },
-    totalBase: { header: 'Total in base', owner: 'draft', cell: amount, width: 110 },
+    taxBase: {
+      header: 'Tax in base',
+      owner: 'draft',
+      cell: amount,
+      currency: 'baseCurrency',
+      width: 100,
+    },
+    totalBase: {
+      header: 'Total in base',
+      owner: 'draft',
+      cell: amount,
+      currency: 'baseCurrency',
+      width: 110,
+    },
     ledgerId: { header: 'Ledger ID', owner: 'draft', cell: text, blank: '', width: 90 },
     link: { header: 'Open in the ledger', owner: 'draft', cell: text, blank: '', width: 260 },
     customerId: { header: 'Customer ID', owner: 'draft', cell: text, blank: '', width: 100 },

@@ -149,6 +149,17 @@ export const settingRows = {
     words: yesNo,
     meaning: 'yes: the receipts of billed expenses go onto the invoice in the ledger.',
   },
+  cashRounding: {
+    name: 'Cash rounding',
+    value: '',
+    meaning:
+      'The smallest sum that can be paid in cash, by currency, as CHF 0.05, SEK 1. Empty: no rounding.',
+  },
+  roundingItem: {
+    name: 'Item for rounding',
+    value: '',
+    meaning: "The ledger's item that takes the cash rounding, by name; it is sold without tax.",
+  },
   numberPrefix: {
     name: 'Invoice number prefix',
     value: 'INV-',

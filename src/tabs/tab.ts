@@ -16,6 +16,8 @@ export interface Column<T> {
   readonly cell: CellType<T>;
   /** What the field holds until its owner has written it; a key has none. */
   readonly blank?: T;
+  /** The field that holds the currency of this column's money, where it is not that of the row. */
+  readonly currency?: string;
   /** Pixels. */
   readonly width?: number;
   /** Choices that differ from row to row; a cell type has choices of its own. */

@@ -128,13 +128,14 @@ function readRecord<R>(
   cells: readonly Cell[],
 ): ReadRecord<R> {
   const faults: FieldFault<R>[] = [];
-  const currency = currencyOfRow(tab, places, cells);
+  const currencyOf = (field: string | undefined) => currencyIn(field, places, cells);
+  const ofRow = currencyOf(tab.currency);
   const record: Partial<R> = {};
   let whole = true;
   for (const field of fieldsOf(tab)) {
-    const { cell, blank } = tab.columns[field];
-    const place = places.get(field);
-    const found = place === undefined ? '' : (cells[place] ?? '');
+    const { cell, blank, currency: named } = tab.columns[field];
+    const currency = named ? currencyOf(named) : ofRow;
+    const found = cellAt(places.get(field), cells);
     const reading =
       found === '' && blank !== undefined ? { value: blank } : cell.read(found, currency);
     if ('value' in reading) record[field] = reading.value;
@@ -147,12 +148,15 @@ function readRecord<R>(
   return { record: whole ? (record as R) : null, faults };
 }
 
-function currencyOfRow<R>(
-  tab: Tab<R>,
-  places: ReadonlyMap<Field<R>, number>,
+const cellAt = (place: number | undefined, cells: readonly Cell[]): Cell =>
+  place === undefined ? '' : (cells[place] ?? '');
+
+function currencyIn(
+  field: string | undefined,
+  places: ReadonlyMap<string, number>,
   cells: readonly Cell[],
 ): CurrencyCode | undefined {
-  const place = tab.currency === undefined ? undefined : places.get(tab.currency);
+  const place = field === undefined ? undefined : places.get(field);
   const shown = place === undefined ? '' : shownText(cells[place] ?? '').trim();
   return isCurrencyCode(shown) ? shown : undefined;
 }

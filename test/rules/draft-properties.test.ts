@@ -7,7 +7,7 @@ import { add, divide, equal, multiply } from '../../src/money/decimal';
 import { roundTo } from '../../src/money/rounding';
 import { type DraftInput, draftInvoices } from '../../src/rules/draft';
 import type { DraftedDocument } from '../../src/rules/draft-document';
-import { draftInput, priced } from '../support/drafting';
+import { aLedger, draftInput, priced } from '../support/drafting';
 import { d, day, someSettings, USD } from '../support/sample-records';
 
 const only = (fields: Partial<DraftInput>): DraftedDocument => {
@@ -49,7 +49,7 @@ const taxLevel = fc.constantFrom('perLine' as const, 'perInvoice' as const);
 const drafted = fc.tuple(work, grouping, taxLevel).map(([entries, groupLinesBy, level]) => ({
   entries,
   settings: someSettings({ groupLinesBy, incrementSeconds: 600 }),
-  ledger: { tenant: 'ledger:1', baseCurrency: USD, taxLevel: level },
+  ledger: aLedger({ taxLevel: level }),
 }));
 
 test('documents foot: quantities give nets, nets and tax give the total', () => {

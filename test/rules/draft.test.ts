@@ -3,8 +3,8 @@ import { decimalOf } from '../../src/money/decimal';
 import type { TimeEntry } from '../../src/records/time-entry';
 import { type DraftInput, draftInvoices } from '../../src/rules/draft';
 import type { DraftedDocument } from '../../src/rules/draft-document';
-import { draftInput, fixing, priced, spent } from '../support/drafting';
-import { anEntry, d, day, EUR, someSettings, USD, usd } from '../support/sample-records';
+import { aLedger, draftInput, fixing, priced, spent } from '../support/drafting';
+import { anEntry, d, day, EUR, someSettings, usd } from '../support/sample-records';
 
 const only = (fields: Partial<DraftInput>): DraftedDocument => {
   const { drafts, problems } = draftInvoices(draftInput(fields));
@@ -195,7 +195,7 @@ test('tax per line and per document differ where they must', () => {
     only({
       entries,
       taxCodes: [vat],
-      ledger: { tenant: 'ledger:1', baseCurrency: USD, taxLevel: level },
+      ledger: aLedger({ taxLevel: level }),
     }).invoice.tax;
   expect([taxOf('perLine'), taxOf('perInvoice')]).toEqual(['11.44', '11.45']);
 });

@@ -6,6 +6,7 @@ import type { InvoiceLine } from '../../src/records/invoice-line';
 import type { TaxCode } from '../../src/records/tax-code';
 import { type DryRunInput, dryRunRows, type PlannedDocument } from '../../src/rules/dry-run';
 import { dryRunSentence } from '../../src/rules/dry-run-sentence';
+import { plainLine, plainTotals } from '../support/plain-figures';
 import { d, day, EUR, USD, usd } from '../support/sample-records';
 
 const line = (position: number, fields: Partial<InvoiceLine> = {}): InvoiceLine => ({
@@ -33,6 +34,7 @@ const line = (position: number, fields: Partial<InvoiceLine> = {}): InvoiceLine 
   tax: usd('3.76'),
   policy: '',
   explanation: '',
+  ...plainLine(),
   ...fields,
 });
 
@@ -70,6 +72,7 @@ const invoice: Invoice = {
   memo: 'Thank you.',
   ledgerId: '',
   link: '',
+  ...plainTotals(usd('87.75')),
 };
 
 const aDocument = (fields: Partial<PlannedDocument> = {}): PlannedDocument => ({

@@ -12,6 +12,7 @@ import { recompute } from '../../src/rules/recompute';
 import { roundingReport } from '../../src/rules/rounding-report';
 import { draftInput, items, taxCodes } from '../support/drafting';
 import { evening, from, hours, weekend } from '../support/factored';
+import { plainTerms } from '../support/plain-figures';
 import {
   aCustomer,
   aFactor,
@@ -266,7 +267,9 @@ test('with factors, the order changes nothing, lines mix no rates, columns add u
       const differences = recompute({
         format: 'tieout-document',
         version: 1,
-        ...document.input.ledger,
+        tenant: document.input.ledger.tenant,
+        baseCurrency: document.input.ledger.baseCurrency,
+        taxLevel: document.input.ledger.taxLevel,
         customer: aCustomer(),
         entries: document.work,
         expenses: [],
@@ -275,6 +278,7 @@ test('with factors, the order changes nothing, lines mix no rates, columns add u
         exchangeRates: [],
         agreements: [],
         used: [],
+        ...plainTerms(),
         invoice: document.invoice,
         lines: [...document.lines],
         allocations: [...document.allocations],

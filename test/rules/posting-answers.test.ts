@@ -12,6 +12,7 @@ import {
   isOurs,
   keptDocument,
 } from '../../src/rules/posting-answers';
+import { plainTotals } from '../support/plain-figures';
 
 const KEY = '0123456789abcdef';
 const posting = { key: KEY, number: 'INV-7' } as Posting;
@@ -43,6 +44,7 @@ const whole: WholeInvoice = {
     net: money('30.00'),
     tax: money('3.00'),
     total: money('33.00'),
+    ...plainTotals(money('33.00')),
   } as WholeInvoice['invoice'],
   lines: [line(1, '10.00'), line(2, '20.00')],
   allocations: [

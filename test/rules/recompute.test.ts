@@ -14,6 +14,7 @@ import {
 } from '../../src/rules/published-rules';
 import { firmPolicy } from '../../src/rules/time-policy';
 import { draftInput, items, spent, taxCodes } from '../support/drafting';
+import { plainTerms } from '../support/plain-figures';
 import { aCustomer, anEntry, day, priceInput, someSettings, usd } from '../support/sample-records';
 
 function exportOf(entries: readonly TimeEntry[], settings: Settings): DocumentExport {
@@ -31,7 +32,9 @@ function exportOf(entries: readonly TimeEntry[], settings: Settings): DocumentEx
   return {
     format: 'tieout-document',
     version: 1,
-    ...input.ledger,
+    tenant: input.ledger.tenant,
+    baseCurrency: input.ledger.baseCurrency,
+    taxLevel: input.ledger.taxLevel,
     customer: aCustomer(),
     entries: priced,
     expenses,
@@ -40,6 +43,7 @@ function exportOf(entries: readonly TimeEntry[], settings: Settings): DocumentEx
     exchangeRates: [],
     agreements: [],
     used: [],
+    ...plainTerms(),
     invoice: document.invoice,
     lines: [...document.lines],
     allocations: [...document.allocations],

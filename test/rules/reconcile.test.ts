@@ -3,6 +3,7 @@ import type { Invoice } from '../../src/records/invoice';
 import type { InvoiceLine } from '../../src/records/invoice-line';
 import type { ClaimedDocument } from '../../src/rules/billing-stage';
 import { reconcile } from '../../src/rules/reconcile';
+import { plainLine, plainTotals } from '../support/plain-figures';
 import { aClient, anEntry, anExpense, d, day, USD, usd } from '../support/sample-records';
 
 const line: InvoiceLine = {
@@ -30,6 +31,7 @@ const line: InvoiceLine = {
   tax: usd('0.00'),
   policy: '',
   explanation: '',
+  ...plainLine(),
 };
 
 const invoice: Invoice = {
@@ -59,6 +61,7 @@ const invoice: Invoice = {
   memo: '',
   ledgerId: '145',
   link: '',
+  ...plainTotals(usd('130.65')),
 };
 
 const posted = (fields: Partial<ClaimedDocument> = {}): ClaimedDocument => ({

@@ -7,7 +7,7 @@ import { type DraftInput, draftInvoices } from '../../src/rules/draft';
 import { policyFinder } from '../../src/rules/policy-finder';
 import { priceWork } from '../../src/rules/price';
 import { roundingReport } from '../../src/rules/rounding-report';
-import { draftInput, spent, taxCodes } from '../support/drafting';
+import { aLedger, draftInput, spent, taxCodes } from '../support/drafting';
 import { anEntry, d, priceInput, someSettings, USD } from '../support/sample-records';
 
 const percents = new Map(taxCodes.map(({ taxCodeId, percent }) => [taxCodeId, percent]));
@@ -88,7 +88,7 @@ const settings = fc
   .map(someSettings);
 const ledger = fc
   .constantFrom('perLine' as const, 'perInvoice' as const)
-  .map((taxLevel) => ({ tenant: 'ledger:1', baseCurrency: USD, taxLevel }));
+  .map((taxLevel) => aLedger({ taxLevel }));
 
 test('the columns add up, on every line and on the whole, to the invoice', () => {
   fc.assert(

@@ -37,6 +37,8 @@ test('an empty tab gives the defaults that it states', () => {
       closedPeriod: 'ask',
       believeMissing: false,
       attachReceipts: true,
+      cashRounding: [],
+      roundingItem: '',
       numberPrefix: 'INV-',
       nextNumber: 1001,
       longestEntrySeconds: 86_400,

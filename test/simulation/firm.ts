@@ -15,6 +15,7 @@ import { expensesTab } from '../../src/tabs/expenses-tab';
 import { invoiceLinesTab } from '../../src/tabs/invoice-lines-tab';
 import { invoicesTab } from '../../src/tabs/invoices-tab';
 import { timeTab } from '../../src/tabs/time-tab';
+import { plainLine, plainTotals } from '../support/plain-figures';
 import { STORAGE } from './fake-connector';
 import { REFUSED } from './fake-ledger';
 import type { Random } from './random';
@@ -142,6 +143,7 @@ function documentOf(world: World, customerId: string, work: readonly Work[]) {
       tax: money(0),
       policy: '',
       explanation: '',
+      ...plainLine(),
     };
   });
   const net = sumAmounts(
@@ -177,6 +179,7 @@ function documentOf(world: World, customerId: string, work: readonly Work[]) {
     memo: '',
     ledgerId: '',
     link: '',
+    ...plainTotals(total),
   };
   const allocations = work.map(({ id, seconds, cents }, index): Allocation => {
     const lineId = `${documentId}/${Math.floor(index / 2) + 1}`;

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { TimeEntry } from '../../src/records/time-entry';
 import { billKeyText } from '../../src/rules/bill-key';
+import { discountFinder } from '../../src/rules/discounts';
 import type { DraftInput } from '../../src/rules/draft';
 import { priceWork } from '../../src/rules/price';
+import { taxRuleFinder } from '../../src/rules/tax-rules';
 import {
   aClient,
   aCustomer,
@@ -47,6 +49,15 @@ export const fixing = (fixedOn: string, rate: string) => ({
   fetchedAt: '2026-04-02T13:00:00Z',
 });
 
+export const aLedger = (fields: Partial<DraftInput['ledger']> = {}): DraftInput['ledger'] => ({
+  tenant: 'ledger:1',
+  title: 'Ledger',
+  takesPricesWithTax: true,
+  baseCurrency: USD,
+  taxLevel: 'perInvoice',
+  ...fields,
+});
+
 /** All that a draft of March 2026 depends on, but for its work. */
 export const draftInput = (fields: Partial<DraftInput> = {}): DraftInput => ({
   entries: [],
@@ -58,8 +69,10 @@ export const draftInput = (fields: Partial<DraftInput> = {}): DraftInput => ({
   settings: someSettings(),
   policies: new Map(),
   scopeOf: () => null,
+  discounts: discountFinder([], new Set()),
+  taxes: taxRuleFinder([], { taxCodes: new Map(), ledger: 'Ledger' }),
   period: { from: null, to: day('2026-03-31'), invoiceDate: day('2026-03-31') },
-  ledger: { tenant: 'ledger:1', baseCurrency: USD, taxLevel: 'perInvoice' },
+  ledger: aLedger(),
   claimed: [],
   present: { invoices: [], lines: [] },
   billKey: (billed) => createHash('sha256').update(billKeyText(billed)).digest('hex'),

@@ -5,11 +5,13 @@ import { decimalOf } from '../../src/money/decimal';
 import type { Agreement } from '../../src/records/agreement';
 import type { Client } from '../../src/records/client';
 import type { Customer } from '../../src/records/customer';
+import type { Discount } from '../../src/records/discount';
 import type { Expense } from '../../src/records/expense';
 import type { Factor } from '../../src/records/factor';
 import type { HourlyRate } from '../../src/records/hourly-rate';
 import type { Policy } from '../../src/records/policy';
 import type { Settings } from '../../src/records/settings';
+import type { TaxRule } from '../../src/records/tax-rule';
 import type { TimeEntry } from '../../src/records/time-entry';
 import type { PriceInput } from '../../src/rules/price';
 import { readSettings } from '../../src/rules/settings';
@@ -192,6 +194,34 @@ export const anAgreement = (fields: Partial<Agreement> = {}): Agreement => ({
   span: null,
   from: null,
   to: null,
+  ...fields,
+});
+
+/** 10 % off all invoices of Acme. */
+export const aDiscount = (fields: Partial<Discount> = {}): Discount => ({
+  discountId: 'D1',
+  client: 'Acme',
+  project: '',
+  percent: d('10'),
+  amount: null,
+  scope: null,
+  reason: 'loyal client',
+  from: null,
+  to: null,
+  ...fields,
+});
+
+/** How the work of Acme is taxed; its kind is to be named. */
+export const aTaxRule = (fields: Partial<TaxRule> = {}): TaxRule => ({
+  taxRuleId: 'T1',
+  kind: null,
+  client: 'Acme',
+  taxCode: '',
+  percent: null,
+  reason: '',
+  from: null,
+  to: null,
+  source: '',
   ...fields,
 });
 

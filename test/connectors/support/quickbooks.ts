@@ -9,6 +9,7 @@ import { sampleFirm } from '../../../src/local/providers/sample-firm/sample-firm
 import type { Invoice } from '../../../src/records/invoice';
 import type { InvoiceLine } from '../../../src/records/invoice-line';
 import type { TaxCode } from '../../../src/records/tax-code';
+import { plainLine, plainTotals } from '../../support/plain-figures';
 import { d, day, EUR, USD, usd } from '../../support/sample-records';
 import { Simulated } from './simulated';
 
@@ -67,6 +68,7 @@ export const anInvoice = (fields: Partial<Invoice> = {}): Invoice => ({
   memo: '',
   ledgerId: '',
   link: '',
+  ...plainTotals(fields.total ?? usd('250.00')),
   ...fields,
 });
 
@@ -95,6 +97,7 @@ export const aLine = (fields: Partial<InvoiceLine> = {}): InvoiceLine => ({
   tax: usd('0.00'),
   policy: '',
   explanation: '',
+  ...plainLine(),
   ...fields,
 });
 
