@@ -7,6 +7,8 @@ export const customerSchema = z.object({
   name: text,
   currency,
   email: text,
+  /** Where bills go, one line below the other; empty where the ledger has none. */
+  address: text,
   /** The tax code that the ledger applies to this customer by itself; empty where it has none. */
   taxCodeId: text,
   /** Its own payment terms; empty where it has none. */

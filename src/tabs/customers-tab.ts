@@ -13,6 +13,7 @@ export const customersTab: Tab<Customer> = {
     customerId: { header: 'Customer ID', owner: 'pull', cell: text, width: 110 },
     currency: { header: 'Currency', owner: 'pull', cell: currency, width: 80 },
     email: { header: 'E-mail', owner: 'pull', cell: text, blank: '', width: 220 },
+    address: { header: 'Address', owner: 'pull', cell: text, blank: '', width: 240 },
     taxCodeId: { header: 'Tax code ID', owner: 'pull', cell: text, blank: '', width: 100 },
     termsId: { header: 'Terms ID', owner: 'pull', cell: text, blank: '', width: 100 },
     active: { header: 'Active', owner: 'pull', cell: flag, blank: false, width: 70 },

@@ -87,6 +87,7 @@ describe('an invoice', () => {
       voided: false,
       dueOn: day('2026-04-30'),
       termsId: '',
+      address: '',
       lineClasses: ['', ''],
     });
   });

@@ -12,11 +12,15 @@ test('the company says what it is', () => {
 describe('a list', () => {
   test('of customers has their currency, tax code and whether they are active', () => {
     const { records } = callerOf(simulatedBooks()).call(ledger.customers.page(null, facts));
+    expect(records.find(({ customerId }) => customerId === '62')?.address).toBe(
+      '88 Wythe Avenue\nBrooklyn, NY 11249',
+    );
     expect(records.find(({ customerId }) => customerId === '61')).toEqual({
       customerId: '61',
       name: 'Hôtel Lumière & Fils SAS',
       currency: EUR,
       email: 'accounts@htellumirefilssas.example',
+      address: '',
       taxCodeId: 'NON',
       termsId: '3',
       active: true,

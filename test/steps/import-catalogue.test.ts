@@ -29,6 +29,7 @@ function world(): TestWorld {
       email: '',
       taxCodeId: '',
       termsId: '',
+      address: '',
       active: true,
     },
   ]);

@@ -125,6 +125,7 @@ export const aClient = (fields: Partial<Client> = {}): Client => ({
 
 export const aCustomer = (fields: Partial<Customer> = {}): Customer => ({
   termsId: '',
+  address: '',
   customerId: '11',
   name: 'Acme Inc.',
   currency: USD,

@@ -6,6 +6,7 @@ import type { Account } from '../../records/account';
 import type { Customer } from '../../records/customer';
 import type { Item } from '../../records/item';
 import type { TaxCode, TaxRate } from '../../records/tax-code';
+import { addressLines } from '../address-lines';
 import type { LedgerDocument, LedgerFacts } from '../ledger';
 import { readMarker, VOIDED } from './private-note';
 import type {
@@ -20,6 +21,14 @@ import type {
 /** The code that stands on lines without sales tax in a company of the United States. */
 export const NOT_TAXED = 'NON';
 
+/** Lines as they stand on an envelope; the town is in its own fields, or the last of the lines. */
+function addressOf(address: WireCustomer['BillAddr']): string {
+  const { Line1, Line2, Line3, Line4, Line5, City, Country, ...region } = address ?? {};
+  const state = addressLines([region.CountrySubDivisionCode, region.PostalCode], ' ');
+  const town = addressLines([City, state], ', ');
+  return addressLines([Line1, Line2, Line3, Line4, Line5, town, Country], '\n');
+}
+
 export function toCustomer(wire: WireCustomer, facts: LedgerFacts): Customer {
   const exempt = facts.country === 'US' && wire.Taxable === false;
   return {
@@ -27,6 +36,7 @@ export function toCustomer(wire: WireCustomer, facts: LedgerFacts): Customer {
     name: wire.DisplayName,
     currency: currencyOf(wire.CurrencyRef?.value ?? facts.baseCurrency),
     email: wire.PrimaryEmailAddr?.Address ?? '',
+    address: addressOf(wire.BillAddr),
     taxCodeId: exempt ? NOT_TAXED : (wire.DefaultTaxCodeRef?.value ?? ''),
     termsId: wire.SalesTermRef?.value ?? '',
     active: wire.Active ?? true,

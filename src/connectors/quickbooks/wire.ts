@@ -48,11 +48,24 @@ export const taxRate = z.object({
   RateValue: z.number().optional(),
 });
 
+const address = z.object({
+  Line1: z.string().nullish(),
+  Line2: z.string().nullish(),
+  Line3: z.string().nullish(),
+  Line4: z.string().nullish(),
+  Line5: z.string().nullish(),
+  City: z.string().nullish(),
+  CountrySubDivisionCode: z.string().nullish(),
+  PostalCode: z.string().nullish(),
+  Country: z.string().nullish(),
+});
+
 export const customer = z.object({
   Id: z.string(),
   DisplayName: z.string(),
   CurrencyRef: reference.optional(),
   PrimaryEmailAddr: z.object({ Address: z.string().optional() }).optional(),
+  BillAddr: address.nullish(),
   Taxable: z.boolean().optional(),
   DefaultTaxCodeRef: reference.optional(),
   SalesTermRef: reference.optional(),

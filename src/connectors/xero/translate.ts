@@ -7,9 +7,27 @@ import type { Account } from '../../records/account';
 import type { Customer } from '../../records/customer';
 import type { Item } from '../../records/item';
 import type { TaxCode, TaxRate } from '../../records/tax-code';
+import { addressLines } from '../address-lines';
 import type { LedgerDocument, LedgerFacts } from '../ledger';
 import { termsIdOf } from './lists';
 import type { WireAccount, WireContact, WireInvoice, WireItem, WireTaxRate } from './wire';
+
+/** Where bills go: the postal address, or that of the street where it is the only one. */
+function addressOf(addresses: NonNullable<WireContact['Addresses']>): string {
+  const texts = [...addresses]
+    .sort((a, b) => Number(b.AddressType === 'POBOX') - Number(a.AddressType === 'POBOX'))
+    .map((one) =>
+      addressLines(
+        [
+          ...[one.AddressLine1, one.AddressLine2, one.AddressLine3, one.AddressLine4],
+          addressLines([one.City, addressLines([one.Region, one.PostalCode], ' ')], ', '),
+          one.Country,
+        ],
+        '\n',
+      ),
+    );
+  return texts.find((text) => text !== '') ?? '';
+}
 
 export function toCustomer(wire: WireContact, { baseCurrency }: LedgerFacts): Customer {
   return {
@@ -17,6 +35,7 @@ export function toCustomer(wire: WireContact, { baseCurrency }: LedgerFacts): Cu
     name: wire.Name,
     currency: currencyOf(wire.DefaultCurrency || baseCurrency),
     email: wire.EmailAddress ?? '',
+    address: addressOf(wire.Addresses ?? []),
     taxCodeId: wire.AccountsReceivableTaxType ?? '',
     termsId: termsIdOf(wire.PaymentTerms?.Sales),
     active: wire.ContactStatus !== 'ARCHIVED',

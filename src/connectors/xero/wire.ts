@@ -33,6 +33,18 @@ export const taxRate = z.object({
 
 export const wireTerms = z.object({ Day: z.number().optional(), Type: z.string().optional() });
 
+const address = z.object({
+  AddressType: z.string().optional(),
+  AddressLine1: z.string().nullish(),
+  AddressLine2: z.string().nullish(),
+  AddressLine3: z.string().nullish(),
+  AddressLine4: z.string().nullish(),
+  City: z.string().nullish(),
+  Region: z.string().nullish(),
+  PostalCode: z.string().nullish(),
+  Country: z.string().nullish(),
+});
+
 export const contact = z.object({
   ContactID: z.string(),
   Name: z.string(),
@@ -41,6 +53,7 @@ export const contact = z.object({
   AccountsReceivableTaxType: z.string().optional(),
   AccountsPayableTaxType: z.string().optional(),
   DefaultCurrency: z.string().optional(),
+  Addresses: z.array(address).optional(),
   PaymentTerms: z.object({ Sales: wireTerms.optional(), Bills: wireTerms.optional() }).optional(),
 });
 

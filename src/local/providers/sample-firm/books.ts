@@ -14,6 +14,22 @@ const kept = { domain: 'QBO', sparse: false, SyncToken: '0', MetaData: CREATED }
 const dollars = { value: 'USD', name: 'United States Dollar' };
 const euros = { value: 'EUR', name: 'Euro' };
 
+/** That of the tracker, and one from before the customer moved. */
+const brooklyn = {
+  Id: '7',
+  Line1: '88 Wythe Avenue',
+  City: 'Brooklyn',
+  CountrySubDivisionCode: 'NY',
+  PostalCode: '11249',
+};
+const parkAvenue = {
+  Id: '8',
+  Line1: '400 Park Avenue',
+  City: 'New York',
+  CountrySubDivisionCode: 'NY',
+  PostalCode: '10022',
+};
+
 /** Customers; most are called nearly as the tracker calls its clients. */
 const customers: readonly QuickBooksRow[] = [
   customer('61', 'Hôtel Lumière & Fils SAS', {
@@ -21,9 +37,13 @@ const customers: readonly QuickBooksRow[] = [
     Taxable: false,
     SalesTermRef: { value: '3' },
   }),
-  customer('62', 'Kestrel Robotics Inc', { Taxable: true, DefaultTaxCodeRef: { value: '4' } }),
+  customer('62', 'Kestrel Robotics Inc', {
+    Taxable: true,
+    DefaultTaxCodeRef: { value: '4' },
+    BillAddr: brooklyn,
+  }),
   customer('63', 'Open Shoreline Foundation', { Taxable: false }),
-  customer('64', 'Northgate Partners, LLC', { Taxable: false }),
+  customer('64', 'Northgate Partners, LLC', { Taxable: false, BillAddr: parkAvenue }),
   customer('65', 'Northgate Partners L.P.', { Taxable: false }),
   customer('58', 'Amber Valley Dental', { Taxable: true, DefaultTaxCodeRef: { value: '4' } }),
   customer('59', 'Fieldstone Press', { Taxable: false, Active: false }),
