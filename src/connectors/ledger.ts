@@ -10,6 +10,7 @@ import type { InvoiceLine } from '../records/invoice-line';
 import type { Item } from '../records/item';
 import type { LedgerCurrency } from '../records/ledger-currency';
 import type { PaymentTerms } from '../records/payment-terms';
+import type { Settings } from '../records/settings';
 import type { Supplier } from '../records/supplier';
 import type { TaxCode, TaxRate } from '../records/tax-code';
 import type { TrackingClass } from '../records/tracking-class';
@@ -73,6 +74,8 @@ export interface DocumentOrder {
   readonly lines: readonly InvoiceLine[];
   readonly taxCodes: ReadonlyMap<string, TaxCode>;
   readonly marker: string;
+  /** How it arrives; a ledger without drafts books it as final whatever this says. */
+  readonly arrival?: Settings['arrival'];
   /** The invoice that a credit note gives back, as the ledger knows it; null for other kinds. */
   readonly credits?: CreditedInvoice | null;
 }

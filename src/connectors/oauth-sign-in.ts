@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Host } from '../host';
 import { toBase64 } from './base64';
+import { bindingSchema, isBound, readBinding, requireBound } from './binding';
 import { type Connection, keepConnection } from './connection';
 import type { Connector } from './connector';
 import { plainWords } from './failure';
@@ -32,6 +33,8 @@ const pendingSchema = z.object({
   clientSecret: z.string(),
   sandbox: z.boolean(),
   startedAt: z.number(),
+  /** Where the workbook posts to that the sign-in was begun in; the way back knows of none. */
+  bound: bindingSchema.nullable(),
 });
 
 type Pending = z.infer<typeof pendingSchema>;
@@ -40,7 +43,9 @@ type Pending = z.infer<typeof pendingSchema>;
 export function beginSignIn(host: Host, connector: Connector, signIn: SignIn): string {
   const server = serverOf(connector);
   const { client, sandbox, redirectUri, state, nonce, verifier } = signIn;
-  const pending = { nonce, verifier, redirectUri, ...client, sandbox, startedAt: host.now() };
+  const bound = readBinding(host.journal);
+  const startedAt = host.now();
+  const pending = { nonce, verifier, redirectUri, ...client, sandbox, startedAt, bound };
   host.secrets.set(keyOf(connector), JSON.stringify(pending));
   forgetChoice(host, connector);
   const query = {
@@ -89,11 +94,13 @@ export function finishSignIn(
     named === ''
       ? openedTenants(host, connector, connection.token)
       : [{ id: checkedTenant(named), name: '' }];
-  const [first, second] = tenants;
+  const own = tenants.find(({ id }) => isBound(pending.bound, connector, id));
+  const [first, second] = own ? [own] : tenants;
   if (!first || second) {
     keepChoice(host, connector, { connection, tenants });
     return null;
   }
+  requireBound(pending.bound, connector, first.id);
   const kept = { ...connection, tenant: first.id };
   keepConnection(host, connector, kept);
   return kept;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Host } from '../host';
+import { readBinding, requireBound } from './binding';
 import { type Connection, connectionSchema, keepConnection } from './connection';
 import type { Connector } from './connector';
 import { plainWords } from './failure';
@@ -67,6 +68,7 @@ export function chooseTenant(host: Host, connector: Connector, id: string): Conn
   if (!choice?.tenants.some((tenant) => tenant.id === id)) {
     throw new RangeError('This company cannot be chosen any more. Sign in again.');
   }
+  requireBound(readBinding(host.journal), connector, id);
   const connection = { ...choice.connection, tenant: id };
   keepConnection(host, connector, connection);
   forgetChoice(host, connector);

@@ -31,6 +31,9 @@ export const dayOwners = ['tracker', 'firm', 'client', 'person'] as const;
 /** What becomes of a document whose date is in a period that is closed in the ledger. */
 export const closedPeriodChoices = ['ask', 'nextOpenDay'] as const;
 
+/** How a document arrives in a ledger that knows drafts. */
+export const arrivals = ['draft', 'submitted', 'final'] as const;
+
 /** The choices of a firm, read from the Settings tab and checked. */
 export interface Settings {
   /** IANA name; decides which day it is for the firm. */
@@ -48,6 +51,7 @@ export interface Settings {
   readonly billTo: LocalDate | null;
   /** null: the last day of the work to bill. */
   readonly invoiceDate: LocalDate | null;
+  readonly arrival: (typeof arrivals)[number];
   /** Whether a document of a closed period waits, or gets the first open day. */
   readonly closedPeriod: (typeof closedPeriodChoices)[number];
   readonly paymentDays: number;

@@ -3,6 +3,7 @@ import { isZone } from '../calendar/zone';
 import type { Problem } from '../records/problem';
 import type { Setting } from '../records/setting';
 import {
+  arrivals,
   closedPeriodChoices,
   dayOwners,
   hoursPolicies,
@@ -49,6 +50,7 @@ const readers = {
   billFrom: readDay,
   billTo: readDay,
   invoiceDate: readDay,
+  arrival: readWord(arrivals),
   closedPeriod: readWord(closedPeriodChoices),
   paymentDays: readWhole(0, 3650),
   incrementMinutes: readIncrement,
@@ -107,6 +109,7 @@ export function readSettings(
     billFrom: read('billFrom'),
     billTo: read('billTo'),
     invoiceDate: read('invoiceDate'),
+    arrival: read('arrival'),
     closedPeriod: read('closedPeriod'),
     paymentDays: read('paymentDays'),
     incrementSeconds: minutes('incrementMinutes'),

@@ -1,4 +1,5 @@
 import { ApiError } from '../connectors/api-error';
+import { otherCompany, readBinding } from '../connectors/binding';
 import { callerFor } from '../connectors/call';
 import type { Caller } from '../connectors/caller';
 import {
@@ -44,7 +45,10 @@ export function connectionViews(
 export function connect(host: Host, provider: string, entered: Record<string, string>): Done {
   return honestly(() => {
     const connector = connectorOf(provider);
-    const tried = tryOut(host, connector, connectionOf(connector, entered));
+    const connection = connectionOf(connector, entered);
+    const fault = otherCompany(readBinding(host.journal), connector, connection.tenant);
+    if (fault !== null) return { ok: false, message: fault };
+    const tried = tryOut(host, connector, connection);
     if (!tried.ok) return tried;
     saveConnection(host, connector, entered);
     host.secrets.set(accountKey(connector), tried.account);

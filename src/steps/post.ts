@@ -1,3 +1,4 @@
+import { bind } from '../connectors/binding';
 import type { Posting } from '../records/posting';
 import { isDue, isWaiting } from '../rules/posting-due';
 import type { Book, BookEntry } from './posting/book';
@@ -164,7 +165,15 @@ function finish(desk: Desk, pass: Pass): Advance {
   foldOld(desk, readBook(host));
   const book = readBook(host);
   if (book.entries.some(({ posting }) => isWaiting(posting))) host.later('post');
+  bindWorkbook(desk, book);
   const counts = countsOf(book, pass);
   const problems = postingProblems(desk, book);
   return { cursor: null, counts, message: sentenceOf(counts), problems };
+}
+
+/** From its first document on a workbook posts to one company. */
+function bindWorkbook({ host, caller, facts, tenant }: Desk, { entries }: Book): void {
+  if (!entries.some(({ posting }) => posting.state !== 'rejected')) return;
+  const { connector, sandbox } = caller;
+  bind(host.journal, { tenant, title: connector.title, company: facts.company, sandbox });
 }

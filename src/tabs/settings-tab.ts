@@ -1,5 +1,6 @@
 import type { Setting } from '../records/setting';
 import {
+  arrivals,
   closedPeriodChoices,
   dayOwners,
   hoursPolicies,
@@ -68,6 +69,13 @@ export const settingRows = {
     value: '',
     meaning:
       'Date of new invoices; exchange rates are locked on it. Empty: the last day of work to bill.',
+  },
+  arrival: {
+    name: 'Documents arrive as',
+    value: 'draft',
+    words: arrivals,
+    meaning:
+      "draft: somebody approves them in the ledger; submitted: they wait there for approval; final: they are booked at once. A ledger without drafts books all as final: there the review is the tab 'What will be sent'.",
   },
   closedPeriod: {
     name: 'Date in a closed period',

@@ -75,6 +75,16 @@ describe('an invoice', () => {
     });
   });
 
+  test.each([
+    ['draft', 'DRAFT'],
+    ['submitted', 'SUBMITTED'],
+    ['final', 'AUTHORISED'],
+  ] as const)('that is to arrive as %s is %s there', (arrival, status) => {
+    const provider = simulatedXero();
+    book(provider, anOrder({ arrival }));
+    expect(provider.state.invoices.map(({ Status }) => Status)).toEqual([status]);
+  });
+
   test('has its tax counted and rounded on every line', () => {
     const line = (net: string) =>
       aLine({

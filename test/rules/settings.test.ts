@@ -36,6 +36,7 @@ test('an empty tab gives the defaults that it states', () => {
       billUnapproved: false,
       closedPeriod: 'ask',
       believeMissing: false,
+      arrival: 'draft',
       attachReceipts: true,
       cashRounding: [],
       roundingItem: '',

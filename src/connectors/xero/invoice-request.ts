@@ -15,7 +15,7 @@ const DESCRIPTION_LENGTH = 4000;
 const NOT_TAXED = 'NONE';
 
 /**
- * The invoice as Xero takes it: a draft, which a person there approves. Xero counts the tax of
+ * The invoice as Xero takes it: a draft, which a person there approves, unless more is asked for. Xero counts the tax of
  * every line itself. Throws a RangeError in words for a person where it has no way to say this.
  */
 export function invoiceBody(order: DocumentOrder, facts: LedgerFacts): Record<string, unknown> {
@@ -29,7 +29,7 @@ export function invoiceBody(order: DocumentOrder, facts: LedgerFacts): Record<st
   }
   return {
     Type: 'ACCREC',
-    Status: 'DRAFT',
+    Status: statuses[order.arrival ?? 'draft'],
     Contact: { ContactID: checkedId(invoice.customerId) },
     InvoiceNumber: invoice.number,
     Reference: marker,
@@ -44,6 +44,8 @@ export function invoiceBody(order: DocumentOrder, facts: LedgerFacts): Record<st
     ],
   };
 }
+
+const statuses = { draft: 'DRAFT', submitted: 'SUBMITTED', final: 'AUTHORISED' } as const;
 
 function lineBody(line: InvoiceLine): Record<string, unknown> {
   return {

@@ -158,7 +158,7 @@ function contentOf(
   try {
     const taxCodes = taxCodesOf(desk);
     const request = documentsOf(desk, invoice.kind).request(
-      { invoice: numbered, lines, taxCodes, marker },
+      { invoice: numbered, lines, taxCodes, marker, arrival: desk.settings.arrival },
       desk.facts,
     );
     return {
