@@ -6,6 +6,7 @@ import type { Connector } from './connector';
 import { type ApiRequest, type Exchange, isRead } from './exchange';
 import { failureOf } from './failure';
 import { belongsTo, originOf } from './origin';
+import { Pacer } from './paced';
 
 /** How often a read is sent at most in one run. */
 const TRIES = 4;
@@ -21,11 +22,12 @@ interface Line {
   readonly host: Host;
   readonly connector: Connector;
   readonly connection: Connection;
+  readonly pacer: Pacer;
 }
 
 /** A connected provider that the steps can talk to. */
 export function callerFor(host: Host, connector: Connector, connection: Connection): Caller {
-  const line: Line = { host, connector, connection };
+  const line: Line = { host, connector, connection, pacer: pacerOf(host, connector) };
   return {
     connector,
     tenant: connection.tenant,
@@ -62,12 +64,35 @@ function converse<T>(line: Line, exchanges: readonly Exchange<T>[]): readonly Re
 
 function sendAll<T>(line: Line, exchanges: readonly Exchange<T>[]): Reply<T>[] {
   const requests = exchanges.map(({ request }) => httpRequest(line, request));
-  const responses = line.host.fetchAll(requests);
+  const responses = fetchPaced(line, requests);
   return exchanges.map((exchange, index) => {
     const response = responses[index];
     if (!response) throw new Error('the host gave fewer answers than it was asked for');
     return readReply(line, exchange, response);
   });
+}
+
+/** Sends all at once where the provider takes that, else as many as it takes at a time. */
+function fetchPaced({ host, pacer }: Line, requests: readonly HttpRequest[]): HttpResponse[] {
+  const responses: HttpResponse[] = [];
+  while (responses.length < requests.length) {
+    const passing = pacer.let(requests.length - responses.length);
+    const some = requests.slice(responses.length, responses.length + passing);
+    responses.push(...host.fetchAll(some));
+    if (responses.length < passing) break;
+  }
+  return responses;
+}
+
+const pacers = new WeakMap<Host, Map<string, Pacer>>();
+
+/** One for all conversations of a run with a provider. */
+function pacerOf(host: Host, { id, pace }: Connector): Pacer {
+  const known = pacers.get(host) ?? new Map<string, Pacer>();
+  pacers.set(host, known);
+  const pacer = known.get(id) ?? new Pacer(host, pace);
+  known.set(id, pacer);
+  return pacer;
 }
 
 function readReply<T>(

@@ -12,6 +12,7 @@ import type { ApiErrorKind } from './api-error';
 import type { Auth } from './auth';
 import type { Answer, Exchange } from './exchange';
 import type { Ledger } from './ledger';
+import type { BilledMarks } from './marks';
 
 /** A provider: who it is, how we are let in, and what it can do. Capability is presence. */
 export interface Connector {
@@ -26,11 +27,19 @@ export interface Connector {
   /** Where its sandbox answers, by the origin that it stands in for. */
   readonly sandboxOrigins?: Readonly<Record<string, string>>;
   readonly auth: Auth;
+  /** How fast it may be asked, where it refuses what comes faster. */
+  readonly pace?: Pace;
   /** What the provider says in an answer that is a failure; null where it says nothing readable. */
   failure(answer: Answer): ProviderFailure | null;
   readonly source?: Source;
   readonly ledger?: Ledger;
   readonly rates?: RateSource;
+}
+
+/** A bucket that takes so many requests at once, and one more each time that `everyMs` have passed. */
+export interface Pace {
+  readonly burst: number;
+  readonly everyMs: number;
 }
 
 /** The provider's own code and words; its kind where the code says more than the HTTP status. */
@@ -164,6 +173,8 @@ export interface Source {
   changedDays?(since: string): Exchange<readonly ChangedDay[]>;
   readonly expenseCategories?: Stream<ExpenseCategory>;
   readonly expenses?: Stream<SourceExpense>;
+  /** Its mark on time that was billed; not every tracker lets us set one. */
+  readonly marks?: BilledMarks;
   /** The file of a receipt, by the address that its expense names. */
   receipt?(url: string): Exchange<ReceiptAnswer>;
   /** Its work names only the project; the client is that of the project, so lists come first. */

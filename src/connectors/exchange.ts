@@ -66,14 +66,27 @@ export function parseJson<W>(answer: Answer, schema: z.ZodType<W>): W {
   throw unexpected(answer, { code: 'shape', what });
 }
 
+/** A conversation whose answer says nothing but that it was done; a web page is none. */
+export function tacitExchange<T>(request: ApiRequest, done: T): Exchange<T> {
+  return {
+    request,
+    read: (answer) => {
+      if (isWebPage(answer)) throw unexpected(answer, { code: 'webPage', what: '' });
+      return done;
+    },
+  };
+}
+
+const isWebPage = ({ text }: Answer): boolean => /^\s*<(!doctype|html)/i.test(text);
+
 function unexpected(
-  { status, text }: Answer,
+  answer: Answer,
   { code, what }: { readonly code: string; readonly what: string },
 ): ApiError {
-  const page = /^\s*<(!doctype|html)/i.test(text);
+  const page = isWebPage(answer);
   return new ApiError({
     kind: 'unexpectedAnswer',
-    status,
+    status: answer.status,
     code: page ? 'webPage' : code,
     message: page ? 'it answered with a web page' : `its answer cannot be read (${what})`,
   });

@@ -22,6 +22,8 @@ export interface BillingPolicy {
   readonly to: LocalDate;
   readonly billUnapproved: boolean;
   readonly longestEntrySeconds: Seconds;
+  /** Entries on invoices of this workbook: marks on them in the tracker are its own. */
+  readonly billedHere: ReadonlySet<string>;
 }
 
 /** Decides about a time entry, all but its mapping: the first reason that keeps it back counts. */
@@ -29,6 +31,7 @@ export function decideTime(entry: TimeEntry, policy: BillingPolicy): Decision {
   const at = { tab: 'Time', key: entry.entryId, spentOn: entry.spentOn };
   return (
     notToBill(entry) ??
+    markedByOthers(at, entry, policy) ??
     (entry.sourceState === 'running' ? running(at) : null) ??
     clientless(at, entry) ??
     oddTime(entry, policy) ??
@@ -43,6 +46,7 @@ export function decideExpense(expense: Expense, policy: BillingPolicy): Decision
   const at = { tab: 'Expenses', key: expense.expenseId, spentOn: expense.spentOn };
   return (
     notToBill(expense) ??
+    markedByOthers(at, expense, policy) ??
     clientless(at, expense) ??
     oddDay(at, policy) ??
     notNow(expense, policy) ??
@@ -66,8 +70,31 @@ interface Place {
 function notToBill({ sourceState, billable, sourceInvoice }: Trackable): Decision | null {
   if (sourceState === 'gone') return decided('held', 'No longer in the tracker');
   if (!billable) return decided('notBillable', 'Not billable in the tracker');
-  if (sourceInvoice === '') return null;
+  if (sourceInvoice === '' || isMark(sourceInvoice)) return null;
   return decided('notBillable', `Billed already by the tracker (${sourceInvoice})`);
+}
+
+/** Whether the tracker says only that it was billed, and not on which invoice. */
+const isMark = (sourceInvoice: string): boolean => sourceInvoice.startsWith('marked as ');
+
+/** What somebody else has billed, or another copy of this workbook, is not billed once more. */
+function markedByOthers(
+  { tab, key }: Place,
+  { sourceInvoice }: Trackable,
+  { billedHere }: BillingPolicy,
+): Decision | null {
+  if (!isMark(sourceInvoice) || billedHere.has(key)) return null;
+  const warning = problem({
+    code: 'W-129',
+    step: 'review',
+    tab,
+    key,
+    field: 'sourceInvoice',
+    message: `It is ${sourceInvoice} in the tracker, and no invoice of this workbook bills it.`,
+    fix: 'If nobody has billed it, take the mark off in the tracker, then pull again.',
+  });
+  const reason = `Held: ${sourceInvoice} in the tracker, but on no invoice of this workbook`;
+  return { ...decided('held', reason), problems: [warning] };
 }
 
 function notNow({ hold, approval, spentOn }: Trackable, policy: BillingPolicy): Decision | null {

@@ -10,6 +10,7 @@ import { foldOld } from './posting/fold';
 import { freeze } from './posting/freeze';
 import { withFreshFacts } from './posting/fresh-facts';
 import { readLine } from './posting/line';
+import { markNext, markProblems } from './posting/marks';
 import { countsOf, sentenceOf } from './posting/outcome';
 import { type Pass, readPass, writePass } from './posting/pass';
 import { postingProblems } from './posting/posting-problems';
@@ -48,6 +49,7 @@ export const post: Step = {
       pass.stage === 'begin' && isFreezing(before, book) ? withFreshFacts(before) : before;
     requireTenant(desk, book);
     if (pass.stage === 'first' || pass.stage === 'second') return carryOne(desk, pass, book);
+    if (pass.stage === 'mark') return markOne(desk, pass, book);
     if (pass.stage === 'begin') begin(desk, book);
     return freezeSome(desk, pass, book);
   },
@@ -138,7 +140,13 @@ function endOfRound(desk: Desk, pass: Pass, book: Book): Advance {
     host.pause(wait);
     return between(desk, { ...pass, stage: 'second', after: '' });
   }
-  return finish(desk, pass);
+  return markOne(desk, { ...pass, stage: 'mark', after: '' }, book);
+}
+
+/** Tells the tracker what was billed, one document at a time; that never holds up the books. */
+function markOne(desk: Desk, pass: Pass, book: Book): Advance {
+  const marked = markNext(desk, book, pass.after);
+  return marked === null ? finish(desk, pass) : between(desk, { ...pass, after: marked });
 }
 
 /** Milliseconds until the last of the documents that were looked up once, or the ledger, can be asked again. */
@@ -167,7 +175,7 @@ function finish(desk: Desk, pass: Pass): Advance {
   if (book.entries.some(({ posting }) => isWaiting(posting))) host.later('post');
   bindWorkbook(desk, book);
   const counts = countsOf(book, pass);
-  const problems = postingProblems(desk, book);
+  const problems = [...postingProblems(desk, book), ...markProblems(desk, book)];
   return { cursor: null, counts, message: sentenceOf(counts), problems };
 }
 

@@ -13,6 +13,7 @@ import { mappingTab } from '../tabs/mapping-tab';
 import { taxCodesTab } from '../tabs/tax-codes-tab';
 import { termsTab } from '../tabs/terms-tab';
 import { timeTab } from '../tabs/time-tab';
+import { claimedEntries, readBook } from './posting/book';
 import { settingsOf } from './settings';
 import { type Step, StepStopped, type World } from './world';
 
@@ -37,6 +38,7 @@ function inputOf(world: World): Parameters<typeof decide>[0] {
   const { settings } = settingsOf(world);
   const today = localDayOf(settings.firmZone, host.now());
   const { from, to } = billingPeriod(settings, today);
+  const billedHere = new Set(claimedEntries(readBook(host), 'receivable').keys());
   return {
     time: workbook.records(timeTab),
     expenses: workbook.records(expensesTab),
@@ -50,7 +52,7 @@ function inputOf(world: World): Parameters<typeof decide>[0] {
       terms: workbook.records(termsTab),
       classes: workbook.records(classesTab),
     },
-    policy: { ...settings, today, from, to },
+    policy: { ...settings, today, from, to, billedHere },
   };
 }
 

@@ -40,6 +40,9 @@ const faults: readonly (readonly [string, StubAnswer, ApiErrorKind, ApiErrorKind
   ['a change in the meantime', { status: 409 }, 'conflict', 'conflict'],
 ];
 
+/** A page without what is left of a quota, which each question uses up. */
+const unmetered = (page: Page<unknown> | undefined) => ({ ...page, left: undefined });
+
 /** Too short to try anything again. */
 const SHORT_RUN_MS = 1_000;
 
@@ -50,7 +53,7 @@ test('every connector has a simulator that this suite runs', () => {
 describe.each(connectors.map((connector) => [connector.title, connector] as const))(
   '%s',
   (_, connector) => {
-    const { provider, crowded, crowd, whole } = contractCases[connector.id] ?? {
+    const { provider, crowded, crowd, whole, tacit } = contractCases[connector.id] ?? {
       provider: () => {
         throw new Error('no case');
       },
@@ -87,7 +90,7 @@ describe.each(connectors.map((connector) => [connector.title, connector] as cons
           ) {
             expect(count).toBeLessThan(100);
             const page: Page<unknown> = caller.call(pages(next));
-            expect(caller.call(pages(next))).toEqual(page);
+            expect(unmetered(caller.call(pages(next)))).toEqual(unmetered(page));
             all.push(page);
             next = page.next;
           }
@@ -99,7 +102,7 @@ describe.each(connectors.map((connector) => [connector.title, connector] as cons
           const resumed = callerFor(full.host(), connector, connection).call(
             pages(first?.next ?? ''),
           );
-          expect(resumed).toEqual(all[1]);
+          expect(unmetered(resumed)).toEqual(unmetered(all[1]));
         },
       );
     }
@@ -117,6 +120,8 @@ describe.each(connectors.map((connector) => [connector.title, connector] as cons
         '%s is told by its kind, whatever was sent',
         (_name, answer, _read, kind) => {
           for (const [name, exchange] of writes) {
+            const says = answer.status !== 200 || String(answer.body).startsWith('<');
+            if (tacit?.includes(name) && !says) continue;
             const host = stubHost(() => answer);
             const [reply] = callerFor(host, connector, connection).callAll([exchange]);
             expect([name, reply]).toMatchObject([name, { ok: false, error: { kind } }]);

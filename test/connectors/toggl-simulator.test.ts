@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ApiError } from '../../src/connectors/api-error';
 import { toggl } from '../../src/connectors/toggl/connector';
+import { NOW } from './support/simulated';
 import { callerOf, facts, firm, request, simulatedToggl } from './support/toggl';
 
 const W = `api/v9/workspaces/${firm.login.workspaceId}`;
@@ -68,16 +69,22 @@ describe('a quota that is used up', () => {
   });
 });
 
-test('a burst is slowed down and every answer arrives', () => {
+test('a burst is sent as slowly as the bucket leaks, and every answer arrives', () => {
   const provider = simulatedToggl();
   const burst = Array.from({ length: 14 }, () => toggl.source.clients.page(first, facts));
   const replies = callerOf(provider).callAll(burst);
   expect(replies.every(({ ok }) => ok)).toBe(true);
-  expect(provider.passed.map(({ answer }) => answer.status)).toEqual([
-    ...Array(10).fill(200),
-    ...Array(4).fill(429),
-    ...Array(4).fill(200),
-  ]);
+  expect(provider.passed.map(({ answer }) => answer.status)).toEqual(Array(14).fill(200));
+});
+
+test('a bucket that somebody else has filled is waited for', () => {
+  const recent = Array.from({ length: 10 }, () => NOW);
+  const provider = simulatedToggl({ recent });
+  const replies = callerOf(provider).callAll([toggl.source.clients.page(first, facts)]);
+  expect(replies.map(({ ok }) => ok)).toEqual([true]);
+  const full = simulatedToggl({ recent: Array.from({ length: 12 }, () => NOW + 1000) });
+  callerOf(full).callAll([toggl.source.clients.page(first, facts)]);
+  expect(full.passed.map(({ answer }) => answer.status)).toEqual([429, 200]);
 });
 
 test.each([

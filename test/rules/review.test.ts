@@ -19,6 +19,7 @@ const policy: BillingPolicy = {
   to: day('2026-03-31'),
   billUnapproved: false,
   longestEntrySeconds: 24 * 3600,
+  billedHere: new Set<string>(),
 };
 
 const lists: ReviewInput['lists'] = {

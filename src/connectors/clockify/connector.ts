@@ -9,6 +9,7 @@ import type {
 import { dayPlaceOf, nextPlace } from '../day-stretches';
 import { type Answer, type ApiRequest, jsonExchange, parseJson } from '../exchange';
 import { readRows } from '../rows';
+import { marks } from './marks';
 import * as translate from './translate';
 import * as wire from './wire';
 
@@ -89,6 +90,7 @@ export const clockify = {
       },
     }),
     listsFirst: true,
+    marks,
   },
 } satisfies Connector;
 

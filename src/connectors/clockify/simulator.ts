@@ -1,19 +1,37 @@
 import { fromBase64 } from '../base64';
 import type { SimulatedAnswer, SimulatedRequest, Simulator } from '../simulator';
-import { jsonAnswer, parameter } from '../simulator-tools';
+import { jsonAnswer, parameter, textOf } from '../simulator-tools';
 import { reportPage } from './simulator-report';
 import type { ClockifyRow, ClockifyState } from './simulator-state';
 
 const REPORTS = 'reports.api.clockify.me';
 
-/** Clockify as far as reading goes. */
+/** Clockify as far as reading goes, and its flag on billed time. */
 export const clockifySimulator: Simulator<ClockifyState> = {
   hosts: ['api.clockify.me', REPORTS],
-  answer: (request, state) => ({
-    answer: refused(request, state) ?? answerFor(request, state),
-    state,
-  }),
+  answer: (request, state) => {
+    const refusal = refused(request, state);
+    if (refusal) return { answer: refusal, state };
+    if (request.method === 'PATCH' && request.path.endsWith('/time-entries/invoiced')) {
+      return markInvoiced(request, state);
+    }
+    return { answer: answerFor(request, state), state };
+  },
 };
+
+/** Sets the flag on those entries that are there, and answers with nothing. */
+function markInvoiced(request: SimulatedRequest, state: ClockifyState) {
+  const { timeEntryIds, invoiced } = JSON.parse(textOf(request.body)) as Readonly<
+    Record<string, unknown>
+  >;
+  if (!Array.isArray(timeEntryIds) || timeEntryIds.length === 0 || typeof invoiced !== 'boolean') {
+    return { answer: jsonAnswer(400, { message: 'Bad request', code: 501 }), state };
+  }
+  const entries = state.entries.map((entry) =>
+    timeEntryIds.includes(entry.id) ? { ...entry, invoiced } : entry,
+  );
+  return { answer: { status: 200, headers: {}, body: '' }, state: { ...state, entries } };
+}
 
 function refused({ headers, path }: SimulatedRequest, { login }: ClockifyState) {
   if (headers['x-api-key'] !== login.token || headers['authorization'] !== undefined) {

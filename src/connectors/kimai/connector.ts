@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { Connector, Position, ProviderFailure, SourceTimeEntry, Stream } from '../connector';
 import { type Answer, jsonExchange, parseJson } from '../exchange';
 import { readRows } from '../rows';
+import { marks } from './marks';
 import * as translate from './translate';
 import * as wire from './wire';
 
@@ -40,6 +41,7 @@ export const kimai = {
     tasks: list(`activities?${ALL}`, wire.activity, translate.toTask),
     people: list(`users?${ALL}`, wire.user, translate.toPerson),
     timeEntries: timesheets(),
+    marks,
   },
 } satisfies Connector;
 

@@ -3,20 +3,44 @@ import type { SimulatedAnswer, SimulatedRequest, Simulator } from '../simulator'
 import { jsonAnswer, parameter } from '../simulator-tools';
 import type { KimaiRow, KimaiState, KimaiTimesheet } from './simulator-state';
 
-/** Kimai as far as reading goes, at the host that the firm gave it. */
+/** Kimai as far as reading goes, and its export mark, at the host that the firm gave it. */
 export function kimaiSimulator(host: string): Simulator<KimaiState> {
   return {
     hosts: [host],
-    answer: (request, state) => ({ answer: answerFor(request, state), state }),
+    answer: (request, state, now) =>
+      EXPORT.test(request.path) && request.method === 'PATCH'
+        ? switchExported(request, state, now)
+        : { answer: answerFor(request, state), state },
   };
 }
 
+const EXPORT = /^\/api\/timesheets\/\d+\/export$/;
+
+/** Each request switches the mark, whatever it was. */
+function switchExported(request: SimulatedRequest, state: KimaiState, now: number) {
+  const refusal = refused(request, state);
+  const id = Number(request.path.split('/')[3]);
+  const found = state.timesheets.find((one) => one.id === id);
+  if (refusal || !found) return { answer: refusal ?? notFound(), state };
+  const exported = !found.exported;
+  const timesheets = state.timesheets.map((one) =>
+    one.id === id ? { ...one, exported, modifiedMs: now } : one,
+  );
+  return { answer: jsonAnswer(200, { id, exported }), state: { ...state, timesheets } };
+}
+
+function refused({ headers }: SimulatedRequest, { login }: KimaiState): SimulatedAnswer | null {
+  if (headers['authorization'] === `Bearer ${login.token}`) return null;
+  return jsonAnswer(401, { code: 401, message: 'Invalid credentials' });
+}
+
 function answerFor(request: SimulatedRequest, state: KimaiState): SimulatedAnswer {
-  const { method, path, headers } = request;
-  if (headers['authorization'] !== `Bearer ${state.login.token}`) {
-    return jsonAnswer(401, { code: 401, message: 'Invalid credentials' });
-  }
+  const { method, path } = request;
+  const refusal = refused(request, state);
+  if (refusal) return refusal;
   if (method !== 'GET') return notFound();
+  const [, id] = /^\/api\/timesheets\/(\d+)$/.exec(path) ?? [];
+  if (id !== undefined) return timesheet(Number(id), state);
   switch (path) {
     case '/api/version':
       return jsonAnswer(200, { version: '2.66.0', versionId: 26_600, copyright: 'Kimai 2.66.0' });
@@ -33,6 +57,11 @@ function answerFor(request: SimulatedRequest, state: KimaiState): SimulatedAnswe
     default:
       return notFound();
   }
+}
+
+function timesheet(id: number, state: KimaiState): SimulatedAnswer {
+  const found = state.timesheets.find((one) => one.id === id);
+  return found ? jsonAnswer(200, fullRow(found, state)) : notFound();
 }
 
 const notFound = (): SimulatedAnswer => jsonAnswer(404, { code: 404, message: 'Not Found' });

@@ -14,6 +14,7 @@ import { type Answer, type Exchange, jsonExchange, parseJson } from '../exchange
 import { readRows } from '../rows';
 import { daysAround } from '../zoned-text';
 import { failureOf } from './failure';
+import { marks } from './marks';
 import * as translate from './translate';
 import * as wire from './wire';
 
@@ -57,6 +58,8 @@ export const toggl = {
     ],
     help: 'The API token stands at the end of your profile on track.toggl.com. The workspace id is the number after "workspaces" in the address of its settings. Connect it as an administrator: others see only their own time.',
   },
+  // A leaky bucket of about a request a second; how many it holds is not told (read 2025-12).
+  pace: { burst: 5, everyMs: 1000 },
   failure: failureOf,
   source: {
     facts: [
@@ -93,6 +96,7 @@ export const toggl = {
     timeEntries: report(),
     changedDays,
     listsFirst: true,
+    marks,
   },
 } satisfies Connector;
 

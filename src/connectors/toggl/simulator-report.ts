@@ -53,7 +53,7 @@ function lineOf(entry: TogglEntry, rowNumber: number, state: TogglState) {
     task_id: entry.task_id,
     billable: entry.billable,
     description: entry.description,
-    tag_ids: [],
+    tag_ids: (entry.tags ?? []).map((_, at) => at + 1),
     billable_amount_in_cents: cents === null ? null : Math.round((cents * seconds) / 3600),
     hourly_rate_in_cents: cents,
     currency: entry.currency,
@@ -70,7 +70,7 @@ function lineOf(entry: TogglEntry, rowNumber: number, state: TogglState) {
     project_name: project?.['name'] ?? null,
     client_name: client?.['name'] ?? null,
     task_name: task?.['name'] ?? null,
-    tag_names: [],
+    tag_names: entry.tags ?? [],
   };
 }
 

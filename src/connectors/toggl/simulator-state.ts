@@ -18,6 +18,7 @@ export interface TogglEntry {
   readonly seconds: number | null;
   readonly rateInCents: number | null;
   readonly currency: string;
+  readonly tags?: readonly string[] | undefined;
   /** When it was last changed, in milliseconds; when it ended where that is not kept. */
   readonly atMs?: number | undefined;
 }

@@ -3,12 +3,16 @@ import { toBase64 } from '../base64';
 import { utf8Bytes } from '../bytes';
 import type { SimulatedAnswer, SimulatedRequest, Simulator } from '../simulator';
 import { jsonAnswer, parameter, throttled } from '../simulator-tools';
+import { patchTags } from './simulator-patch';
 import { reportPage } from './simulator-report';
 import type { TogglRow, TogglState } from './simulator-state';
 
 const HOUR_MS = 3_600_000;
 
-/** Toggl Track as far as reading goes. */
+/** Time entries by their ids, with commas between. */
+const ENTRIES = /^\/api\/v9\/workspaces\/\d+\/time_entries\/[\d,]+$/;
+
+/** Toggl Track as far as reading goes, and tags. */
 export const togglSimulator: Simulator<TogglState> = {
   hosts: ['api.track.toggl.com'],
   answer: (request, state, now) => {
@@ -20,13 +24,19 @@ export const togglSimulator: Simulator<TogglState> = {
       return { answer: jsonAnswer(429, 'Too Many Requests'), state };
     }
     const left = state.hourlyQuota - hour.recent.length;
-    const answer = answerFor(request, state);
+    const patches = request.method === 'PATCH' && ENTRIES.test(request.path);
+    const done = patches
+      ? patchTags(request, state, now)
+      : { answer: answerFor(request, state), state };
     const headers = {
-      ...answer.headers,
+      ...done.answer.headers,
       'X-Toggl-Quota-Remaining': String(left),
       'X-Toggl-Quota-Resets-In': String(secondsUntilReset(hour.recent, now)),
     };
-    return { answer: { ...answer, headers }, state: { ...state, recent: hour.recent } };
+    return {
+      answer: { ...done.answer, headers },
+      state: { ...done.state, recent: hour.recent },
+    };
   },
 };
 

@@ -5,7 +5,9 @@ import type { SourcePerson } from '../../records/person';
 import type { Project } from '../../records/project';
 import type { Task } from '../../records/task';
 import type { SourceFacts, SourceTimeEntry } from '../connector';
+import { markedAs } from '../marks';
 import { dayOfMoment } from '../zoned-text';
+import { BILLED_TAG } from './marks';
 import type { WireClient, WireMember, WireProject, WireTask, WireTimeEntry } from './wire';
 
 export const togglId = (id: number): string => `toggl:${id}`;
@@ -79,11 +81,14 @@ export function toTimeEntry(wire: WireTimeEntry, facts: SourceFacts): SourceTime
     sourceRate: rateOf(wire, facts),
     sourceState: running ? 'running' : 'final',
     approval: 'none',
-    sourceInvoice: '',
+    sourceInvoice: isBilled(wire) ? markedAs(BILLED_TAG) : '',
     sourceTime: wire.start,
     sourceZone: '',
   };
 }
+
+const isBilled = ({ tag_names }: WireTimeEntry): boolean =>
+  (tag_names ?? []).some((name) => name.trim().toLowerCase() === BILLED_TAG);
 
 const idOrNone = (id: number | null | undefined): string => (id == null ? '' : togglId(id));
 

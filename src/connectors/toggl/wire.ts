@@ -65,13 +65,11 @@ export const timeEntry = z.object({
   billable: z.boolean(),
   hourly_rate_in_cents: z.number().nullish(),
   currency: z.string().nullish(),
+  tag_names: z.array(z.string()).nullish(),
 });
 
 /** What has changed, in the list of whoever made the token. */
-export const changedEntries = z
-  .array(z.object({ id: z.number(), start: z.string() }))
-  .nullable()
-  .transform((entries) => entries ?? []);
+export const changedEntries = z.array(z.object({ id: z.number(), start: z.string() }));
 
 export type WireClient = z.infer<typeof client>;
 export type WireProject = z.infer<typeof project>;

@@ -1,10 +1,13 @@
 import * as z from 'zod';
 
 const schema = z.object({
-  /** First things are put right and drafts fixed; then every document is carried on, twice at most. */
-  stage: z.enum(['begin', 'freeze', 'first', 'second']),
+  /**
+   * First things are put right and drafts fixed; then every document is carried on, twice at most;
+   * then the tracker is told what was billed.
+   */
+  stage: z.enum(['begin', 'freeze', 'first', 'second', 'mark']),
   startedAt: z.number(),
-  /** Place of the last document that was carried. */
+  /** Place of the last document that was carried, or key of the last one that was told. */
   after: z.string(),
   /** Approved drafts that could not be fixed. */
   skipped: z.number(),

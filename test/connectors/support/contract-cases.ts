@@ -45,6 +45,8 @@ export interface ContractCase {
   readonly crowd: number;
   /** Lists that come whole, however long they are. */
   readonly whole: readonly string[];
+  /** Writes whose answers say nothing, so that nothing can be wrong in them. */
+  readonly tacit?: readonly string[];
 }
 
 const caseOf = <S>(simulator: Simulator<S>, state: S, crowd: (state: S) => S): ContractCase => ({
@@ -62,7 +64,11 @@ export const contractCases: Readonly<Record<string, ContractCase>> = {
     crowd: SMALL_CROWD,
     whole: ['clients', 'people'],
   },
-  clockify: { ...caseOf(clockifySimulator, firm.clockify, crowdedClockify), crowd: 600 },
+  clockify: {
+    ...caseOf(clockifySimulator, firm.clockify, crowdedClockify),
+    crowd: 600,
+    tacit: ['mark'],
+  },
   kimai: {
     ...caseOf(kimaiSimulator(firm.kimai.login.host), firm.kimai, crowdedKimai),
     crowd: 1_200,
@@ -229,6 +235,10 @@ export function readsOf(connector: Connector): Readonly<Record<string, Exchange<
   const [from, to] = [day('2026-03-01'), day('2026-03-31')];
   return {
     ...Object.fromEntries(facts.map((exchange, index) => [`facts ${index}`, exchange])),
+    ...(source?.marks?.isMarked && {
+      isMarked: source.marks.isMarked(knownEntries[connector.id] ?? ''),
+    }),
+    ...(source?.changedDays && { changedDays: source.changedDays('2026-03-01T00:00:00Z') }),
     ...Object.fromEntries(
       Object.entries(pagesOf(connector)).map(([name, pages]) => [name, pages(null)]),
     ),
@@ -244,8 +254,17 @@ export function readsOf(connector: Connector): Readonly<Record<string, Exchange<
   };
 }
 
+/** A time entry that is there, by tracker. */
+const knownEntries: Readonly<Record<string, string>> = {
+  toggl: `toggl:${firm.toggl.entries[0]?.id}`,
+  clockify: `clockify:${firm.clockify.entries[0]?.id}`,
+  kimai: `kimai:${firm.kimai.timesheets[0]?.id}`,
+};
+
 /** Everything that a connector can change. */
-export function writesOf({ id, ledger }: Connector): Readonly<Record<string, Exchange<unknown>>> {
+export function writesOf(connector: Connector): Readonly<Record<string, Exchange<unknown>>> {
+  const { id, ledger, source } = connector;
+  if (source?.marks) return { mark: source.marks.mark([knownEntries[id] ?? ''], true) };
   if (!ledger) return {};
   const { customerId = '', itemId = '', invoiceId = '' } = known[id] ?? {};
   const { invoice, lines, ...order } = anOrder();
