@@ -22,3 +22,10 @@ export interface Caller {
   /** The same for one; throws its ApiError. */
   call<T>(exchange: Exchange<T>): T;
 }
+
+/** One conversation whose failure is no surprise: the reply as it came. */
+export function replyTo<T>(caller: Pick<Caller, 'callAll'>, exchange: Exchange<T>): Reply<T> {
+  const [reply] = caller.callAll([exchange]);
+  if (!reply) throw new Error('a conversation without a reply');
+  return reply;
+}

@@ -129,9 +129,11 @@ function trackingOf(
 export function keptDocument(found: FoundDocument, lines: readonly InvoiceLine[]): PostedDocument {
   const { dueOn: _due, termsId: _terms, lineClasses: _classes, ...document } = found;
   const { lineNets } = document;
-  const same =
-    lineNets.length === lines.length &&
-    lines.every(({ net }, index) => equal(net, lineNets[index] ?? net));
+  const agrees = ({ net }: InvoiceLine, index: number): boolean => {
+    const theirs = lineNets[index];
+    return theirs !== undefined && equal(net, theirs);
+  };
+  const same = lineNets.length <= lines.length && lines.every(agrees);
   return { ...document, lineNets: same ? null : lineNets.slice(0, MOST_LINES) };
 }
 

@@ -3,15 +3,10 @@ import { type LedgerPromises, quietAt } from './posting-times';
 
 const { waiting, sending, attached } = receiptStates;
 
-/** Places of receipts that are neither attached nor on their way. */
-export function waitingReceipts({ receipts }: Posting): readonly number[] {
-  return [...receipts].flatMap((state, index) => (state === waiting ? [index] : []));
-}
-
 /** What is known of receipts once the ledger has told the names of the files that it has. */
-export function receiptsFound(posting: Posting, isThere: (index: number) => boolean): Posting {
+export function receiptsFound(posting: Posting, isThere: readonly boolean[]): Posting {
   const states = [...posting.receipts].map((state, index) => {
-    if (isThere(index)) return attached;
+    if (isThere[index]) return attached;
     return state === sending ? waiting : state;
   });
   return { ...posting, receipts: states.join(''), notBefore: 0 };

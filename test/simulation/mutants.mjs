@@ -29,7 +29,11 @@ export const mutants = [
     name: 'no claim',
     rule: 2,
     edits: [
-      [posting('freeze'), 'if (other === undefined) continue;', 'if (other !== null) continue;'],
+      [
+        posting('freeze'),
+        'own.has(entryId) ||',
+        '(own.has(entryId) && entryId === other.number) ||',
+      ],
     ],
   },
   {
@@ -244,8 +248,7 @@ export const mutants = [
         'invoice.approved && !taken.has(invoice.documentId)',
         "invoice.approved && taken && (invoice.state === 'draft' || invoice.state === 'rejected')",
       ],
-      [posting('freeze'), 'if (other === undefined) continue;', 'if (other !== null) continue;'],
-      [posting('freeze'), 'if (!same) return null;', 'if (same !== null) return null;'],
+      [posting('freeze'), 'if (!claim) return null;', 'if (claim !== null) return null;'],
     ],
   },
   {
@@ -265,8 +268,8 @@ export const mutants = [
     edits: [
       [
         'src/rules/posting-receipts.ts',
-        'if (isThere(index)) return attached;',
-        'if (isThere(-1 - index)) return attached;',
+        'if (isThere[index]) return attached;',
+        'if (isThere[-1 - index]) return attached;',
       ],
     ],
   },

@@ -3,7 +3,7 @@ import type { Cell } from '../../src/tabs/cell';
 import { settingsTab } from '../../src/tabs/settings-tab';
 import { approvedWorld, bookOf, type Documents } from './enumerate';
 import { answerOf } from './fake-ledger';
-import type { Fault } from './faults';
+import { type Fault, readFaults, writeFaults } from './faults';
 import { type LedgerTraits, ledgerKinds } from './ledger-traits';
 import { posting, run } from './run';
 import type { Script } from './sim-host';
@@ -16,8 +16,25 @@ function kindAt(place: number): LedgerTraits {
 
 const unique = kindAt(0);
 
+/** A ledger that shows at once what it has. */
+export const promptLedger = kindAt(2);
+
+/** A ledger that lists no changes. */
+export const bareLedger = kindAt(4);
+
 /** A ledger that numbers do not protect. */
 export const keysOnly = kindAt(3);
+
+const BY_HAND = {
+  marker: '',
+  customer: 'C9',
+  currency: 'USD',
+  date: '2026-03-31',
+  rate: '1',
+  tax: '0.00',
+  total: '12.00',
+  lines: [{ net: '12.00', text: 'by hand' }],
+};
 
 /** A workbook with approved drafts, and what one does with it. */
 export function scene(documents: Documents = 'receipt', traits: LedgerTraits = unique) {
@@ -47,6 +64,9 @@ export function scene(documents: Documents = 'receipt', traits: LedgerTraits = u
     );
     book.tabs.set(tab, [head, ...grid]);
   };
+  /** A document that a person enters in the ledger, a while ago if that is wanted. */
+  const enterByHand = (number: string, agoMs = 0) =>
+    sim.ledger.enterByHand({ ...BY_HAND, number }, sim.now - agoMs);
   return {
     sim,
     work,
@@ -54,6 +74,7 @@ export function scene(documents: Documents = 'receipt', traits: LedgerTraits = u
     change,
     set,
     type,
+    enterByHand,
     post: (script: Script = {}) => run(sim, book, { ...posting, script }),
     problems: () =>
       (book.tabs.get('Problems') ?? []).slice(1).map((row) => row.slice(1, 4).join(' ')),
@@ -75,3 +96,19 @@ export const stub = (status: number, body: object | string): Fault => ({
   takesMs: 100,
   strike: () => answerOf(status, body),
 });
+
+/** A fault of the simulation by its name. */
+export function faultNamed(name: string): Fault {
+  const fault = [...writeFaults, ...readFaults].find((one) => one.name === name);
+  if (!fault) throw new Error(`no fault is called ${name}`);
+  return fault;
+}
+
+/** Faults for the documents that are sent, one after the other; then none. */
+export function inTurn(...faults: readonly Fault[]): Script {
+  const left = [...faults];
+  return {
+    fault: ({ method, url }) =>
+      method === 'POST' && url.endsWith('/invoices') ? (left.shift() ?? null) : null,
+  };
+}

@@ -46,8 +46,8 @@ export function claimedEntries(
     for (const id of unpackIds(old.entries)) claims.set(id, old);
   }
   for (const { posting, content } of entries) {
-    if (posting.state === 'rejected' || sideOf(posting.kind) !== side) continue;
-    for (const { entryId } of content?.allocations ?? []) claims.set(entryId, posting);
+    if (!content || posting.state === 'rejected' || sideOf(posting.kind) !== side) continue;
+    for (const { entryId } of content.allocations) claims.set(entryId, posting);
   }
   return claims;
 }

@@ -1,5 +1,6 @@
 import type { Posting } from '../../records/posting';
-import { doubted, parked } from '../../rules/posting-changes';
+import type { Trouble } from '../../rules/posting-answers';
+import { doubted } from '../../rules/posting-changes';
 import { isDue, receiptsOpen } from '../../rules/posting-due';
 import type { BookEntry } from './book';
 import { changePosting } from './change-posting';
@@ -7,7 +8,7 @@ import { close } from './close';
 import type { Content } from './content';
 import { type Desk, documentsOf } from './desk';
 import { readLine } from './line';
-import { resolveDoubt } from './look-up';
+import { park, resolveDoubt } from './look-up';
 import { attachReceipts } from './receipts';
 import { send } from './send';
 import { verify } from './verify';
@@ -17,11 +18,7 @@ import { verify } from './verify';
  * where it must wait, where a person is needed, or where somebody else has it in hand (null).
  */
 export function carry(desk: Desk, { posting, content }: BookEntry): Posting | null {
-  if (content === null) {
-    return changePosting(desk.host, posting, (seen) =>
-      parked(seen, { reason: 'tampered', words: 'its stored content is not what was approved' }),
-    );
-  }
+  if (content === null) return park(desk, posting, TAMPERED);
   let current: Posting = posting;
   for (;;) {
     const next = oneMove(desk, current, content);
@@ -36,8 +33,10 @@ function oneMove(desk: Desk, posting: Posting, content: Content): Posting | null
   const { host } = desk;
   const { capabilities: promises } = documentsOf(desk, posting.kind);
   switch (posting.state) {
-    case 'frozen':
-      return send(desk, posting, content);
+    case 'frozen': {
+      const { request } = content;
+      return request ? send(desk, posting, { ...content, request }) : park(desk, posting, TAMPERED);
+    }
     case 'sending':
       return changePosting(host, posting, (seen) =>
         doubted(seen, 'the run that sent it was cut off', promises),
@@ -49,12 +48,15 @@ function oneMove(desk: Desk, posting: Posting, content: Content): Posting | null
       return receiptsOpen(posting)
         ? attachReceipts(desk, posting, content)
         : close(desk, posting, content);
-    case 'parked':
+    default:
       return recheck(desk, posting, content);
-    case 'rejected':
-      return posting;
   }
 }
+
+const TAMPERED: Trouble = {
+  reason: 'tampered',
+  words: 'its stored content is not what was approved',
+};
 
 /** Whether what made a document wait is gone; a second copy is only seen among all that changed. */
 function recheck(desk: Desk, posting: Posting, content: Content): Posting | null {

@@ -1,11 +1,13 @@
 import type { Host } from '../../host';
+import type { Allocation } from '../../records/allocation';
 import type { FoldedPosting } from '../../records/folded-posting';
+import { compareTexts } from '../../rules/compare-texts';
 import { packIds, unpackIds } from '../../rules/entry-ids';
 import type { WholeInvoice } from '../../rules/footing';
 import { receiptsOpen } from '../../rules/posting-due';
 import { type Book, type BookEntry, usedBytes } from './book';
 import { patiently } from './change-posting';
-import { dropContent } from './content';
+import { type Content, dropContent } from './content';
 import type { Desk } from './desk';
 import { wholeInvoices } from './drafts';
 import { foldedKey, postingKey, readPosting } from './postings';
@@ -26,21 +28,20 @@ export function foldOld(desk: Desk, { snapshot, entries }: Book): void {
   for (const entry of entries) {
     if (used <= FOLD_BELOW) return;
     const row = rows.get(entry.posting.documentId);
-    if (row && isFinished(entry) && hasEntries(row, entry)) used -= fold(desk, entry, row);
+    if (row && isFinished(entry, row)) used -= fold(desk, entry, row);
   }
 }
 
-function isFinished({ posting, content }: BookEntry): boolean {
+/** Whether nothing is left to do for a document, and its row still shows all that it bills. */
+function isFinished({ posting, content }: BookEntry, { allocations }: WholeInvoice): boolean {
   const { state, verified, content: stored } = posting;
-  const done = state === 'posted' && verified && stored.closed && !receiptsOpen(posting);
-  return done && content !== null;
+  if (content === null || receiptsOpen(posting)) return false;
+  return state === 'posted' && verified && stored.closed && sameEntries(allocations, content);
 }
 
-function hasEntries({ allocations }: WholeInvoice, { content }: BookEntry): boolean {
-  return sameIds(
-    allocations.map(({ entryId }) => entryId),
-    (content?.allocations ?? []).map(({ entryId }) => entryId),
-  );
+function sameEntries(shown: readonly Allocation[], { allocations }: Content): boolean {
+  const idsOf = (all: readonly Allocation[]) => all.map(({ entryId }) => entryId);
+  return sameIds(idsOf(shown), idsOf(allocations));
 }
 
 /** One write takes the place of the record; then what it stood for goes. Gives the bytes saved. */
@@ -73,7 +74,7 @@ function rowsHash({ digest }: Pick<Host, 'digest'>, row: WholeInvoice): string {
   const { approved: _approved, memo: _memo, kind, creditOf, ...rest } = row.invoice;
   const invoice = kind === 'invoice' ? rest : { ...rest, kind, creditOf };
   const allocations = [...row.allocations].sort((a, b) =>
-    a.allocationId < b.allocationId ? -1 : 1,
+    compareTexts(a.allocationId, b.allocationId),
   );
   return digest(JSON.stringify([invoice, row.lines, allocations]));
 }
@@ -99,8 +100,8 @@ function rowsOf(
   { rows: hash, entries }: FoldedPosting,
   row: WholeInvoice | undefined,
 ): FoldedRows {
-  const ids = (row?.allocations ?? []).map(({ entryId }) => entryId);
-  if (!row || !sameIds(ids, unpackIds(entries))) return { kind: 'lost', row: null };
+  const ids = row?.allocations.map(({ entryId }) => entryId);
+  if (!row || !ids || !sameIds(ids, unpackIds(entries))) return { kind: 'lost', row: null };
   return { kind: rowsHash(host, row) === hash ? 'whole' : 'altered', row };
 }
 

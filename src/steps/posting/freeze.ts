@@ -86,17 +86,13 @@ function claimRefusal(book: Book, { invoice, allocations }: WholeInvoice): Refus
     const what = 'the memory of an approved invoice is damaged, so nobody knows what it bills';
     return { code: 'E-619', what, fix: 'Settle that invoice first; its own row says how.' };
   }
-  const claims = claimedEntries(book, sideOf(invoice.kind));
-  for (const { entryId } of allocations) {
-    const other = claims.get(entryId);
-    if (other === undefined) continue;
-    const what = `${entryId} is on invoice ${other.number} already`;
-    return { code: 'E-515', what, fix: DRAFT_AGAIN };
-  }
-  const claimers = new Set(claims.values());
-  const same = [...claimers].find(({ documentId }) => documentId === invoice.documentId);
-  if (!same) return null;
-  const what = `invoice ${same.number} has the same Document ID`;
+  const own = new Set(allocations.map(({ entryId }) => entryId));
+  const claim = [...claimedEntries(book, sideOf(invoice.kind))].find(
+    ([entryId, other]) => own.has(entryId) || other.documentId === invoice.documentId,
+  );
+  if (!claim) return null;
+  const [entryId, other] = claim;
+  const what = `${entryId} is on invoice ${other.number} already`;
   return { code: 'E-515', what, fix: DRAFT_AGAIN };
 }
 

@@ -1,4 +1,4 @@
-import type { Reply } from '../../connectors/caller';
+import { type Reply, replyTo } from '../../connectors/caller';
 import type { Page, Position } from '../../connectors/connector';
 import type { LedgerDocument, LedgerDocuments } from '../../connectors/ledger';
 import { documentKinds } from '../../records/document-kind';
@@ -42,10 +42,8 @@ function changedSince(
     if (host.remainingMs() < SENDING_MS || pages.has(next)) return null;
     pages.add(next);
     const position: Position = { since: new Date(since).toISOString(), next };
-    const [reply]: readonly Reply<Page<LedgerDocument>>[] = caller.callAll([
-      changed(position, facts),
-    ]);
-    if (!reply?.ok) return null;
+    const reply: Reply<Page<LedgerDocument>> = replyTo(caller, changed(position, facts));
+    if (!reply.ok) return null;
     documents.push(...reply.value.records);
     next = reply.value.next;
     if (next === null) return documents;
@@ -53,9 +51,10 @@ function changedSince(
 }
 
 function customersOf({ workbook }: Desk, entries: Book['entries']): readonly string[] {
-  const posted = entries.flatMap(({ content }) => content?.invoice.customerId ?? []);
-  const shown = workbook.records(invoicesTab).map(({ customerId }) => customerId);
-  return [...new Set([...posted, ...shown])].filter((id) => id !== '');
+  const shown = workbook.records(invoicesTab);
+  const posted = entries.flatMap(({ content }) => (content ? [content.invoice] : []));
+  const ids = [...posted, ...shown].map(({ customerId }) => customerId);
+  return [...new Set(ids)].filter((id) => id !== '');
 }
 
 function ofCustomers(

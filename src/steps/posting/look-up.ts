@@ -88,8 +88,7 @@ export function resolveDoubt(desk: Desk, posting: Posting, content: Content): Po
 /** Somebody removed it in the ledger; it is not sent again without being asked to. */
 const GONE: Trouble = { reason: 'voided', words: 'the ledger no longer has it' };
 
-const wasThere = ({ reason }: Posting): boolean =>
-  reason === 'voided' || reason === 'duplicateFound' || reason === 'differs';
+const wasThere = ({ ledgerId }: Posting): boolean => ledgerId !== '';
 
 /** Writes down why a document waits for a person; nothing where that is known already. */
 export function park(

@@ -17,17 +17,22 @@ export function countsOf({ entries }: Book, { posted, found }: Pass): readonly C
   ];
 }
 
+/** What a person reads of each count, in this order. */
+const SAID = {
+  posted: 'posted',
+  'already there': 'found in the ledger already',
+  parked: 'waiting for you: see the Problems tab',
+  refused: 'refused by the ledger: see the Problems tab',
+  waiting: 'on the way; Tieout goes on by itself within the hour',
+};
+
 /** The same as one sentence for the person. */
 export function sentenceOf(counts: readonly Count[]): string {
-  const value = (label: string) => counts.find((one) => one.label === label)?.value ?? 0;
-  const parts = [
-    [value('posted'), 'posted'],
-    [value('already there'), 'found in the ledger already'],
-    [value('parked'), 'waiting for you: see the Problems tab'],
-    [value('refused'), 'refused by the ledger: see the Problems tab'],
-    [value('waiting'), 'on the way; Tieout goes on by itself within the hour'],
-  ] as const;
-  const said = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  const said = Object.entries(SAID).flatMap(([label, words]) =>
+    counts
+      .filter((count) => count.label === label && count.value > 0)
+      .map(({ value }) => `${value} ${words}`),
+  );
   if (said.length === 0) return 'Nothing to post: no approved draft waits.';
   return `Invoices: ${said.join('; ')}.`;
 }

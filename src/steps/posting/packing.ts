@@ -34,8 +34,7 @@ export function unpack<R>(packed: Packed, count: number): R[] {
   return Array.from({ length: count }, (_, index) => {
     const fieldOf = (field: string): unknown => {
       const column = packed[field];
-      if (column === undefined) return undefined;
-      if (Array.isArray(column)) return column[index];
+      if (column === undefined || Array.isArray(column)) return column?.[index];
       return namedValue(column as Exclude<PackedColumn, readonly unknown[]>, index, fieldOf);
     };
     return Object.fromEntries(Object.keys(packed).map((field) => [field, fieldOf(field)])) as R;

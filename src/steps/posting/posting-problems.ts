@@ -29,7 +29,7 @@ function problemsOf(desk: Desk, { posting, content }: BookEntry): readonly Probl
       return [
         row(posting, {
           code: 'W-601',
-          message: `${name}: ${words || 'the run was cut off'}; nobody knows yet whether it arrived in ${title}.`,
+          message: `${name}: ${words}; nobody knows yet whether it arrived in ${title}.`,
           fix: `Nothing: Tieout looks there after ${utc(notBefore)} and goes on. Do not enter it by hand.`,
         }),
       ];

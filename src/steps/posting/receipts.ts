@@ -1,4 +1,5 @@
 import { ApiError } from '../../connectors/api-error';
+import { replyTo } from '../../connectors/caller';
 import { fetchReceipt } from '../../connectors/receipt';
 import { type Posting, receiptStates } from '../../records/posting';
 import {
@@ -6,7 +7,6 @@ import {
   receiptBegun,
   receiptRefused,
   receiptsFound,
-  waitingReceipts,
 } from '../../rules/posting-receipts';
 import { deadAtOf } from '../../rules/posting-times';
 import { type ReceiptFault, receiptFault, receiptSizeFault } from '../../rules/receipt-fault';
@@ -27,16 +27,15 @@ const MOST_FAULTS = 20;
 export function attachReceipts(desk: Desk, posting: Posting, content: Content): Posting | null {
   const { host, caller } = desk;
   const { attachments } = documentsOf(desk, posting.kind);
-  const [names] = caller.callAll([attachments(posting.ledgerId)]);
-  if (!names?.ok) return posting;
+  const names = replyTo(caller, attachments(posting.ledgerId));
+  if (!names.ok) return posting;
   const there = new Set(names.value);
-  let current = changePosting(host, posting, (seen) =>
-    receiptsFound(seen, (index) => there.has(content.receipts[index]?.name ?? '')),
-  );
+  const isThere = content.receipts.map(({ name }) => there.has(name));
+  let current = changePosting(host, posting, (seen) => receiptsFound(seen, isThere));
   const faults: Fault[] = [];
-  for (const index of current ? waitingReceipts(current) : []) {
-    const receipt = content.receipts[index];
-    if (!current || !receipt || host.remainingMs() < SENDING_MS) return current;
+  for (const [index, receipt] of content.receipts.entries()) {
+    if (current?.receipts[index] !== receiptStates.waiting) continue;
+    if (host.remainingMs() < SENDING_MS) return current;
     const outcome = tryReceipt(desk, current, { index, receipt });
     current = outcome.posting;
     if (outcome.fault) faults.push({ index, ...outcome.fault });
@@ -58,7 +57,7 @@ function tryReceipt(
   { index, receipt }: { readonly index: number; readonly receipt: Receipt },
 ): Outcome {
   const file = fileOf(desk, receipt);
-  if (file instanceof Uint8Array) return attach(desk, posting, { index, receipt, file });
+  if (file instanceof Uint8Array) return attach(desk, posting, { index, receipt, bytes: file });
   return { posting, fault: { ...file, what: file.what.slice(0, 120) } };
 }
 
@@ -88,7 +87,7 @@ function fileOf({ world: { source } }: Desk, receipt: Receipt): Uint8Array | Rec
 function attach(
   desk: Desk,
   posting: Posting,
-  { index, receipt, file }: { index: number; receipt: Receipt; file: Uint8Array },
+  { index, receipt, bytes }: { index: number; receipt: Receipt; bytes: Uint8Array },
 ): Outcome {
   const { host, caller } = desk;
   const documents = documentsOf(desk, posting.kind);
@@ -100,10 +99,8 @@ function attach(
   );
   if (!begun) return { posting: null, fault: null };
   const { name, contentType } = receipt;
-  const [reply] = caller.callAll([
-    documents.attach(posting.ledgerId, { name, contentType, bytes: file }),
-  ]);
-  if (!reply) throw new Error('a receipt was sent and there is no reply');
+  const file = { name, contentType, bytes };
+  const reply = replyTo(caller, documents.attach(posting.ledgerId, file));
   if (reply.ok) {
     const attached = changePosting(host, begun, (seen) => receiptAttached(seen, index));
     return { posting: attached, fault: null };

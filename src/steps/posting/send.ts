@@ -1,5 +1,6 @@
 import type { ApiError } from '../../connectors/api-error';
-import type { Reply } from '../../connectors/caller';
+import { type Reply, replyTo } from '../../connectors/caller';
+import type { ApiRequest } from '../../connectors/exchange';
 import type { LedgerDocument } from '../../connectors/ledger';
 import type { Posting } from '../../records/posting';
 import { afterAnswer, afterDoubt, afterLimit, broken } from '../../rules/ledger-line';
@@ -17,6 +18,9 @@ import { adopt, lookUp, park } from './look-up';
 /** What must be left of a run before a document is sent: a ledger may take a minute to answer. */
 export const SENDING_MS = 45_000;
 
+/** A content that still has the request. */
+export type Sendable = Content & { readonly request: ApiRequest };
+
 /** Statuses that look definite and are not: asked twice, timed out, not let in after all. */
 const OPEN_STATUSES = [401, 408, 409, 412, 425, 429, 499];
 
@@ -24,7 +28,7 @@ const OPEN_STATUSES = [401, 408, 409, 412, 425, 429, 499];
  * Sends an approved document: looks whether the ledger has it, writes down that an attempt begins,
  * asks once, and writes down what came of it. Null where somebody else has it in hand.
  */
-export function send(desk: Desk, posting: Posting, content: Content): Posting | null {
+export function send(desk: Desk, posting: Posting, content: Sendable): Posting | null {
   const { host } = desk;
   const finding = lookUp(desk, posting, content);
   switch (finding.kind) {
@@ -59,21 +63,16 @@ function putOff({ host, caller }: Desk, posting: Posting, error: ApiError): Post
 }
 
 /** One attempt: stored before it is made, and settled by what came back. */
-function attempt(desk: Desk, posting: Posting, content: Content): Posting | null {
+function attempt(desk: Desk, posting: Posting, content: Sendable): Posting | null {
   const { host, caller, ledger } = desk;
-  const { request } = content;
-  if (request === null) throw new Error(`${posting.documentId}: nothing to send`);
   const now = host.now();
   const deadAt = deadAtOf(now, host.remainingMs());
   const sending = changePosting(host, posting, (seen) => begun(seen, now, deadAt));
   if (sending === null) return null;
-  const [reply] = caller.callAll([
-    {
-      request: ledger.keyed(request, posting.requestKey),
-      read: documentsOf(desk, posting.kind).read,
-    },
-  ]);
-  if (!reply) throw new Error('a document was sent and there is no reply');
+  const reply = replyTo(caller, {
+    request: ledger.keyed(content.request, posting.requestKey),
+    read: documentsOf(desk, posting.kind).read,
+  });
   return settle(desk, sending, { content, reply });
 }
 

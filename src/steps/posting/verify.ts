@@ -1,3 +1,4 @@
+import { replyTo } from '../../connectors/caller';
 import type { Posting } from '../../records/posting';
 import { differencesOf, keptDocument } from '../../rules/posting-answers';
 import { agreed, parked } from '../../rules/posting-changes';
@@ -15,8 +16,7 @@ const SHOWN = 3;
  */
 export function verify(desk: Desk, posting: Posting, content: Content): Posting | null {
   const { host, caller, ledger } = desk;
-  const [reply] = caller.callAll([documentsOf(desk, posting.kind).fetch(posting.ledgerId)]);
-  if (!reply) throw new Error('a document was fetched and there is no reply');
+  const reply = replyTo(caller, documentsOf(desk, posting.kind).fetch(posting.ledgerId));
   if (!reply.ok) return posting;
   const document = reply.value;
   if (document.voided) {
