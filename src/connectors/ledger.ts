@@ -65,6 +65,18 @@ export interface LedgerDocument {
   readonly dueOn?: LocalDate | undefined;
   readonly termsId?: string | undefined;
   readonly lineClasses?: readonly string[] | undefined;
+  /** What is still to be paid or credited, and the payments that were applied to it. */
+  readonly open?: Amount | undefined;
+  readonly payments?: readonly string[] | undefined;
+}
+
+/** A payment in the ledger, and the documents that it settles. */
+export interface LedgerPayment {
+  readonly paymentId: string;
+  readonly paidOn: LocalDate;
+  readonly reference: string;
+  /** None where it was deleted. */
+  readonly applied: readonly { readonly ledgerId: string; readonly amount: Decimal }[];
 }
 
 /** What is asked of the ledger: one document with its lines, and the marks that name it. */
@@ -157,6 +169,8 @@ export interface Ledger {
   readonly classes?: LedgerList<TrackingClass>;
   readonly currencies?: LedgerList<LedgerCurrency>;
   readonly suppliers?: LedgerList<Supplier>;
+  /** Payments that were made or changed at or after `position.since`, page by page. */
+  readonly payments?: (position: Position) => Exchange<Page<LedgerPayment>>;
   /** The kinds of document that it takes; what it promises may differ from kind to kind. */
   readonly documents: { readonly invoice: LedgerDocuments } & {
     readonly [K in DocumentKind]?: LedgerDocuments;

@@ -80,6 +80,9 @@ export const invoiceSchema = z.object({
   /** The ledger's id of the document, and where a person can open it. */
   ledgerId: text,
   link: text,
+  /** What the ledger has as settled and still open of it; null where nothing was read. */
+  paid: amount.nullable().default(null),
+  open: amount.nullable().default(null),
 });
 
 export type Invoice = z.infer<typeof invoiceSchema>;

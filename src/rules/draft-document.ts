@@ -213,6 +213,8 @@ function invoiceOf(
     documentId,
     kind: 'invoice',
     creditOf: '',
+    paid: null,
+    open: null,
     number: '',
     customerId,
     customer: name,

@@ -12,6 +12,8 @@ export type FoundDocument = Readonly<Omit<PostedDocument, 'lineNets'>> & {
   readonly dueOn?: LocalDate | undefined;
   readonly termsId?: string | undefined;
   readonly lineClasses?: readonly string[] | undefined;
+  readonly open?: Amount | undefined;
+  readonly payments?: readonly string[] | undefined;
 };
 
 /** Why a document needs a person, and what was found, without a full stop. */
@@ -127,7 +129,7 @@ function trackingOf(
 
 /** A document as the journal keeps it: line nets only where they are not ours. */
 export function keptDocument(found: FoundDocument, lines: readonly InvoiceLine[]): PostedDocument {
-  const { dueOn: _due, termsId: _terms, lineClasses: _classes, ...document } = found;
+  const document = lasting(found);
   const { lineNets } = document;
   const agrees = ({ net }: InvoiceLine, index: number): boolean => {
     const theirs = lineNets[index];
@@ -135,6 +137,18 @@ export function keptDocument(found: FoundDocument, lines: readonly InvoiceLine[]
   };
   const same = lineNets.length <= lines.length && lines.every(agrees);
   return { ...document, lineNets: same ? null : lineNets.slice(0, MOST_LINES) };
+}
+
+/** What the journal keeps; the rest is compared and let go. */
+function lasting({
+  dueOn: _due,
+  termsId: _terms,
+  lineClasses: _classes,
+  open: _open,
+  payments: _payments,
+  ...document
+}: FoundDocument) {
+  return document;
 }
 
 /** A record of the journal has room for no more. */

@@ -23,10 +23,13 @@ export function listsToRead(
   { ledger, into, facts }: Company,
 ): readonly StreamProgress[] {
   return ledgerStreams
-    .filter(({ listed, applies }) => listed(into) !== null && applies?.(into, facts) !== false)
-    .map(({ name, rowCount }) => {
+    .filter(
+      ({ listed, applies }) => listed(into) !== null && applies?.(into, facts, workbook) !== false,
+    )
+    .map(({ name, rowCount, beginning }) => {
       const mark = readMark(host.journal, markOf(ledger, name));
-      return newStream(name, mark !== null && rowCount(workbook) >= mark.rows ? mark.since : null);
+      const isWhole = mark !== null && rowCount(workbook) >= mark.rows;
+      return newStream(name, isWhole ? mark.since : (beginning?.(workbook) ?? null));
     });
 }
 

@@ -20,6 +20,7 @@ import { taxCodesTab } from '../tabs/tax-codes-tab';
 import { termsTab } from '../tabs/terms-tab';
 import { timeTab } from '../tabs/time-tab';
 import { withNames } from './pull-names';
+import { balances, payments } from './pull-payments';
 import type { Workbook } from './workbook';
 
 /** What pages of a list brought to their tab. */
@@ -39,7 +40,9 @@ export interface PullStream<Of, Facts> {
   /** How the provider lists it; null where it has no such records. */
   listed(of: Of): 'byChange' | 'byDays' | null;
   /** Whether the connected account has this list; not asked of a tracker. */
-  applies?(of: Of, facts: Facts): boolean;
+  applies?(of: Of, facts: Facts, workbook: Workbook): boolean;
+  /** From when on a first pass reads; null, or without the method, everything. */
+  beginning?(workbook: Workbook): string | null;
   page(of: Of, position: Position, facts: Facts): Exchange<Page<object>>;
   /** Puts what was read into its tab; of a record that was read twice, the later reading. */
   put(workbook: Workbook, page: Page<object>, zones: WritingZones): Brought;
@@ -69,6 +72,8 @@ export const ledgerStreams: readonly PullStream<Ledger, LedgerFacts>[] = [
   fromLedger('classes', classesTab, ({ classes }) => classes),
   fromLedger('currencies', currenciesTab, ({ currencies }) => currencies),
   fromLedger('suppliers', suppliersTab, ({ suppliers }) => suppliers),
+  balances,
+  payments,
 ];
 
 function fromSource<P extends object, R extends P>(

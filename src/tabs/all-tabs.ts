@@ -20,6 +20,7 @@ import { invoicesTab } from './invoices-tab';
 import { itemsTab } from './items-tab';
 import { layoutOf, type TabLayout } from './layout';
 import { mappingTab } from './mapping-tab';
+import { paymentsTab } from './payments-tab';
 import { payrollLinesTab } from './payroll-lines-tab';
 import { peopleTab } from './people-tab';
 import { policiesTab } from './policies-tab';
@@ -55,6 +56,7 @@ export const allLayouts: readonly TabLayout[] = [
   layoutOf(invoiceLinesTab),
   layoutOf(dryRunTab),
   layoutOf(roundingReportTab),
+  layoutOf(paymentsTab),
   layoutOf(reconciliationTab),
   layoutOf(problemsTab),
   layoutOf(settingsTab),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Invoice } from 'xero-node';
 import { otherLedgers, type ProvidersState } from '../../src/local/providers/providers-state';
 import { type Providers, startProviders } from '../../src/local/providers/start-providers';
 import { BundleFirm } from '../support/bundle-firm';
@@ -68,6 +69,27 @@ describe("Intuit's client reads back from QuickBooks what the bundle posted", ()
       const { Attachable: files } = found['QueryResponse'] as { Attachable: Row[] };
       expect(files).toHaveLength(1);
     }
+  });
+
+  test('a payment that it enters, which leaves the rest open', async () => {
+    const { client, asked } = quickbooksClient(posted.providers);
+    const [, row] = posted.rows;
+    const TxnId = String(row?.['Ledger ID']);
+    const payment = await asked((done) =>
+      client.createPayment(
+        {
+          CustomerRef: { value: row?.['Customer ID'] },
+          TotalAmt: 10,
+          Line: [{ Amount: 10, LinkedTxn: [{ TxnId, TxnType: 'Invoice' }] }],
+        },
+        done,
+      ),
+    );
+    const invoice = await asked((done) => client.getInvoice(TxnId, done));
+    expect(invoice).toMatchObject({
+      Balance: Number(row?.['Total']) - 10,
+      LinkedTxn: [{ TxnId: payment['Id'], TxnType: 'Payment' }],
+    });
   });
 
   test('it can change and void them, and is refused with the words of the service', async () => {
@@ -145,6 +167,25 @@ describe("Xero's client reads back from Xero what the bundle posted", () => {
     expect(found.sort()).toEqual([...totals(posted.rows)].sort());
     expect((await list(new Date('2026-04-03'), filter)).body.invoices).toEqual([]);
     expect((await list(since, 'Type=="ACCPAY"')).body.invoices).toEqual([]);
+  });
+
+  test('a payment that it enters once the draft is approved', async () => {
+    const { api, tenantId } = xeroClient(posted.providers);
+    const [row] = posted.rows;
+    const invoiceID = String(row?.['Ledger ID']);
+    const payments = { payments: [{ invoice: { invoiceID }, amount: 10, date: '2026-04-10' }] };
+    await expect(api.createPayments(tenantId, payments)).rejects.toEqual(
+      expect.stringContaining('Payments can only be made against Authorised documents'),
+    );
+    const status = Invoice.StatusEnum.AUTHORISED;
+    await api.updateInvoice(tenantId, invoiceID, { invoices: [{ status }] });
+    await api.createPayments(tenantId, payments);
+    const { body } = await api.getInvoice(tenantId, invoiceID);
+    expect(body.invoices?.[0]).toMatchObject({
+      amountPaid: 10,
+      amountDue: Number(row?.['Total']) - 10,
+      payments: [{ amount: 10 }],
+    });
   });
 
   test('the receipts of an invoice, byte for byte', async () => {

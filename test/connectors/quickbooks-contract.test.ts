@@ -101,9 +101,18 @@ const pdf = { name: 'receipt.pdf', contentType: 'application/pdf', bytes: Buffer
     callerOf(provider).call(ledger.documents.invoice.attachments(id));
     callerOf(provider).call(ledger.documents.invoice.fetch(id));
     send(provider, { Id: id, SyncToken: '0' }, 'invoice?operation=void');
+    const [last] = others;
+    const paid = {
+      CustomerRef: { value: last?.customerId },
+      TotalAmt: 10,
+      Line: [{ Amount: 10, LinkedTxn: [{ TxnId: last?.ledgerId, TxnType: 'Invoice' }] }],
+    };
+    expect(contract.complaints('Payment', paid)).toEqual([]);
+    send(provider, paid, 'payment?minorversion=75');
+    if (ledger.payments) callerOf(provider).call(ledger.payments({ since: null, next: null }));
     send(provider, { BadJson: true });
     const bodies = provider.passed.map(({ answer }) => jsonOf(answer));
-    expect(bodies).toHaveLength(19);
+    expect(bodies).toHaveLength(21);
     expect(bodies.flatMap((body) => contract.answerComplaints(body))).toEqual([]);
   });
 

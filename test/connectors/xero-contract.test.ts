@@ -53,6 +53,13 @@ const yaml = sharedText('contracts/xero/xero_accounting.yaml');
     const { ledgerId } = book(provider);
     const file = { name: 'a.pdf', contentType: 'application/pdf', bytes: Buffer.from('%PDF') };
     callerOf(provider).call(ledger.documents.invoice.attach(ledgerId, file));
+    const approved = { InvoiceID: ledgerId, Status: 'AUTHORISED' };
+    ask(provider, ['POST', `Invoices/${ledgerId}`, approved]);
+    const paid = {
+      Payments: [{ Invoice: { InvoiceID: ledgerId }, Amount: 10, Date: '2026-04-10' }],
+    };
+    expect(contract.requestComplaints('Payments', paid)).toEqual([]);
+    expect(ask(provider, ['PUT', 'Payments', paid]).status).toBe(200);
     const paths = [
       ['Organisations', 'Organisation'],
       ['Currencies', 'Currencies'],
@@ -64,6 +71,7 @@ const yaml = sharedText('contracts/xero/xero_accounting.yaml');
       ['Accounts', 'Accounts'],
       ['Invoices', 'Invoices?InvoiceNumbers=INV-1001&page=1'],
       ['Invoices', `Invoices?${CHANGED}&page=1&pageSize=1000&unitdp=4`],
+      ['Payments', 'Payments?order=PaymentID%20ASC&page=1&pageSize=1000'],
       ['Invoices', `Invoices/${ledgerId}`],
       ['Attachments', `Invoices/${ledgerId}/Attachments`],
     ] as const;

@@ -49,6 +49,8 @@ const invoice: Invoice = {
   documentId: 'T1',
   kind: 'invoice',
   creditOf: '',
+  paid: null,
+  open: null,
   number: 'INV-1001',
   customerId: '11',
   customer: 'Acme Inc.',

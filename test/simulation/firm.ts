@@ -156,6 +156,8 @@ function documentOf(world: World, customerId: string, work: readonly Work[]) {
     documentId,
     kind: 'invoice',
     creditOf: '',
+    paid: null,
+    open: null,
     number: '',
     customerId,
     customer: `Customer ${customerId}`,

@@ -5,6 +5,7 @@ import type { Ledger } from '../ledger';
 import { get, list, select } from './company';
 import { invoices } from './documents';
 import * as lists from './lists';
+import { payments } from './payments';
 import * as translate from './translate';
 import * as wire from './wire';
 
@@ -81,6 +82,7 @@ export const ledger: Ledger = {
     schema: lists.companyCurrency,
     translate: lists.toCurrency,
   }),
+  payments,
   suppliers: list({
     entity: 'Vendor',
     byChange: true,

@@ -20,6 +20,7 @@ export const quickBooksEntities = [
   'Class',
   'CompanyCurrency',
   'Vendor',
+  'Payment',
 ] as const;
 
 export type QuickBooksEntity = (typeof quickBooksEntities)[number];

@@ -4,6 +4,7 @@ import { letsIn, revokeAnswer, tokenAnswer } from '../simulator-identity';
 import { jsonAnswer, parameter, textOf, throttled } from '../simulator-tools';
 import { Fault, loginFault } from './simulator-fault';
 import { bookedInvoice, checkFresh, voidedInvoice } from './simulator-invoice';
+import { bookedPayment, deletedPayment } from './simulator-payment';
 import { parseQuery, select } from './simulator-query';
 import {
   asObject,
@@ -116,6 +117,7 @@ function handle(asked: Asked): Done {
   if (action === 'POST query') return queried(textOf(request.body), asked);
   if (action === 'POST upload') return attached(request, state, now);
   if (action === 'POST invoice' && id === undefined) return bookInvoice(asked);
+  if (action === 'POST payment' && id === undefined) return bookPayment(asked);
   const entity = quickBooksEntities.find((one) => one.toLowerCase() === kind.toLowerCase());
   if (request.method === 'GET' && entity && id !== undefined && plain) {
     return { body: { [entity]: existing(entity, id, state), time }, state };
@@ -183,6 +185,24 @@ function bookInvoice({ request, state, now }: Asked): Done {
       ? voidedInvoice(known, now)
       : bookedInvoice(changed, { state, now, known });
   return { body: { Invoice: row, time }, state: withInvoice(state, row) };
+}
+
+/** Takes a payment, or deletes the one that the body names. */
+function bookPayment({ request, state, now }: Asked): Done {
+  const body = readBody(request);
+  const time = pacific(now, true);
+  const id = body['Id'];
+  if (typeof id !== 'string') {
+    const booked = bookedPayment(body, { state, now });
+    return { body: { Payment: booked.row, time }, state: booked.state };
+  }
+  const known = existing('Payment', id, state);
+  checkFresh(body, known);
+  if (parameter(request, 'operation') !== 'delete') {
+    throw new Fault('500', 'Operation payment update is not supported.');
+  }
+  const Payment = { domain: 'QBO', status: 'Deleted', Id: id };
+  return { body: { Payment, time }, state: deletedPayment(known, { state, now }) };
 }
 
 function withInvoice(state: QuickBooksState, row: QuickBooksRow): QuickBooksState {

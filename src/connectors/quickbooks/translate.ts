@@ -111,6 +111,10 @@ export function toDocument(wire: WireInvoice): LedgerDocument {
     exchangeRate: decimalOf(wire.ExchangeRate ?? 1),
     voided: VOIDED.test(note) && wire.TotalAmt === 0,
     ...(wire.DueDate === undefined ? {} : { dueOn: localDateOf(wire.DueDate) }),
+    ...(wire.Balance === undefined ? {} : { open: money(wire.Balance) }),
+    payments: (wire.LinkedTxn ?? [])
+      .filter(({ TxnType }) => TxnType === 'Payment')
+      .flatMap(({ TxnId }) => TxnId ?? []),
     termsId: wire.SalesTermRef?.value ?? '',
     lineClasses: sold.map(
       ({ SalesItemLineDetail: detail }) => detail?.ClassRef?.value ?? wire.ClassRef?.value ?? '',

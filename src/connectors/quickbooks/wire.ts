@@ -98,6 +98,8 @@ export const taxCode = z.object({
     .optional(),
 });
 
+export const linked = z.object({ TxnId: z.string().optional(), TxnType: z.string().optional() });
+
 export const invoice = z.object({
   Id: z.string(),
   DocNumber: z.string().optional(),
@@ -110,6 +112,8 @@ export const invoice = z.object({
   ExchangeRate: z.number().optional(),
   PrivateNote: z.string().optional(),
   TotalAmt: z.number(),
+  Balance: z.number().optional(),
+  LinkedTxn: z.array(linked).optional(),
   TxnTaxDetail: z.object({ TotalTax: z.number().optional() }).optional(),
   Line: z.array(
     z.object({

@@ -5,6 +5,7 @@ import { readRows } from '../rows';
 import { invoices } from './documents';
 import { lists } from './lists';
 import { get, list } from './organisation';
+import { payments } from './payments';
 import * as translate from './translate';
 import * as wire from './wire';
 
@@ -72,6 +73,7 @@ export const ledger: Ledger = {
     translate: translate.toTaxCode,
   }),
   ...lists,
+  payments,
   documents: { invoice: invoices },
   keyed: (request, requestKey) => ({
     ...request,

@@ -32,6 +32,7 @@ export interface XeroState {
   readonly accounts: readonly XeroRow[];
   readonly trackingCategories?: readonly XeroRow[];
   readonly invoices: readonly XeroInvoice[];
+  readonly payments?: readonly XeroRow[];
   readonly attachments: Readonly<Record<string, readonly (StoredFile & XeroFile)[]>>;
   readonly replies: Readonly<Record<string, KeptReply>>;
   /** How many things were made, for their ids. */

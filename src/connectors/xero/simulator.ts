@@ -9,6 +9,7 @@ import { attachments } from './simulator-attachments';
 import { gateBody, Invalid } from './simulator-error';
 import { bookedInvoice, changedInvoice } from './simulator-invoice';
 import { contactsPage, filtered, readInvoices } from './simulator-list';
+import { paymentsAsked } from './simulator-payments-asked';
 import {
   type XeroInvoice,
   type XeroRow,
@@ -146,6 +147,7 @@ function routed(asked: Asked): Done {
   }
   if (reads && kind === 'Contacts' && id === undefined)
     return { answer: contactsPage(asked), state };
+  if (kind === 'Payments') return paymentsAsked(asked, id);
   if (kind !== 'Invoices') return { answer: notFound(), state };
   if (part === 'Attachments') return attachments(asked, { id: id ?? '', name });
   if (reads) return { answer: readInvoices(asked, id), state };

@@ -123,6 +123,8 @@ export function toDocument(wire: WireInvoice): LedgerDocument {
     exchangeRate: turned(decimalOf(wire.CurrencyRate ?? 1)),
     voided: wire.Status === 'VOIDED' || wire.Status === 'DELETED',
     ...(wire.DueDate === undefined ? {} : { dueOn: dayOf(wire.DueDate) }),
+    ...(wire.AmountDue === undefined ? {} : { open: money(wire.AmountDue) }),
+    payments: (wire.Payments ?? []).map(({ PaymentID }) => PaymentID),
     lineClasses: sold.map(({ Tracking: [one] = [] }) =>
       one ? `${one.TrackingCategoryID ?? ''}/${one.TrackingOptionID ?? ''}` : '',
     ),
@@ -149,7 +151,7 @@ export function closedThrough(...locks: readonly (string | undefined)[]): LocalD
 }
 
 /** The day of `/Date(1552262400000+0000)/`, or of an ISO date. */
-function dayOf(text: string): LocalDate {
+export function dayOf(text: string): LocalDate {
   const milliseconds = /^\/Date\((-?\d+)/.exec(text)?.[1];
   const iso = milliseconds === undefined ? text : new Date(Number(milliseconds)).toISOString();
   return localDateOf(iso.slice(0, 10));

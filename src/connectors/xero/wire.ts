@@ -85,6 +85,8 @@ export const invoice = z.object({
   CurrencyCode: z.string(),
   CurrencyRate: z.number().optional(),
   Total: z.number(),
+  AmountDue: z.number().optional(),
+  Payments: z.array(z.object({ PaymentID: z.string() })).optional(),
   TotalTax: z.number(),
   LineItems: z.array(
     z.object({

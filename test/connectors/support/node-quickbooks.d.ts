@@ -21,6 +21,7 @@ declare module 'node-quickbooks' {
     getInvoice(id: string, done: Done): void;
     findInvoices(criteria: readonly object[], done: Done): void;
     findAttachables(criteria: readonly object[], done: Done): void;
+    createPayment(payment: object, done: Done): void;
     createInvoice(invoice: object, done: Done): void;
     updateInvoice(invoice: object, done: Done): void;
     voidInvoice(invoice: object, done: Done): void;

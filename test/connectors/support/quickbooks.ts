@@ -46,6 +46,8 @@ export const anInvoice = (fields: Partial<Invoice> = {}): Invoice => ({
   termsId: '',
   kind: 'invoice',
   creditOf: '',
+  paid: null,
+  open: null,
   number: 'INV-1001',
   customerId: '64',
   customer: 'Northgate Partners, LLC',

@@ -1,0 +1,105 @@
+import { currencyOf, minorUnits } from '../../money/currency';
+import { add, compare, decimalOf, subtract } from '../../money/decimal';
+import { roundTo } from '../../money/rounding';
+import { Fault, missing, noReference } from './simulator-fault';
+import {
+  asList,
+  asObject,
+  type Json,
+  pacific,
+  type QuickBooksRow,
+  type QuickBooksState,
+  referredTo,
+  rowsIn,
+} from './simulator-state';
+
+interface Booking {
+  readonly state: QuickBooksState;
+  readonly now: number;
+}
+
+interface Booked {
+  readonly row: QuickBooksRow;
+  readonly state: QuickBooksState;
+}
+
+/** A payment of a customer, and the invoices with what is left of them. */
+export function bookedPayment(body: Json, { state, now }: Booking): Booked {
+  const customerId = referredTo(body['CustomerRef']);
+  if (customerId === undefined) throw missing('CustomerRef');
+  const customer = state.rows.Customer.find(({ Id }) => Id === customerId);
+  if (!customer) throw noReference('Customer', customerId);
+  if (typeof body['TotalAmt'] !== 'number') throw missing('TotalAmt');
+  const id = String(state.nextId);
+  const applied = appliedBy(body);
+  const sum = add(...applied.map(({ amount }) => amount));
+  const unapplied = subtract(decimalOf(Number(body['TotalAmt'])), sum);
+  if (compare(unapplied, decimalOf(0)) < 0) {
+    throw new Fault('6000', 'Business Validation Error: More is applied than was paid.');
+  }
+  const home = { value: state.preferences.CurrencyPrefs.HomeCurrency.value };
+  const row: QuickBooksRow = {
+    ...body,
+    domain: 'QBO',
+    sparse: false,
+    Id: id,
+    SyncToken: '0',
+    MetaData: { CreateTime: pacific(now), LastUpdatedTime: pacific(now) },
+    TxnDate: body['TxnDate'] ?? pacific(now).slice(0, 10),
+    CurrencyRef: customer['CurrencyRef'] ?? home,
+    UnappliedAmt: Number(unapplied),
+    ProcessPayment: false,
+    CustomerRef: { value: customer.Id, name: customer['DisplayName'] },
+  };
+  const payments = [...rowsIn(state, 'Payment'), row];
+  const booked = { ...state, rows: { ...state.rows, Payment: payments }, nextId: state.nextId + 1 };
+  return { row, state: settled(booked, { payment: row, sign: -1, now }) };
+}
+
+/** Takes a payment away, so that its invoices are open again. */
+export function deletedPayment(row: QuickBooksRow, { state, now }: Booking): QuickBooksState {
+  const Payment = rowsIn(state, 'Payment').filter(({ Id }) => Id !== row.Id);
+  const without = { ...state, rows: { ...state.rows, Payment } };
+  return settled(without, { payment: row, sign: 1, now });
+}
+
+const appliedBy = (payment: Json) =>
+  asList(payment['Line']).flatMap((line) =>
+    asList(line['LinkedTxn'])
+      .filter(({ TxnType }) => TxnType === 'Invoice')
+      .map(({ TxnId }) => ({ id: String(TxnId), amount: decimalOf(Number(line['Amount'] ?? 0)) })),
+  );
+
+function settled(
+  state: QuickBooksState,
+  { payment, sign, now }: { payment: QuickBooksRow; sign: 1 | -1; now: number },
+): QuickBooksState {
+  const applied = appliedBy(payment);
+  for (const { id } of applied) {
+    if (!state.rows.Invoice.some(({ Id }) => Id === id)) throw noReference('Invoice', id);
+  }
+  const Invoice = state.rows.Invoice.map((row) => {
+    const own = applied.filter(({ id }) => id === row.Id);
+    if (own.length === 0) return row;
+    const digits = minorUnits(currencyOf(String(asObject(row['CurrencyRef'])['value'])));
+    const change = add(...own.map(({ amount }) => amount));
+    const before = decimalOf(Number(row['Balance']));
+    const balance = sign === -1 ? subtract(before, change) : add(before, change);
+    if (compare(balance, decimalOf(0)) < 0) {
+      throw new Fault(
+        '6000',
+        'Business Validation Error: The amount is more than the balance due.',
+      );
+    }
+    const others = asList(row['LinkedTxn']).filter(({ TxnId }) => TxnId !== payment.Id);
+    const link = { TxnId: payment.Id, TxnType: 'Payment' };
+    return {
+      ...row,
+      SyncToken: String(Number(row.SyncToken) + 1),
+      MetaData: { ...asObject(row['MetaData']), LastUpdatedTime: pacific(now) },
+      LinkedTxn: sign === -1 ? [...others, link] : others,
+      Balance: Number(roundTo(balance, digits)),
+    };
+  });
+  return { ...state, rows: { ...state.rows, Invoice } };
+}
