@@ -163,6 +163,35 @@ describe('a look-up', () => {
   });
 });
 
+describe('the comparison of due date, terms and classes', () => {
+  const approved = {
+    posting,
+    ...whole,
+    invoice: { ...whole.invoice, dueOn: localDateOf('2026-04-30'), termsId: 'T30' },
+    lines: whole.lines.map((one) => ({ ...one, classId: one.position === 1 ? 'K1' : '' })),
+  };
+  test.each<[string, Partial<FoundDocument>, readonly string[]]>([
+    ['says nothing where the ledger does not', {}, []],
+    [
+      'finds what agrees',
+      { dueOn: localDateOf('2026-04-30'), termsId: 'T30', lineClasses: ['K1', ''] },
+      [],
+    ],
+    [
+      'tells each difference with both',
+      { dueOn: localDateOf('2026-05-01'), termsId: '', lineClasses: ['K2', 'K3'] },
+      [
+        'due date 2026-04-30 here and 2026-05-01 in the ledger',
+        'terms T30 here and  in the ledger',
+        'class of line 1 K1 here and K2 in the ledger',
+      ],
+    ],
+    ['passes over lines that the ledger does not have', { lineClasses: [] }, []],
+  ])('%s', (_, fields, differences) => {
+    expect(differencesOf(document(fields), approved)).toEqual(differences);
+  });
+});
+
 describe('the comparison to the cent', () => {
   const approved = { posting, ...whole };
   test.each<[Partial<FoundDocument>, readonly string[]]>([

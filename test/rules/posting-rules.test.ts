@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Posting } from '../../src/records/posting';
+import type { PostedDocument, Posting } from '../../src/records/posting';
 import { packIds, unpackIds } from '../../src/rules/entry-ids';
 import {
   afterAnswer,
@@ -10,6 +10,7 @@ import {
   QUIET_LINE,
 } from '../../src/rules/ledger-line';
 import { newPosting, numberFor } from '../../src/rules/plan';
+import { agreed } from '../../src/rules/posting-changes';
 import { isDue, isWaiting, receiptsOpen } from '../../src/rules/posting-due';
 import { freeNumber, keyOfMarker, markerOf } from '../../src/rules/posting-keys';
 import { remarkOf, utc } from '../../src/rules/posting-remark';
@@ -34,6 +35,14 @@ const posting = (fields: Partial<Posting> = {}): Posting => ({
     receipts: 0,
   }),
   ...fields,
+});
+
+describe('the number of a document', () => {
+  const document = { number: 'INV-8' } as PostedDocument;
+  test('is the one that the ledger gave, else ours', () => {
+    expect(agreed(posting(), document).number).toBe('INV-8');
+    expect(agreed(posting(), { ...document, number: '' }).number).toBe('INV-7');
+  });
 });
 
 describe('numbers', () => {

@@ -1,3 +1,5 @@
+import { callerFor } from '../../src/connectors/call';
+import type { Ledger } from '../../src/connectors/ledger';
 import type { World } from '../../src/steps/world';
 import type { Cell } from '../../src/tabs/cell';
 import { settingsTab } from '../../src/tabs/settings-tab';
@@ -5,7 +7,7 @@ import { approvedWorld, bookOf, type Documents } from './enumerate';
 import { answerOf } from './fake-ledger';
 import { type Fault, readFaults, writeFaults } from './faults';
 import { type LedgerTraits, ledgerKinds } from './ledger-traits';
-import { posting, run } from './run';
+import { posting, postPass, run } from './run';
 import type { Script } from './sim-host';
 
 function kindAt(place: number): LedgerTraits {
@@ -67,6 +69,15 @@ export function scene(documents: Documents = 'receipt', traits: LedgerTraits = u
   /** A document that a person enters in the ledger, a while ago if that is wanted. */
   const enterByHand = (number: string, agoMs = 0) =>
     sim.ledger.enterByHand({ ...BY_HAND, number }, sim.now - agoMs);
+  /** Posts into a ledger that is otherwise than the one of the simulation. */
+  const postInto = (other: (ledger: Ledger) => Partial<Ledger>) =>
+    change((world) => {
+      const connector = world.ledger?.connector;
+      if (!connector?.ledger) throw new Error('no ledger');
+      const ledger = { ...connector.ledger, ...other(connector.ledger) };
+      const connection = { token: '', tenant: 'company', sandbox: false };
+      postPass({ ...world, ledger: callerFor(world.host, { ...connector, ledger }, connection) });
+    });
   return {
     sim,
     work,
@@ -74,6 +85,7 @@ export function scene(documents: Documents = 'receipt', traits: LedgerTraits = u
     change,
     set,
     type,
+    postInto,
     enterByHand,
     post: (script: Script = {}) => run(sim, book, { ...posting, script }),
     problems: () =>

@@ -31,12 +31,13 @@ export function writePosting({ journal }: Pick<Host, 'journal'>, posting: Postin
 
 /** Runs work alone; asks for the lock again for a few seconds where somebody else has it. */
 export function patiently<T>(host: Host, work: () => T): T {
-  for (let tries = 1; ; tries++) {
+  for (let tries = 1; tries < TRIES; tries++) {
     try {
       return host.alone(work);
     } catch (error) {
-      if (!(error instanceof Busy) || tries === TRIES) throw error;
+      if (!(error instanceof Busy)) throw error;
       host.pause(WAIT_MS);
     }
   }
+  return host.alone(work);
 }

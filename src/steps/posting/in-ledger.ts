@@ -38,7 +38,8 @@ function changedSince(
 ): readonly LedgerDocument[] | null {
   const documents: LedgerDocument[] = [];
   const pages = new Set<string | null>();
-  for (let next: string | null = null; ; ) {
+  let next: string | null = null;
+  do {
     if (host.remainingMs() < SENDING_MS || pages.has(next)) return null;
     pages.add(next);
     const position: Position = { since: new Date(since).toISOString(), next };
@@ -46,8 +47,8 @@ function changedSince(
     if (!reply.ok) return null;
     documents.push(...reply.value.records);
     next = reply.value.next;
-    if (next === null) return documents;
-  }
+  } while (next !== null);
+  return documents;
 }
 
 function customersOf({ workbook }: Desk, entries: Book['entries']): readonly string[] {

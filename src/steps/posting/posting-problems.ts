@@ -48,18 +48,21 @@ function problemsOf(desk: Desk, { posting, content }: BookEntry): readonly Probl
     case 'parked':
       return [row(posting, parkedWords(name, title, posting))];
     case 'posted':
-      return posting.receiptFaults.map(({ index, code, what }) => {
-        const receipt = content.receipts[index];
-        return problem({
-          code,
-          step: 'post',
-          tab: 'Expenses',
-          key: receipt?.expenseId ?? posting.documentId,
-          field: 'receiptUrl',
-          message: `The receipt of ${receipt?.expenseId ?? name} is not on ${name}: ${what}.`,
-          fix: `Put it right in the tracker and run Post again, or attach it in ${title} by hand.`,
-        });
-      });
+      return content.receipts.flatMap(({ expenseId }, place) =>
+        posting.receiptFaults
+          .filter(({ index }) => index === place)
+          .map(({ code, what }) =>
+            problem({
+              code,
+              step: 'post',
+              tab: 'Expenses',
+              key: expenseId,
+              field: 'receiptUrl',
+              message: `The receipt of ${expenseId} is not on ${name}: ${what}.`,
+              fix: `Put it right in the tracker and run Post again, or attach it in ${title} by hand.`,
+            }),
+          ),
+      );
     case 'sending':
       return [];
   }

@@ -1,7 +1,17 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
+import type { Decimal } from '../../../src/money/decimal';
 import type { Work } from '../../simulation/firm';
 import { approving, drafting, posting, run, ticking } from '../../simulation/run';
-import { bareLedger, keysOnly, promptLedger, scene, stub } from '../../simulation/scene';
+import {
+  bareLedger,
+  faultNamed,
+  inTurn,
+  keysOnly,
+  promptLedger,
+  scene,
+  stub,
+} from '../../simulation/scene';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -92,15 +102,15 @@ describe('a lost journal', () => {
   });
 
   test('leaves drafts as they are', () => {
-    const place = lost();
+    const place = scene('pair');
     const { sim, book, work, post, row } = place;
+    post();
+    run(sim, book, drafting([...work, aPiece(9)], 2));
     forget(place);
-    sim.ledger.documents.length = 0;
     post();
     sim.pass(HOUR);
     post();
-    run(sim, book, drafting(work, 2));
-    expect(row()['State']).toBe('draft');
+    expect([row(1)['State'], row(2)['State']].sort()).toEqual(['draft', 'posted']);
   });
 
   test('shows what is there twice', () => {
@@ -167,7 +177,90 @@ const aPiece = (n: number): Work => ({
   receiptUrl: '',
 });
 
+describe('what the ledger says of itself', () => {
+  const told = (...answers: readonly object[]) => ({
+    facts: answers.map((answer) => ({
+      request: { method: 'GET', url: 'https://ledger.test/invoices' } as const,
+      read: () => answer,
+    })),
+  });
+
+  test.each([
+    ['is kept where it has changed', () => told({ company: 'Renamed Ltd' }), 'Renamed Ltd'],
+    ['stays where it says the same', () => told({ company: 'Simulated Ltd' }), 'Simulated Ltd'],
+    ['stays where it is not asked', () => told(), 'Simulated Ltd'],
+  ])('%s', (_, facts, company) => {
+    const { book, postInto, sim } = scene('pair');
+    postInto(facts);
+    expect(book.journal.get('facts:ledger')).toContain(company);
+    expect(sim.ledger.documents).toHaveLength(1);
+  });
+
+  test('stays where it does not answer', () => {
+    const { book, postInto, sim } = scene('pair');
+    const missing = { method: 'GET', url: 'https://ledger.test/invoices/none' } as const;
+    postInto(() => ({ facts: [{ request: missing, read: () => ({ company: 'Nobody' }) }] }));
+    expect(book.journal.get('facts:ledger')).toContain('Simulated Ltd');
+    expect(sim.ledger.documents).toHaveLength(1);
+  });
+});
+
+test('an exchange rate is compared as the ledger keeps it', () => {
+  const { postInto, row, sim, post } = scene('receipt');
+  const rounded = '1.08' as Decimal;
+  postInto(() => ({ rateAsKept: () => rounded }));
+  expect(row()['Remark']).toMatch(/exchange rate 1\.08 here and 1\.0837 in the ledger/);
+  sim.pass(HOUR);
+  post();
+  expect(row()['State']).toBe('posted');
+});
+
 describe('an approved draft', () => {
+  test('is not claimed when the making of its request fails with a fault of our own', () => {
+    const { postInto, book } = scene('pair');
+    const broken = () => {
+      throw new TypeError('x is undefined');
+    };
+    expect(() =>
+      postInto(({ documents }) => ({
+        documents: { invoice: { ...documents.invoice, request: broken } },
+      })),
+    ).toThrow('x is undefined');
+    expect([...book.journal.keys()].filter((key) => key.startsWith('i:'))).toEqual([]);
+  });
+
+  test('whose request is gone from the memory waits for a person', () => {
+    const { sim, book, post, row } = scene('both');
+    post(inTurn(faultNamed('429 for a day')));
+    for (const [key, text] of book.journal) {
+      if (!key.startsWith('p:')) continue;
+      const emptied = JSON.stringify({ ...JSON.parse(text), request: null });
+      book.journal.set(key, emptied);
+      const [, posting = ''] = key.split(':');
+      const record = JSON.parse(book.journal.get(`i:${posting}`) ?? '');
+      const hash = createHash('sha256').update(emptied).digest('hex');
+      const content = { ...record.content, hash };
+      book.journal.set(`i:${posting}`, JSON.stringify({ ...record, content }));
+    }
+    sim.pass(HOUR);
+    post();
+    expect([row(1)['State'], row(2)['State']]).toEqual(['parked', 'parked']);
+    expect(sim.ledger.documents).toEqual([]);
+  });
+
+  test('waits where somebody else is at it, for as long as a person would', () => {
+    const { names } = scene('pair').post().host;
+    const inside = names.indexOf('lock') + 2;
+    const { sim, book, post } = scene('pair');
+    const endings: string[] = [];
+    const rival = () => {
+      endings.push(run(sim, book, { ...posting, actor: 'ben@example.com' }).ending);
+    };
+    post({ rivals: new Map([[inside, rival]]) });
+    expect(endings).toEqual(['busy']);
+    expect(sim.ledger.documents).toHaveLength(1);
+  });
+
   test('without lines waits with E-514', () => {
     const { book, post, problems } = scene('pair');
     book.tabs.set('Invoice lines', (book.tabs.get('Invoice lines') ?? []).slice(0, 1));

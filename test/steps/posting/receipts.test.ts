@@ -131,9 +131,11 @@ describe('a receipt', () => {
 
   test('is left for the next run where time is short', () => {
     const { sim, post } = scene('receipt', keysOnly);
-    const { names } = scene('receipt', keysOnly).post().host;
-    const call = names.lastIndexOf('http.write') - 4;
-    post({ rivals: new Map([[call, () => sim.pass(300_000)]]) });
+    const slow: Fault = { name: 'slow', takesMs: 300_000, strike: (work, _, now) => work(now) };
+    post({
+      fault: ({ method, url }) => (method === 'GET' && url.includes('/files') ? slow : null),
+    });
+    expect(sim.ledger.documents.map(({ files }) => files.length)).toEqual([0]);
     sim.pass(HOUR);
     post();
     expect(sim.ledger.documents.map(({ files }) => files.length)).toEqual([1]);
