@@ -19,6 +19,7 @@ export const invoiceLineSchema = z.object({
   projectId: text,
   project: text,
   description: text,
+  /** The item that it sells; on a bill, the account that it is posted to. */
   itemId: id,
   item: text,
   /** What the ledger's reports tell it apart by, beside its account; empty where nothing does. */

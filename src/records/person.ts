@@ -12,9 +12,11 @@ export const personSchema = z.object({
   active: flag,
   /** (user) IANA name of the zone of their days, where that is not the tracker's. */
   billingZone: text,
+  /** (user) Name of the supplier in the ledger who bills the firm for their work. */
+  supplier: text,
 });
 
 export type Person = z.infer<typeof personSchema>;
 
 /** What a tracker or a file knows of a person; the rest a person writes beside it. */
-export type SourcePerson = Omit<Person, 'billingZone'>;
+export type SourcePerson = Omit<Person, 'billingZone' | 'supplier'>;

@@ -51,6 +51,10 @@ export interface Settings {
   readonly billTo: LocalDate | null;
   /** null: the last day of the work to bill. */
   readonly invoiceDate: LocalDate | null;
+  /** Name or number of the account that subcontractors' bills are posted to; empty: none. */
+  readonly costAccount: string;
+  /** Whether what subcontractors spend stands on their bills. */
+  readonly reimburse: boolean;
   readonly arrival: (typeof arrivals)[number];
   /** Whether a document of a closed period waits, or gets the first open day. */
   readonly closedPeriod: (typeof closedPeriodChoices)[number];

@@ -8,6 +8,7 @@ import type { Item } from '../records/item';
 import type { PostedDocument } from '../records/posting';
 import type { TaxCode } from '../records/tax-code';
 import { totalsOfLines } from './document-figures';
+import { documentTitle } from './document-words';
 import { type Hashes, hashesOf, hashRemark, type ShownHashes } from './dry-run-hashes';
 import type { TaxLevel } from './tax';
 
@@ -46,8 +47,21 @@ export interface DryRunInput {
  * and one for each line, with account, tax as the ledger counts it, exchange rate and receipts.
  */
 export function dryRunRows(input: DryRunInput): readonly DryRunRow[] {
-  return input.documents.flatMap((document) => rowsOf(document, input));
+  const accountItems = new Map([...input.accounts].map(([id, account]) => [id, itemOf(account)]));
+  return input.documents.flatMap((document) =>
+    rowsOf(document, document.invoice.kind === 'bill' ? { ...input, items: accountItems } : input),
+  );
 }
+
+/** Lines of a bill name their account where those of an invoice name an item. */
+const itemOf = ({ accountId, name, active }: Account): Item => ({
+  itemId: accountId,
+  name,
+  incomeAccountId: accountId,
+  incomeAccount: name,
+  taxable: false,
+  active,
+});
 
 function rowsOf(document: PlannedDocument, input: DryRunInput): readonly DryRunRow[] {
   const { invoice, stage, fault } = document;
@@ -132,7 +146,7 @@ function wholeRow(
   return {
     ...common,
     rowId: common.documentId,
-    line: 'Invoice',
+    line: documentTitle(invoice.kind),
     description: memo,
     item: '',
     account: '',

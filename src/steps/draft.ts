@@ -6,7 +6,9 @@ import { selectBillable } from '../rules/billable-work';
 import { closedFault } from '../rules/closed-period';
 import { counted } from '../rules/counted';
 import { trackingOf } from '../rules/document-tracking';
+import { documentWords, sideOf } from '../rules/document-words';
 import { type DraftInput, type Drafts, draftInvoices } from '../rules/draft';
+import { billCurrencies, type DraftedBills, draftBills } from '../rules/draft-bills';
 import type { DraftedDocument } from '../rules/draft-document';
 import { sameFactors } from '../rules/factor-words';
 import { hasFixedAmount } from '../rules/line-key';
@@ -24,8 +26,9 @@ import { termsTab } from '../tabs/terms-tab';
 import { timeTab } from '../tabs/time-tab';
 import { distinctProblems } from './cell-problems';
 import { discountsOf, taxRulesOf, termProblems } from './document-terms';
+import { billInputOf } from './draft-bills';
 import { fixingsFor } from './fixings';
-import { claims } from './journal';
+import { type Claim, claims } from './journal';
 import { readLedgerFacts } from './ledger-facts';
 import { agreementsOf, factorsOf, policiesOf } from './price-input';
 import { writeRoundingReport } from './rounding-report';
@@ -40,7 +43,8 @@ import { type Advance, type Step, StepStopped, type World } from './world';
 export const draft: Step = {
   name: 'draft',
   advance: (world) => {
-    const input = inputOf(world);
+    const claimed = claims(world);
+    const input = inputOf(world, claimed);
     const unclear = termProblems(world);
     if (unclear.length > 0) {
       const rows = counted(new Set(unclear.map(({ tab, key }) => `${tab} ${key}`)).size, 'row');
@@ -48,31 +52,44 @@ export const draft: Step = {
       const message = `Nothing was drafted: ${rows} of ${tabs} cannot be used.`;
       return { cursor: null, counts: [], message, problems: unclear };
     }
+    const bills = billInputOf(world, input, claimed);
     const fixings = fixingsFor(world, {
-      currencies: currenciesOf(input),
+      currencies: [...new Set([...currenciesOf(input), ...billCurrencies(bills)])],
       base: input.ledger.baseCurrency,
       on: input.period.invoiceDate,
     });
-    const drafts = draftInvoices({ ...input, exchangeRates: fixings.rates });
-    write(world, input, drafts);
-    writeRoundingReport(world.workbook, input, drafts);
+    const exchangeRates = fixings.rates;
+    const invoices = draftInvoices({ ...input, exchangeRates });
+    const drafts = withBills(invoices, draftBills({ ...bills, exchangeRates }));
+    write(world, { ...input, claimed }, drafts);
+    writeRoundingReport(world.workbook, input, invoices);
     const closed = drafts.drafts.flatMap(({ document }) => closedProblem(world, document));
     const problems = distinctProblems([...drafts.problems, ...closed, ...fixings.problems]);
     return { cursor: null, ...summary(drafts), problems };
   },
 };
 
-function inputOf(world: World): DraftInput {
+/** Bills beside the invoices; the entries of a bill keep the invoice that charges for them. */
+function withBills(invoices: Drafts, bills: DraftedBills): Drafts {
+  return {
+    documentOf: invoices.documentOf,
+    drafts: [...invoices.drafts, ...bills.drafts],
+    removed: [...invoices.removed, ...bills.removed],
+    withdrawn: [...invoices.withdrawn, ...bills.withdrawn],
+    problems: [...invoices.problems, ...bills.problems],
+  };
+}
+
+function inputOf(world: World, claimed: readonly Claim[]): DraftInput {
   const { host, workbook } = world;
   const { settings, period } = soundSettings(world);
   const ledger = ledgerOf(world);
-  const claimed = claims(world);
   const taken = new Set(claimed.map(({ invoice }) => invoice.documentId));
   const isDraft = ({ documentId }: { documentId: string }) => !taken.has(documentId);
   const input: DraftInput = {
     settings,
     period,
-    claimed,
+    claimed: claimed.filter(({ invoice }) => sideOf(invoice.kind) === 'receivable'),
     ledger,
     policies: policiesOf(world, settings).known,
     scopeOf: agreementsOf(world).scopeOf,
@@ -89,7 +106,7 @@ function inputOf(world: World): DraftInput {
     taxCodes: workbook.records(taxCodesTab),
     exchangeRates: [],
     present: {
-      invoices: workbook.records(invoicesTab).filter(isDraft),
+      invoices: workbook.records(invoicesTab).filter((one) => one.kind !== 'bill' && isDraft(one)),
       lines: workbook.records(invoiceLinesTab).filter(isDraft),
     },
     billKey: (billed) => host.digest(billKeyText(billed)),
@@ -100,11 +117,11 @@ function inputOf(world: World): DraftInput {
 
 /** A draft that the ledger would refuse for its date. */
 function closedProblem({ host, ledger }: World, { invoice }: DraftedDocument): readonly Problem[] {
-  const { documentId: key, customer, issuedOn } = invoice;
+  const { documentId: key, kind, customer, issuedOn } = invoice;
   const fault = closedFault(issuedOn, readLedgerFacts(host.journal)?.closedThrough);
   if (!fault) return [];
   const title = ledger?.connector.title ?? 'the ledger';
-  const message = `The invoice for ${customer} cannot be sent to ${title}: ${fault.what}.`;
+  const message = `The ${documentWords[kind]} for ${customer} cannot be sent to ${title}: ${fault.what}.`;
   const place = { step: 'draft', tab: 'Invoices', key, field: 'issuedOn' } as const;
   return [problem({ code: fault.code, ...place, message, fix: fault.fix })];
 }

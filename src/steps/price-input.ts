@@ -2,6 +2,7 @@ import type { CurrencyCode } from '../money/currency';
 import type { Settings } from '../records/settings';
 import { type Agreements, agreementFinder } from '../rules/agreements';
 import { costRateFinder } from '../rules/cost-rate';
+import { sideOf } from '../rules/document-words';
 import { type Factors, factorFinder } from '../rules/entry-factors';
 import { type Policies, policyFinder } from '../rules/policy-finder';
 import type { PriceInput } from '../rules/price';
@@ -25,7 +26,9 @@ import type { World } from './world';
 /** Everything that prices depend on, as the tabs and the journal have it now. */
 export function priceInputOf(world: World, settings: Settings): PriceInput {
   const { workbook } = world;
-  const claimed = claims(world).flatMap(({ allocations }) => allocations);
+  const claimed = claims(world)
+    .filter(({ invoice }) => sideOf(invoice.kind) === 'receivable')
+    .flatMap(({ allocations }) => allocations);
   return {
     settings,
     period: periodOf(world, settings),

@@ -1,6 +1,7 @@
 import type { Caller } from '../connectors/caller';
 import type { Ledger, LedgerDocument } from '../connectors/ledger';
 import type { ClaimedDocument } from '../rules/billing-stage';
+import { sideOf } from '../rules/document-words';
 import { type Reconciliation, reconcile } from '../rules/reconcile';
 import { clientsTab } from '../tabs/clients-tab';
 import { expensesTab } from '../tabs/expenses-tab';
@@ -10,7 +11,7 @@ import { sentenceOf } from './conversation';
 import { type Claim, claims } from './journal';
 import { readLedgerFacts } from './ledger-facts';
 import { documentsOf } from './posting/desk';
-import { type Step, StepStopped } from './world';
+import { type Step, StepStopped, type World } from './world';
 
 /** Documents that are fetched from the ledger at once. */
 const BATCH = 40;
@@ -31,7 +32,7 @@ export const tieOut: Step = {
       time: workbook.records(timeTab),
       expenses: workbook.records(expensesTab),
       clients: workbook.records(clientsTab),
-      documents: asInLedger(claims(world), world.ledger, ledger),
+      documents: asInLedger(receivable(world), world.ledger, ledger),
       baseCurrency: facts.baseCurrency,
     });
     const values = new Map(result.rows.map((row) => [row.reconciliationId, row]));
@@ -39,6 +40,10 @@ export const tieOut: Step = {
     return { cursor: null, ...summary(result), problems: result.problems };
   },
 };
+
+/** What customers owe; bills are no part of what was charged. */
+const receivable = (world: World): readonly Claim[] =>
+  claims(world).filter(({ invoice }) => sideOf(invoice.kind) === 'receivable');
 
 /** The approved documents with the figures that the ledger has of them now. */
 function asInLedger(

@@ -1,5 +1,6 @@
 import type { Person } from '../records/person';
 import { flag, text } from './cell-types';
+import { suppliersTab } from './suppliers-tab';
 import type { Tab } from './tab';
 
 export const peopleTab: Tab<Person> = {
@@ -22,6 +23,15 @@ export const peopleTab: Tab<Person> = {
       blank: '',
       width: 150,
       note: 'Zone of the days of this person, where the setting Day of work follows says person. Empty: the one beside it.',
+    },
+    supplier: {
+      header: 'Supplier',
+      owner: 'user',
+      cell: text,
+      blank: '',
+      width: 200,
+      choicesFor: () => ({ tab: suppliersTab.name, header: suppliersTab.columns.name.header }),
+      note: 'Who bills the firm for the time of this person, at its cost rate. Empty: nobody.',
     },
   },
 };

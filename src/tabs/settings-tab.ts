@@ -70,6 +70,18 @@ export const settingRows = {
     meaning:
       'Date of new invoices; exchange rates are locked on it. Empty: the last day of work to bill.',
   },
+  costAccount: {
+    name: 'Account of subcontractors',
+    value: '',
+    meaning:
+      'Name or number of the account that bills for subcontractors are posted to. Who bills for whom stands on the People tab.',
+  },
+  reimburse: {
+    name: 'Expenses of subcontractors',
+    value: 'yes',
+    words: yesNo,
+    meaning: 'yes: what they spent stands on their bills, beside their time.',
+  },
   arrival: {
     name: 'Documents arrive as',
     value: 'draft',

@@ -51,6 +51,10 @@ const pdf = { name: 'receipt.pdf', contentType: 'application/pdf', bytes: Buffer
       expect(contract.complaints('Invoice', json)).toEqual([]);
       expect(JSON.stringify(json)).toContain('"ClassRef":{"value":"1"}');
     }
+    const billed = { ...anOrder().invoice, kind: 'bill' as const, customerId: '71' };
+    const costs = [{ ...line, classId: '', itemId: '91' }];
+    const bill = ledger.documents.bill?.request(anOrder({ invoice: billed, lines: costs }), facts);
+    expect(contract.complaints('Bill', bill?.json)).toEqual([]);
     const abroad = { ...facts, country: 'GB', takesNumbers: false };
     const { json } = ledger.documents.invoice.request(anOrder(), abroad);
     expect(contract.complaints('Invoice', json)).toEqual([]);
@@ -101,6 +105,16 @@ const pdf = { name: 'receipt.pdf', contentType: 'application/pdf', bytes: Buffer
     callerOf(provider).call(ledger.documents.invoice.attachments(id));
     callerOf(provider).call(ledger.documents.invoice.fetch(id));
     send(provider, { Id: id, SyncToken: '0' }, 'invoice?operation=void');
+    const order = anOrder();
+    const billed = { ...order.invoice, kind: 'bill', number: 'T1', customerId: '71' } as const;
+    const costs = order.lines.map((line) => ({ ...line, itemId: '91' }));
+    const { bill } = ledger.documents;
+    const cost = bill?.request({ ...order, invoice: billed, lines: costs }, facts);
+    send(provider, cost?.json, 'bill?minorversion=75');
+    const wanted = { number: 'T1', customerId: '71', issuedOn: billed.issuedOn };
+    expect(bill && callerOf(provider).call(bill.find(wanted, facts))).toMatchObject([
+      { number: 'T1', customerId: '71', total: '250.00', marker: order.marker },
+    ]);
     const [last] = others;
     const paid = {
       CustomerRef: { value: last?.customerId },
@@ -112,7 +126,7 @@ const pdf = { name: 'receipt.pdf', contentType: 'application/pdf', bytes: Buffer
     if (ledger.payments) callerOf(provider).call(ledger.payments({ since: null, next: null }));
     send(provider, { BadJson: true });
     const bodies = provider.passed.map(({ answer }) => jsonOf(answer));
-    expect(bodies).toHaveLength(21);
+    expect(bodies).toHaveLength(23);
     expect(bodies.flatMap((body) => contract.answerComplaints(body))).toEqual([]);
   });
 

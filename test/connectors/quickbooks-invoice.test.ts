@@ -87,7 +87,8 @@ describe('an invoice', () => {
       voided: false,
       dueOn: day('2026-04-30'),
       termsId: '',
-      address: '',
+      open: usd('250.00'),
+      payments: [],
       lineClasses: ['', ''],
     });
   });

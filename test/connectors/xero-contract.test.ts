@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+import { xeroId } from '../../src/connectors/xero/simulator-state';
 import * as wire from '../../src/connectors/xero/wire';
 import { sharedText } from '../support/shared-data';
 import { jsonOf } from './support/simulated';
@@ -60,6 +61,19 @@ const yaml = sharedText('contracts/xero/xero_accounting.yaml');
     };
     expect(contract.requestComplaints('Payments', paid)).toEqual([]);
     expect(ask(provider, ['PUT', 'Payments', paid]).status).toBe(200);
+    const { invoice, lines, ...more } = anOrder();
+    const bill = ledger.documents.bill?.request(
+      {
+        ...more,
+        invoice: { ...invoice, kind: 'bill', number: 'T0123456789AB', customerId: xeroId(108) },
+        lines: lines.map((line) => ({ ...line, itemId: xeroId(207) })),
+      },
+      facts,
+    );
+    expect(contract.requestComplaints('Invoices', bill?.json)).toEqual([]);
+    expect(ask(provider, ['PUT', 'Invoices', bill?.json]).status).toBe(200);
+    expect(ask(provider, ['PUT', 'Invoices', bill?.json]).status).toBe(200);
+    const ours = encodeURIComponent('Type=="ACCPAY" AND InvoiceNumber.StartsWith("T0123456789AB")');
     const paths = [
       ['Organisations', 'Organisation'],
       ['Currencies', 'Currencies'],
@@ -71,6 +85,7 @@ const yaml = sharedText('contracts/xero/xero_accounting.yaml');
       ['Accounts', 'Accounts'],
       ['Invoices', 'Invoices?InvoiceNumbers=INV-1001&page=1'],
       ['Invoices', `Invoices?${CHANGED}&page=1&pageSize=1000&unitdp=4`],
+      ['Invoices', `Invoices?where=${ours}&page=1&unitdp=4`],
       ['Payments', 'Payments?order=PaymentID%20ASC&page=1&pageSize=1000'],
       ['Invoices', `Invoices/${ledgerId}`],
       ['Attachments', `Invoices/${ledgerId}/Attachments`],

@@ -71,6 +71,8 @@ describe('an invoice', () => {
       exchangeRate: d('1'),
       voided: false,
       dueOn: day('2026-04-30'),
+      open: usd('250.00'),
+      payments: [],
       lineClasses: ['', ''],
     });
   });

@@ -37,6 +37,8 @@ test('an empty tab gives the defaults that it states', () => {
       closedPeriod: 'ask',
       believeMissing: false,
       arrival: 'draft',
+      costAccount: '',
+      reimburse: true,
       attachReceipts: true,
       cashRounding: [],
       roundingItem: '',

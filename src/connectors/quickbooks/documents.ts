@@ -1,14 +1,6 @@
-import { ApiError } from '../api-error';
-import { utf8Bytes } from '../bytes';
 import { type Answer, type Exchange, jsonExchange, parseJson } from '../exchange';
-import type {
-  AttachedFile,
-  LedgerDocument,
-  LedgerDocuments,
-  LedgerFacts,
-  WantedDocument,
-} from '../ledger';
-import { multipart } from '../multipart';
+import type { LedgerDocument, LedgerDocuments, LedgerFacts, WantedDocument } from '../ledger';
+import { filesOf } from './attachments';
 import { COMPANY, get, headers, list, select, version } from './company';
 import { invoiceBody } from './invoice-request';
 import { checkedId, quoted } from './query';
@@ -47,19 +39,10 @@ export const invoices: LedgerDocuments = {
       schema: wire.invoice,
       translate: translate.toDocument,
     }).page(next, facts),
-  attach,
-  attachments: (ledgerId) =>
-    jsonExchange(
-      get('query', { query: select('Attachable', attachedTo(checkedId(ledgerId))) }),
-      wire.rowsOf('Attachable', wire.attachable),
-      (rows) => rows.map(({ FileName }) => FileName ?? ''),
-    ),
+  ...filesOf('Invoice'),
   link: (ledgerId, sandbox) =>
     `https://${sandbox ? 'app.sandbox' : 'app'}.qbo.intuit.com/app/invoice?txnId=${checkedId(ledgerId)}`,
 };
-
-const attachedTo = (id: string): string =>
-  `AttachableRef.EntityRef.Type = 'invoice' and AttachableRef.EntityRef.value = ${quoted(id)}`;
 
 function readDocument(answer: Answer): LedgerDocument {
   return translate.toDocument(parseJson(answer, wire.invoiceAnswer).Invoice);
@@ -75,42 +58,4 @@ function find(wanted: WantedDocument, facts: LedgerFacts): Exchange<readonly Led
     wire.rowsOf('Invoice', wire.invoice),
     (rows) => rows.map(translate.toDocument),
   );
-}
-
-function attach(ledgerId: string, file: AttachedFile): Exchange<string> {
-  const metadata = {
-    AttachableRef: [
-      { EntityRef: { type: 'Invoice', value: checkedId(ledgerId) }, IncludeOnSend: false },
-    ],
-    FileName: file.name,
-    ContentType: file.contentType,
-  };
-  const form = multipart([
-    {
-      name: 'file_metadata_01',
-      fileName: 'attachment.json',
-      contentType: 'application/json; charset=UTF-8',
-      bytes: utf8Bytes(JSON.stringify(metadata)),
-    },
-    {
-      name: 'file_content_01',
-      fileName: file.name,
-      contentType: file.contentType,
-      bytes: file.bytes,
-    },
-  ]);
-  return {
-    request: { method: 'POST', url: `${COMPANY}/upload`, query: version, headers, ...form },
-    read: (answer) => {
-      const { AttachableResponse: parts } = parseJson(answer, wire.attachableAnswer);
-      const id = parts[0]?.Attachable?.Id;
-      if (id !== undefined) return id;
-      throw new ApiError({
-        kind: 'rejected',
-        status: answer.status,
-        code: 'attachment',
-        message: `QuickBooks did not take the file ${file.name}`,
-      });
-    },
-  };
 }

@@ -1,3 +1,4 @@
+import type { CurrencyCode } from '../../money/currency';
 import { compare, type Decimal, decimalOf, divide, isZero, multiply } from '../../money/decimal';
 import { type RoundingMode, roundTo } from '../../money/rounding';
 import type { InvoiceLine } from '../../records/invoice-line';
@@ -7,7 +8,7 @@ import { checkedId } from './query';
 import { NOT_TAXED } from './translate';
 
 /** Longest texts that QuickBooks takes (schema documentation of 2026-04). */
-const DESCRIPTION_LENGTH = 4000;
+export const DESCRIPTION_LENGTH = 4000;
 const MEMO_LENGTH = 1000;
 
 /** Decimals to which a quantity is cut where hours have no exact decimals. */
@@ -22,13 +23,7 @@ const TAXED = 'TAX';
  */
 export function invoiceBody(order: DocumentOrder, facts: LedgerFacts): Record<string, unknown> {
   const { invoice, lines, marker } = order;
-  const foreign = invoice.currency !== facts.baseCurrency;
-  if (foreign && !facts.multiCurrency) {
-    throw new RangeError(
-      `currency: ${facts.company} keeps its books in ${facts.baseCurrency} only. ` +
-        `Turn on multicurrency in QuickBooks to bill in ${invoice.currency}.`,
-    );
-  }
+  const foreign = requireCurrency(invoice.currency, facts);
   return {
     ...(facts.takesNumbers ? { DocNumber: invoice.number } : {}),
     TxnDate: invoice.issuedOn,
@@ -39,10 +34,22 @@ export function invoiceBody(order: DocumentOrder, facts: LedgerFacts): Record<st
     ...(facts.multiCurrency ? { CurrencyRef: { value: invoice.currency } } : {}),
     ...(foreign ? { ExchangeRate: jsonRate(invoice.exchangeRate) } : {}),
     PrivateNote: marker,
-    ...(invoice.memo === '' ? {} : { CustomerMemo: { value: cut(invoice.memo, MEMO_LENGTH) } }),
+    ...(invoice.memo === '' ? {} : { CustomerMemo: { value: cutText(invoice.memo, MEMO_LENGTH) } }),
     Line: lines.map((line, index) => lineBody(line, { position: index + 1, order, facts })),
     ...taxBody(order, facts),
   };
+}
+
+/** Whether a document is in a foreign currency; a RangeError where the books have only one. */
+export function requireCurrency(
+  currency: CurrencyCode,
+  { company, baseCurrency, multiCurrency }: LedgerFacts,
+): boolean {
+  if (currency === baseCurrency || multiCurrency) return currency !== baseCurrency;
+  throw new RangeError(
+    `currency: ${company} keeps its books in ${baseCurrency} only. ` +
+      `Turn on multicurrency in QuickBooks to bill in ${currency}.`,
+  );
 }
 
 function lineBody(
@@ -52,7 +59,7 @@ function lineBody(
   const taxCode = lineTaxCode(line, order, facts);
   return {
     LineNum: position,
-    Description: cut(line.description, DESCRIPTION_LENGTH),
+    Description: cutText(line.description, DESCRIPTION_LENGTH),
     Amount: jsonNumber(line.net),
     DetailType: 'SalesItemLineDetail',
     SalesItemLineDetail: {
@@ -132,7 +139,7 @@ function taxBody(order: DocumentOrder, facts: LedgerFacts): Record<string, unkno
 }
 
 /** Cuts between characters, never inside one. */
-function cut(text: string, length: number): string {
+export function cutText(text: string, length: number): string {
   if (text.length <= length) return text;
   return `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

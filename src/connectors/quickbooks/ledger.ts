@@ -2,6 +2,7 @@ import { localDateOf } from '../../calendar/local-date';
 import { currencyOf } from '../../money/currency';
 import { jsonExchange } from '../exchange';
 import type { Ledger } from '../ledger';
+import { bills } from './bills';
 import { get, list, select } from './company';
 import { invoices } from './documents';
 import * as lists from './lists';
@@ -90,7 +91,7 @@ export const ledger: Ledger = {
     schema: lists.vendor,
     translate: lists.toSupplier,
   }),
-  documents: { invoice: invoices },
+  documents: { invoice: invoices, bill: bills },
   keyed: (request, requestKey) => ({
     ...request,
     query: { ...request.query, requestid: requestKey },

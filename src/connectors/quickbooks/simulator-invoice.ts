@@ -8,6 +8,7 @@ import {
   asObject,
   type Json,
   pacific,
+  type QuickBooksEntity,
   type QuickBooksRow,
   type QuickBooksState,
   referredTo,
@@ -35,8 +36,7 @@ export function bookedInvoice(
     .filter(({ DetailType }) => DetailType !== 'SubTotalLineDetail')
     .map((line, index) => soldLine(line, { state, index, digits, taxes }));
   const sold = lines.flatMap(({ sale }) => sale ?? []);
-  const txnDate = dateOf(body, now);
-  checkOpen(txnDate, state);
+  const txnDate = checkDates(body, { state, now });
   const tax = taxDetail(sold, asObject(body['TxnTaxDetail']), { state, customer, digits });
   const net = roundTo(add(...sold.map(({ amount }) => amount)), digits);
   const total = roundTo(add(net, decimalOf(Number(tax['TotalTax']))), digits);
@@ -145,6 +145,16 @@ function currencyFor(body: Json, customer: QuickBooksRow, state: QuickBooksState
   return currency;
 }
 
+/** The day of a document. Throws a Fault for one that is none, and for one in a closed period. */
+export function checkDates(
+  body: Json,
+  { state, now }: { readonly state: QuickBooksState; readonly now: number },
+): string {
+  const txnDate = dateOf(body, now);
+  checkOpen(txnDate, state);
+  return txnDate;
+}
+
 function dateOf(body: Json, now: number): string {
   for (const name of ['TxnDate', 'DueDate']) {
     const value = body[name];
@@ -177,6 +187,18 @@ function documentNumber(body: Json, state: QuickBooksState, known?: QuickBooksRo
   if (!state.preferences.SalesFormsPrefs.CustomTxnNumbers) {
     return { DocNumber: known?.['DocNumber'] ?? String(state.nextNumber) };
   }
+  return checkNumber(body, { state, entity: 'Invoice', known });
+}
+
+/** A number of ours. Throws a Fault for one that is too long, or used where used ones are refused. */
+export function checkNumber(
+  body: Json,
+  {
+    state,
+    entity,
+    known,
+  }: { state: QuickBooksState; entity: QuickBooksEntity; known: QuickBooksRow | undefined },
+): Json {
   const number = body['DocNumber'];
   if (typeof number !== 'string' || number === '') return {};
   if (number.length > NUMBER_LENGTH) {
@@ -186,14 +208,14 @@ function documentNumber(body: Json, state: QuickBooksState, known?: QuickBooksRo
       'DocNumber',
     );
   }
-  const taken = state.rows.Invoice.find(
+  const taken = rowsIn(state, entity).find(
     (row) => row['DocNumber'] === number && row.Id !== known?.Id,
   );
   if (taken && state.refusesUsedNumbers) {
     throw new Fault(
       '6140',
       'Duplicate Document Number Error : You must specify a different number. This number has already been used. ' +
-        `DocNumber=${number} is assigned to TxnType=Invoice with TxnId=${taken.Id}`,
+        `DocNumber=${number} is assigned to TxnType=${entity} with TxnId=${taken.Id}`,
     );
   }
   return { DocNumber: number };

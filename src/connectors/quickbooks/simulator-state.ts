@@ -21,6 +21,7 @@ export const quickBooksEntities = [
   'CompanyCurrency',
   'Vendor',
   'Payment',
+  'Bill',
 ] as const;
 
 export type QuickBooksEntity = (typeof quickBooksEntities)[number];

@@ -9,7 +9,9 @@ import {
   pacific,
   type QuickBooksRow,
   type QuickBooksState,
+  quickBooksEntities,
   referredTo,
+  rowsIn,
 } from './simulator-state';
 
 const LARGEST_BYTES = 100 * 1024 * 1024;
@@ -44,7 +46,9 @@ export function attached(
   }
   for (const reference of asList(told['AttachableRef'])) {
     const id = referredTo(reference['EntityRef']) ?? '';
-    if (!state.rows.Invoice.some(({ Id }) => Id === id)) throw noReference('Invoice', id);
+    const type = String(asObject(reference['EntityRef'])['type'] ?? 'Invoice').toLowerCase();
+    const entity = quickBooksEntities.find((one) => one.toLowerCase() === type) ?? 'Invoice';
+    if (!rowsIn(state, entity).some(({ Id }) => Id === id)) throw noReference(entity, id);
   }
   const row = attachable(told, { id: String(state.nextId), size: content.bytes.length, now });
   const file = { contentType: String(told['ContentType']), base64: toBase64(content.bytes) };

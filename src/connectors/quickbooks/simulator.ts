@@ -2,6 +2,7 @@ import type { SimulatedRequest, Simulator } from '../simulator';
 import { consentAnswer } from '../simulator-consent';
 import { letsIn, revokeAnswer, tokenAnswer } from '../simulator-identity';
 import { jsonAnswer, parameter, textOf, throttled } from '../simulator-tools';
+import { bookedBill } from './simulator-bill';
 import { Fault, loginFault } from './simulator-fault';
 import { bookedInvoice, checkFresh, voidedInvoice } from './simulator-invoice';
 import { bookedPayment, deletedPayment } from './simulator-payment';
@@ -101,6 +102,12 @@ function once(asked: Asked): Done {
   return { body: done.body, state: { ...done.state, replies } };
 }
 
+const bookings: Readonly<Record<string, (asked: Asked) => Done>> = {
+  'POST invoice': bookInvoice,
+  'POST bill': bookBill,
+  'POST payment': bookPayment,
+};
+
 function handle(asked: Asked): Done {
   const { request, state, now } = asked;
   const [, , , , kind = '', id, ...rest] = request.path.split('/');
@@ -116,8 +123,8 @@ function handle(asked: Asked): Done {
   if (action === 'GET query') return queried(parameter(request, 'query') ?? '', asked);
   if (action === 'POST query') return queried(textOf(request.body), asked);
   if (action === 'POST upload') return attached(request, state, now);
-  if (action === 'POST invoice' && id === undefined) return bookInvoice(asked);
-  if (action === 'POST payment' && id === undefined) return bookPayment(asked);
+  const book = bookings[action];
+  if (book && id === undefined) return book(asked);
   const entity = quickBooksEntities.find((one) => one.toLowerCase() === kind.toLowerCase());
   if (request.method === 'GET' && entity && id !== undefined && plain) {
     return { body: { [entity]: existing(entity, id, state), time }, state };
@@ -185,6 +192,27 @@ function bookInvoice({ request, state, now }: Asked): Done {
       ? voidedInvoice(known, now)
       : bookedInvoice(changed, { state, now, known });
   return { body: { Invoice: row, time }, state: withInvoice(state, row) };
+}
+
+/** Creates a bill, or changes or deletes the one that the body names. */
+function bookBill({ request, state, now }: Asked): Done {
+  const body = readBody(request);
+  const time = pacific(now, true);
+  const id = body['Id'];
+  const all = rowsIn(state, 'Bill');
+  if (typeof id !== 'string') {
+    const row = bookedBill(body, { state, now });
+    const rows = { ...state.rows, Bill: [...all, row] };
+    return { body: { Bill: row, time }, state: { ...state, rows, nextId: state.nextId + 1 } };
+  }
+  const known = existing('Bill', id, state);
+  checkFresh(body, known);
+  const isDeleted = parameter(request, 'operation') === 'delete';
+  const changed = body['sparse'] === true ? { ...known, ...body } : body;
+  const row = isDeleted ? null : bookedBill(changed, { state, now, known });
+  const Bill = all.flatMap((one) => (one === known ? (row ?? []) : one));
+  const answer = row ?? { domain: 'QBO', status: 'Deleted', Id: id };
+  return { body: { Bill: answer, time }, state: { ...state, rows: { ...state.rows, Bill } } };
 }
 
 /** Takes a payment, or deletes the one that the body names. */

@@ -38,7 +38,7 @@ export const invoices: LedgerDocuments = {
       wire.invoices,
       ({ Invoices: invoices }) => invoices.map(translate.toDocument),
     ),
-  changed,
+  changed: changedOf('ACCREC'),
   attach,
   attachments: (ledgerId) =>
     jsonExchange(
@@ -63,12 +63,16 @@ function read(answer: Answer): LedgerDocument {
 }
 
 /**
- * Sales invoices that changed, by their ids: one that changes while pages are read may come twice,
- * and none can be passed over.
+ * Sales invoices or bills that changed, by their ids: one that changes while pages are read may
+ * come twice, and none can be passed over.
  */
-function changed({ since, next }: Position): Exchange<Page<LedgerDocument>> {
+export function changedOf(type: 'ACCREC' | 'ACCPAY') {
+  return (position: Position) => changed(type, position);
+}
+
+function changed(type: string, { since, next }: Position): Exchange<Page<LedgerDocument>> {
   const page = next === null ? 1 : pageNumber(next);
-  const query = { where: 'Type=="ACCREC"', order: 'InvoiceID ASC', unitdp: 4 };
+  const query = { where: `Type=="${type}"`, order: 'InvoiceID ASC', unitdp: 4 };
   const request = get('Invoices', { ...query, page, pageSize: PAGE_SIZE });
   return {
     request: since === null ? request : { ...request, headers: modifiedSince(since) },

@@ -20,6 +20,7 @@ const NOT_TAXED = 'NONE';
  */
 export function invoiceBody(order: DocumentOrder, facts: LedgerFacts): Record<string, unknown> {
   const { invoice, lines, marker } = order;
+  const isBill = invoice.kind === 'bill';
   const foreign = invoice.currency !== facts.baseCurrency;
   if (foreign && !facts.multiCurrency) {
     throw new RangeError(
@@ -28,20 +29,35 @@ export function invoiceBody(order: DocumentOrder, facts: LedgerFacts): Record<st
     );
   }
   return {
-    Type: 'ACCREC',
+    Type: isBill ? 'ACCPAY' : 'ACCREC',
     Status: statuses[order.arrival ?? 'draft'],
     Contact: { ContactID: checkedId(invoice.customerId) },
-    InvoiceNumber: invoice.number,
-    Reference: marker,
+    ...(isBill
+      ? { InvoiceNumber: billNumber(invoice.number, marker) }
+      : { InvoiceNumber: invoice.number, Reference: marker }),
     Date: invoice.issuedOn,
     DueDate: invoice.dueOn,
     LineAmountTypes: 'Exclusive',
     CurrencyCode: invoice.currency,
     ...(foreign ? { CurrencyRate: jsonNumber(sentRate(invoice.exchangeRate)) } : {}),
     LineItems: [
-      ...lines.map((line) => lineBody(line)),
+      ...lines.map((line) => (isBill ? billLine(line) : lineBody(line))),
       ...(invoice.memo === '' ? [] : [{ Description: cut(invoice.memo) }]),
     ],
+  };
+}
+
+/** A bill has no reference for us: our mark stands beside its number, `T09F… tt:09f…`. */
+const billNumber = (number: string, marker: string): string => `${number} ${marker}`;
+
+/** A line of a bill names the account that it is posted to. */
+function billLine(line: InvoiceLine): Record<string, unknown> {
+  return {
+    Description: cut(line.description),
+    AccountID: checkedId(line.itemId),
+    ...quantityBody(line),
+    LineAmount: jsonNumber(line.net),
+    TaxType: NOT_TAXED,
   };
 }
 

@@ -2,6 +2,7 @@ import { currencyOf } from '../../money/currency';
 import { jsonExchange, parseJson } from '../exchange';
 import type { Ledger } from '../ledger';
 import { readRows } from '../rows';
+import { bills } from './bills';
 import { invoices } from './documents';
 import { lists } from './lists';
 import { get, list } from './organisation';
@@ -74,7 +75,7 @@ export const ledger: Ledger = {
   }),
   ...lists,
   payments,
-  documents: { invoice: invoices },
+  documents: { invoice: invoices, bill: bills },
   keyed: (request, requestKey) => ({
     ...request,
     headers: { ...request.headers, 'Idempotency-Key': requestKey },

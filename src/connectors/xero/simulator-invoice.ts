@@ -68,6 +68,7 @@ export function bookedInvoice(
 
 function documentFaults(body: XeroRow, state: XeroState, known?: XeroInvoice): readonly string[] {
   const { organisation, contacts, currencies, invoices } = state;
+  const isSale = body['Type'] === 'ACCREC';
   const currency = textOf(body['CurrencyCode']) || organisation.BaseCurrency;
   const contact = textOf(asRow(body['Contact'])['ContactID']);
   const number = textOf(body['InvoiceNumber']);
@@ -78,20 +79,29 @@ function documentFaults(body: XeroRow, state: XeroState, known?: XeroInvoice): r
     (one) => one.Type === 'ACCREC' && one.InvoiceNumber === number && one !== known,
   );
   return [
-    ...(body['Type'] === 'ACCREC' ? [] : ['Invoice Type is not valid for this operation']),
+    ...(isSale || body['Type'] === 'ACCPAY'
+      ? []
+      : ['Invoice Type is not valid for this operation']),
     ...(contacts.some(({ ContactID }) => ContactID === contact)
       ? []
       : ['A Contact must be specified for this type of transaction']),
     ...(currencies.some(({ Code }) => Code === currency)
       ? []
       : [`Organisation is not subscribed to currency ${currency}`]),
-    ...(number !== '' && taken ? ['Invoice # must be unique.'] : []),
+    ...(isSale && number !== '' && taken ? ['Invoice # must be unique.'] : []),
     ...(number.length > 255 ? ['Invoice # must be 255 characters or fewer.'] : []),
     ...(day !== '' && Number.isNaN(Date.parse(day)) ? ['Invoice not of valid date'] : []),
     ...(day !== '' && day <= locked
       ? [`The document date cannot be before the period lock date (${locked})`]
       : []),
   ];
+}
+
+/** A named account has to be there. */
+function accountFaults(line: XeroRow, state: XeroState): readonly string[] {
+  const named = line['AccountID'] ?? line['AccountCode'];
+  if (named === undefined || 'AccountCode' in accountOf(line, state)) return [];
+  return [`Account code '${named}' is not a valid code for this document.`];
 }
 
 /** An option that is not there, or that nobody may use any more. */
@@ -111,6 +121,7 @@ function lineFaults(body: XeroRow, state: XeroState): readonly string[] {
     ...nameFaults(line, state),
     ...amountFaults(line),
     ...trackingFaults(line, state),
+    ...accountFaults(line, state),
   ]);
 }
 
@@ -172,10 +183,21 @@ function bookedLine(
     LineAmount: Number(amount),
     TaxType: taxType,
     TaxAmount: Number(tax),
-    ...(item ? { AccountCode: asRow(item['SalesDetails'])['AccountCode'] } : {}),
+    ...(item
+      ? { AccountCode: asRow(item['SalesDetails'])['AccountCode'] }
+      : accountOf(line, state)),
     Tracking: trackingOf(line, state),
     LineItemID: id,
   };
+}
+
+/** The account that a line names itself, by id or by code. */
+function accountOf(
+  { AccountID: id, AccountCode: code }: XeroRow,
+  { accounts }: XeroState,
+): XeroRow {
+  const account = accounts.find((one) => one['AccountID'] === id || one['Code'] === code);
+  return account ? { AccountID: account['AccountID'], AccountCode: account['Code'] } : {};
 }
 
 /** Categories and options with their names, as Xero gives them back. */

@@ -34,7 +34,14 @@ export function ordered<R extends XeroRow>(rows: readonly R[], order: string): r
   return direction.toUpperCase() === 'DESC' ? sorted.reverse() : sorted;
 }
 
+/** `InvoiceNumber.StartsWith("T09F")`. */
+const START = /^\s*([\w.]+)\.StartsWith\("([^"]*)"\)\s*$/;
+
 function testOf(part: string): (row: XeroRow) => boolean {
+  const [, field, start = ''] = START.exec(part) ?? [];
+  if (field !== undefined) {
+    return (row) => String(valueAt(row, field.split('.')) ?? '').startsWith(start);
+  }
   const [, path, operator = '', text, id, year, month, day, plain] = PART.exec(part) ?? [];
   if (path === undefined) throw new Invalid([`Parse error: '${part.trim()}' is no filter`]);
   const wanted =

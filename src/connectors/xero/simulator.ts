@@ -183,7 +183,7 @@ function writeInvoices(asked: Asked, id: string | undefined): Done {
         ? state.invoices.find(
             (one) =>
               one.InvoiceID === (id ?? body['InvoiceID']) ||
-              one.InvoiceNumber === body['InvoiceNumber'],
+              (one.Type === 'ACCREC' && one.InvoiceNumber === body['InvoiceNumber']),
           )
         : undefined;
     const row = known

@@ -109,11 +109,16 @@ export function readMarker(reference: string): string {
 export function toDocument(wire: WireInvoice): LedgerDocument {
   const currency = currencyOf(wire.CurrencyCode);
   const money = (value: number) => readAmount(String(value), currency);
-  const sold = wire.LineItems.filter(({ ItemCode }) => ItemCode);
+  const isBill = wire.Type === 'ACCPAY';
+  const number = wire.InvoiceNumber ?? '';
+  const marker = readMarker(isBill ? number : (wire.Reference ?? ''));
+  const sold = wire.LineItems.filter(({ ItemCode, AccountCode, AccountID }) =>
+    isBill ? (AccountCode ?? AccountID) : ItemCode,
+  );
   return {
     ledgerId: wire.InvoiceID,
-    number: wire.InvoiceNumber ?? '',
-    marker: readMarker(wire.Reference ?? ''),
+    number: isBill ? number.replace(marker, '').trim() : number,
+    marker,
     customerId: wire.Contact.ContactID,
     currency,
     issuedOn: dayOf(wire.Date),

@@ -76,6 +76,7 @@ export const account = z.object({
 
 export const invoice = z.object({
   InvoiceID: z.string(),
+  Type: z.string().optional(),
   InvoiceNumber: z.string().optional(),
   Reference: z.string().optional(),
   Contact: z.object({ ContactID: z.string() }),
@@ -91,6 +92,8 @@ export const invoice = z.object({
   LineItems: z.array(
     z.object({
       ItemCode: z.string().optional(),
+      AccountCode: z.string().optional(),
+      AccountID: z.string().optional(),
       LineAmount: z.number().optional(),
       Tracking: z
         .array(

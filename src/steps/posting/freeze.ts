@@ -107,7 +107,7 @@ function claimPlan(desk: Desk, draft: Draft, { snapshot, entries, folded }: Book
       (one) => one.number,
     ),
     policy: { prefix: settings.numberPrefix, next: settings.nextNumber },
-    takesNumbers: facts.takesNumbers,
+    takesNumbers: facts.takesNumbers && draft.invoice.kind !== 'bill',
   });
   const { numberLength } = documentsOf(desk, draft.invoice.kind);
   if (number.length > numberLength) return { refusal: tooLong(desk, number, numberLength) };

@@ -1,0 +1,100 @@
+import { durationText } from '../calendar/seconds';
+import type { CurrencyCode } from '../money/currency';
+import { type Decimal, decimalOf, ZERO } from '../money/decimal';
+import type { Expense } from '../records/expense';
+import type { TimeEntry } from '../records/time-entry';
+import { onePiece, timeQuantity } from './line-quantity';
+import type { TaxedWorkLine } from './taxed-lines';
+import { exactValue, lastDay, sortedBy, sumOf } from './work-line';
+
+/** Time with what an hour of it costs. */
+export type CostedEntry = TimeEntry & {
+  readonly costRate: Decimal;
+  readonly costCurrency: CurrencyCode;
+};
+
+interface BillWork {
+  readonly entries: readonly CostedEntry[];
+  readonly expenses: readonly Expense[];
+  readonly accountId: string;
+}
+
+/** Lines of a bill: a person's time on a project at one rate, then what was spent, by day. */
+export function billLines({ entries, expenses, accountId }: BillWork): readonly TaxedWorkLine[] {
+  const groups = new Map<string, CostedEntry[]>();
+  for (const entry of sortedBy(entries, ({ entryId }) => entryId)) {
+    const key = [entry.project, entry.projectId, entry.person, entry.costRate].join('\u0000');
+    const group = groups.get(key);
+    if (group) group.push(entry);
+    else groups.set(key, [entry]);
+  }
+  const time = sortedBy([...groups], ([key]) => key).flatMap(([, group]) =>
+    timeLine(group, accountId),
+  );
+  const spent = sortedBy(expenses, ({ spentOn, expenseId }) => `${spentOn} ${expenseId}`);
+  return [...time, ...spent.map((expense) => expenseLine(expense, accountId))];
+}
+
+function timeLine(group: readonly CostedEntry[], accountId: string): readonly TaxedWorkLine[] {
+  const [first] = group;
+  if (!first) return [];
+  const { client, projectId, project, person, costRate, costCurrency } = first;
+  const seconds = sumOf(group, (entry) => entry.seconds);
+  const weights = group.map((entry) => exactValue(entry.seconds, costRate));
+  return [
+    {
+      ...untaxed,
+      kind: 'time',
+      client,
+      projectId,
+      project,
+      servedOn: lastDay(group) ?? first.spentOn,
+      description: `${project}: ${person}, ${durationText(seconds)} h`,
+      itemId: accountId,
+      billedSeconds: seconds,
+      unitPrice: costRate,
+      ...timeQuantity(seconds, 'exact'),
+      trackedValue: exactValue(seconds, costRate),
+      parts: group.map(({ entryId, seconds: own }, index) => ({
+        entryId,
+        seconds: own,
+        writtenOffSeconds: 0,
+        weight: weights[index] ?? ZERO,
+      })),
+      basis: `${durationText(seconds)} tracked at a cost of ${costRate} ${costCurrency}/h`,
+    },
+  ];
+}
+
+function expenseLine(expense: Expense, accountId: string): TaxedWorkLine {
+  const { expenseId, client, projectId, project, spentOn, category, notes, cost, person } = expense;
+  const about = notes.trim() === '' ? '' : `: ${notes.trim()}`;
+  const value = decimalOf(cost);
+  return {
+    ...untaxed,
+    kind: 'expense',
+    client,
+    projectId,
+    project,
+    servedOn: spentOn,
+    description: `${project}: ${category}, ${person}, ${spentOn}${about}`,
+    itemId: accountId,
+    billedSeconds: 0,
+    unitPrice: value,
+    ...onePiece,
+    trackedValue: value,
+    parts: [{ entryId: expenseId, seconds: 0, writtenOffSeconds: 0, weight: value }],
+    basis: `spent by ${person}`,
+  };
+}
+
+/** Suppliers state their own tax; a draft of what they will bill has none. */
+const untaxed = {
+  taxCodeId: '',
+  policy: '',
+  isReduction: false,
+  discount: ZERO,
+  discountTerms: '',
+  withheld: null,
+  taxTerms: '',
+} as const;

@@ -1,0 +1,186 @@
+import { describe, expect, test } from '@jest/globals';
+import { forgetConnection, saveConnection } from '../../src/connectors/connection';
+import { connectorOf } from '../../src/connectors/registry';
+import { otherLedgers, type ProvidersState } from '../../src/local/providers/providers-state';
+import { sampleFirm } from '../../src/local/providers/sample-firm/sample-firm';
+import { decimalOf } from '../../src/money/decimal';
+import { acceptSuggestions } from '../../src/steps/accept-suggestions';
+import { approveDrafts } from '../../src/steps/approve';
+import { dryRun } from '../../src/steps/dry-run';
+import { openWorld } from '../../src/steps/open-world';
+import { allocationsTab } from '../../src/tabs/allocations-tab';
+import { costRatesTab } from '../../src/tabs/cost-rates-tab';
+import { invoiceLinesTab } from '../../src/tabs/invoice-lines-tab';
+import { invoicesTab } from '../../src/tabs/invoices-tab';
+import { peopleTab } from '../../src/tabs/people-tab';
+import { problemsTab } from '../../src/tabs/problems-tab';
+import { reconciliationTab } from '../../src/tabs/reconciliation-tab';
+import { settingRows, settingsTab } from '../../src/tabs/settings-tab';
+import { timeTab } from '../../src/tabs/time-tab';
+import { USD } from '../support/sample-records';
+import { SimulatedFirm } from '../support/simulated-firm';
+
+const JOANNA = 'Joanna Leclair';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** A few entries and expenses of the subcontractor, and a few of somebody else. */
+function contractorFirm(): ProvidersState {
+  const firm = sampleFirm();
+  const { lists } = firm.harvest;
+  const approved = (row: Row) => row['approval_status'] === 'approved' && row['billable'] === true;
+  const by = (row: Row) => (row['user'] as { name: string }).name === JOANNA;
+  const some = <R extends Row>(rows: readonly R[], count: number) => [
+    ...rows.filter((row) => approved(row) && by(row)).slice(0, count),
+    ...rows.filter((row) => approved(row) && !by(row)).slice(0, 1),
+  ];
+  const time_entries = some(lists.time_entries, 5);
+  const expenses = some(
+    lists.expenses.filter((row) => row['receipt'] !== null),
+    1,
+  );
+  return { ...firm, harvest: { ...firm.harvest, lists: { ...lists, time_entries, expenses } } };
+}
+
+const ledgers: readonly (readonly [string, () => SimulatedFirm, string])[] = [
+  ['QuickBooks Online', () => new SimulatedFirm(contractorFirm()), '6100'],
+  [
+    'Xero',
+    () => {
+      const firm = new SimulatedFirm(contractorFirm());
+      forgetConnection(firm.host, connectorOf('quickbooks'));
+      saveConnection(firm.host, connectorOf('xero'), otherLedgers(firm.state)['xero'] ?? {});
+      return firm;
+    },
+    '493',
+  ],
+];
+
+const put = (firm: SimulatedFirm, name: string, value: string) =>
+  openWorld(firm.host).workbook.put(settingsTab, {
+    owner: 'user',
+    values: new Map([[name, { value }]]),
+    mode: 'merge',
+  });
+
+/** Says what the subcontractor costs and who bills for her, then drafts. */
+function drafted(firm: SimulatedFirm, account: string, supplier = JOANNA): void {
+  firm.run('pull');
+  const { workbook } = openWorld(firm.host);
+  workbook.put(costRatesTab, {
+    owner: 'user',
+    values: new Map([
+      ['C1', { rateId: 'C1', person: JOANNA, hourlyRate: decimalOf('90'), currency: USD }],
+    ]),
+    mode: 'merge',
+  });
+  const joanna = workbook.records(peopleTab).find(({ name }) => name === JOANNA);
+  workbook.put(peopleTab, {
+    owner: 'user',
+    values: new Map([[joanna?.personId ?? '', { supplier }]]),
+    mode: 'merge',
+  });
+  put(firm, settingRows.costAccount.name, account);
+  firm.run('review');
+  acceptSuggestions(openWorld(firm.host));
+  for (const step of ['review', 'price', 'draft'] as const) firm.run(step);
+}
+
+const billsOf = (firm: SimulatedFirm) =>
+  firm.records(invoicesTab).filter(({ kind }) => kind === 'bill');
+
+/** Bills as the ledger has them. */
+const bookedIn = ({ state }: SimulatedFirm): readonly Row[] => [
+  ...(state.quickbooks.rows.Bill ?? []),
+  ...state.xero.invoices.filter(({ Type }) => Type === 'ACCPAY'),
+];
+
+describe.each(ledgers)('bills of subcontractors in %s', (_, open, account) => {
+  test('are drafted from their time at its cost, beside the invoices that charge for it', () => {
+    const firm = open();
+    drafted(firm, account);
+    const [bill, other] = billsOf(firm);
+    expect(other).toBeUndefined();
+    const own = firm.records(timeTab).filter(({ person }) => person === JOANNA);
+    const seconds = own.reduce((sum, entry) => sum + entry.seconds, 0);
+    expect(bill).toMatchObject({ customer: JOANNA, billedSeconds: seconds, state: 'draft' });
+    const lines = firm
+      .records(invoiceLinesTab)
+      .filter(({ documentId }) => documentId === bill?.documentId);
+    const time = lines.filter(({ kind }) => kind === 'time');
+    const cost = time.reduce((sum, { net }) => sum + Number(net), 0);
+    expect(cost).toBeCloseTo((seconds / 3600) * 90, 1);
+    expect(time[0]?.item).toBe('Travel');
+    const taken = firm.records(allocationsTab).filter(({ entryId }) => entryId === own[0]?.entryId);
+    expect(taken).toHaveLength(2);
+    expect(own[0]?.documentId).not.toBe(bill?.documentId);
+  });
+
+  test('go through dry run, approval and posting as invoices do, each once', () => {
+    const firm = open();
+    drafted(firm, account);
+    const { rows } = dryRun(openWorld(firm.host));
+    const whole = rows.filter(({ line }) => line === 'Bill');
+    expect(whole.map(({ standing, remark }) => [standing, remark])).toEqual([['new', '']]);
+    const line = rows.find(({ rowId }) => rowId === `${whole[0]?.documentId}/1`);
+    expect(line?.account).toBe(`${account} Travel`);
+    approveDrafts(openWorld(firm.host));
+    firm.run('post');
+    const [bill] = billsOf(firm);
+    expect(bill).toMatchObject({
+      state: 'posted',
+      number: expect.stringMatching(/^T[0-9A-F]{12}$/),
+    });
+    const [booked, second] = bookedIn(firm);
+    expect(second).toBeUndefined();
+    expect(Number(booked?.['TotalAmt'] ?? booked?.['Total'])).toBe(Number(bill?.total));
+    expect(JSON.stringify(booked)).toMatch(/tt:[0-9a-f]{16}/);
+    expect(firm.records(problemsTab).filter(({ step }) => step === 'post')).toEqual([]);
+    firm.host.clock += 86_400_000;
+    for (const step of ['pull', 'price', 'draft', 'post', 'tieout'] as const) firm.run(step);
+    expect(bookedIn(firm)).toHaveLength(1);
+    expect(billsOf(firm)).toHaveLength(1);
+    const clients = firm.records(reconciliationTab).filter(({ level }) => level === 'client');
+    expect(new Set(clients.map(({ state }) => state))).toEqual(new Set(['ties']));
+  });
+
+  test('wait where nobody says who bills, or on which account', () => {
+    const firm = open();
+    drafted(firm, account, '');
+    const codes = () => firm.records(problemsTab).map(({ code, tab }) => `${code} ${tab}`);
+    expect(codes()).toContain('E-218 People');
+    expect(billsOf(firm)).toEqual([]);
+    drafted(firm, 'no such account');
+    expect(codes()).toContain('E-411 Settings');
+    expect(billsOf(firm)).toEqual([]);
+  });
+});
+
+test('a bill that was cut off on its way is found again, and is there once', () => {
+  for (const [, open, account] of ledgers) {
+    const firm = open();
+    drafted(firm, account);
+    approveDrafts(openWorld(firm.host));
+    const { fetchAll } = firm.host;
+    let lost = 0;
+    firm.host.fetchAll = (requests) => {
+      const answers = fetchAll.call(firm.host, requests);
+      return answers.map((answer, at) => {
+        const { method, url } = requests[at] ?? { method: '', url: '' };
+        const isBill = /\/bill\?|\/Invoices\?/.test(url) && method !== 'GET' && lost === 0;
+        if (!isBill || !JSON.stringify(requests[at]?.body).includes('T')) return answer;
+        if (!/VendorRef|ACCPAY/.test(String(requests[at]?.body))) return answer;
+        lost += 1;
+        return { ...answer, status: 500, text: '' };
+      });
+    };
+    firm.run('post');
+    expect(lost).toBe(1);
+    for (let run = 0; run < 6; run += 1) {
+      firm.host.clock += 3_600_000;
+      firm.run('post');
+    }
+    expect(billsOf(firm).map(({ state }) => state)).toEqual(['posted']);
+    expect(bookedIn(firm)).toHaveLength(1);
+  }
+});
