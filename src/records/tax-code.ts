@@ -16,7 +16,7 @@ export const taxCodeSchema = z.object({
   taxCodeId: id,
   name: text,
   rates: z.array(taxRateSchema).readonly(),
-  /** Sum of the rates. */
+  /** What its rates come to together. */
   percent: decimal,
   active: flag,
 });

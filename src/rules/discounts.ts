@@ -9,6 +9,7 @@ import {
   ZERO,
 } from '../money/decimal';
 import type { Discount } from '../records/discount';
+import type { InvoiceLine } from '../records/invoice-line';
 import type { Problem } from '../records/problem';
 import type { DraftedDocument } from './draft-document';
 import { plainName } from './plain-name';
@@ -63,6 +64,13 @@ export function discountsUsed(
   }
   return used;
 }
+
+/** The discounts of a line as the customer reads them: `10 %, loyal client`. */
+export const discountWords = ({ discountTerms }: Pick<InvoiceLine, 'discountTerms'>): string =>
+  discountTerms
+    .split('; ')
+    .map((version) => version.replace(/^[^:]*: /, ''))
+    .join('; ');
 
 function given(row: Discount): GivenDiscount {
   const { discountId, percent, amount, scope, reason } = row;

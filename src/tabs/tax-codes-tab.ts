@@ -5,22 +5,30 @@ import type { CellType } from './cell-type';
 import { decimal, flag, text } from './cell-types';
 import type { Tab } from './tab';
 
-/** The rates of a code in one cell, readable and exact: `2|State|4; 3|City|4.5`. */
+const ON_TAX = 'on tax';
+
+/** The rates of a code in one cell, readable and exact: `2|State|4; 3|City|4.5|on tax`. */
 const taxRates: CellType<readonly TaxRate[]> = {
   format: '@',
   read: (cell) => {
     const shown = shownText(cell);
     const parts = shown === '' ? [] : shown.split('; ').map((part) => part.split('|'));
-    const rates = z
-      .array(taxRateSchema)
-      .safeParse(parts.map(([taxRateId, name, percent]) => ({ taxRateId, name, percent })));
+    const rates = z.array(taxRateSchema).safeParse(
+      parts.map(([taxRateId, name, percent, on]) => ({
+        taxRateId,
+        name,
+        percent,
+        ...(on === ON_TAX ? { compound: true } : {}),
+      })),
+    );
     if (rates.success) return { value: rates.data };
     return { fault: { code: 'E-501', shown, what: 'tax rates are expected' } };
   },
   write: (rates) =>
     rates
       .map(
-        ({ taxRateId, name, percent }) => `${taxRateId}|${name.replace(/[|;]/g, ' ')}|${percent}`,
+        ({ taxRateId, name, percent, compound }) =>
+          `${taxRateId}|${name.replace(/[|;]/g, ' ')}|${percent}${compound ? `|${ON_TAX}` : ''}`,
       )
       .join('; '),
 };

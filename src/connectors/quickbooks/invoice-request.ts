@@ -1,7 +1,18 @@
+import { amountOf } from '../../money/amount';
 import type { CurrencyCode } from '../../money/currency';
-import { compare, type Decimal, decimalOf, divide, isZero, multiply } from '../../money/decimal';
+import {
+  add,
+  compare,
+  type Decimal,
+  decimalOf,
+  divide,
+  isZero,
+  multiply,
+} from '../../money/decimal';
 import { type RoundingMode, roundTo } from '../../money/rounding';
 import type { InvoiceLine } from '../../records/invoice-line';
+import { discountWords } from '../../rules/discounts';
+import { customerText } from '../../rules/invoice-notice';
 import { jsonNumber, jsonRate } from '../json-number';
 import type { DocumentOrder, LedgerFacts } from '../ledger';
 import { checkedId } from './query';
@@ -23,6 +34,7 @@ const TAXED = 'TAX';
  */
 export function invoiceBody(order: DocumentOrder, facts: LedgerFacts): Record<string, unknown> {
   const { invoice, lines, marker } = order;
+  const text = customerText(invoice);
   const foreign = requireCurrency(invoice.currency, facts);
   return {
     ...(facts.takesNumbers ? { DocNumber: invoice.number } : {}),
@@ -34,7 +46,7 @@ export function invoiceBody(order: DocumentOrder, facts: LedgerFacts): Record<st
     ...(facts.multiCurrency ? { CurrencyRef: { value: invoice.currency } } : {}),
     ...(foreign ? { ExchangeRate: jsonRate(invoice.exchangeRate) } : {}),
     PrivateNote: marker,
-    ...(invoice.memo === '' ? {} : { CustomerMemo: { value: cutText(invoice.memo, MEMO_LENGTH) } }),
+    ...(text === '' ? {} : { CustomerMemo: { value: cutText(text, MEMO_LENGTH) } }),
     Line: lines.map((line, index) => lineBody(line, { position: index + 1, order, facts })),
     ...taxBody(order, facts),
   };
@@ -59,7 +71,7 @@ function lineBody(
   const taxCode = lineTaxCode(line, order, facts);
   return {
     LineNum: position,
-    Description: cutText(line.description, DESCRIPTION_LENGTH),
+    Description: cutText(lineText(line), DESCRIPTION_LENGTH),
     Amount: jsonNumber(line.net),
     DetailType: 'SalesItemLineDetail',
     SalesItemLineDetail: {
@@ -72,6 +84,14 @@ function lineBody(
       ServiceDate: line.servedOn,
     },
   };
+}
+
+/** QuickBooks has no discounts on lines: the amount is without it, and the text says why. */
+function lineText(line: InvoiceLine): string {
+  const { description, discount, net, currency } = line;
+  if (isZero(discount)) return description;
+  const price = amountOf(add(net, discount), currency);
+  return `${description} (${price} less ${discount}: ${discountWords(line)})`;
 }
 
 /**
@@ -96,7 +116,8 @@ function agrees({ net, unitPrice }: InvoiceLine, quantity: Decimal): boolean {
 
 /** Where a company tracks classes on whole documents, all lines have to have the same. */
 function documentClass({ lines }: DocumentOrder, { classesOn }: LedgerFacts) {
-  const [classId = '', ...others] = [...new Set(lines.map((line) => line.classId))];
+  const sold = lines.filter(({ kind }) => kind !== 'rounding');
+  const [classId = '', ...others] = [...new Set(sold.map((line) => line.classId))];
   if (classesOn !== 'documents' || lines.every((line) => line.classId === '')) return {};
   if (others.length === 0) return { ClassRef: { value: checkedId(classId) } };
   throw new RangeError(

@@ -46,7 +46,7 @@ export function taxDetail(
   };
 }
 
-/** What each rate taxes, over all lines that a code names it for. */
+/** What each rate taxes, over all lines that a code names it for; a tax on tax those before it too. */
 function taxParts(
   lines: readonly { readonly amount: Decimal; readonly taxCode: string | undefined }[],
   state: QuickBooksState,
@@ -54,8 +54,11 @@ function taxParts(
   const parts = new Map<string, TaxPart>();
   for (const { amount, taxCode } of lines) {
     if (taxCode === undefined) continue;
-    for (const { rateId, percent } of ratesOf(taxCode, state)) {
-      const taxable = add(parts.get(rateId)?.taxable ?? ZERO, amount);
+    let before = ZERO;
+    for (const { rateId, percent, onTax } of ratesOf(taxCode, state)) {
+      const base = onTax ? add(amount, before) : amount;
+      before = add(before, divide(multiply(base, percent), decimalOf(100)));
+      const taxable = add(parts.get(rateId)?.taxable ?? ZERO, base);
       parts.set(rateId, { rateId, percent, taxable });
     }
   }
@@ -80,7 +83,8 @@ function ratesOf(codeId: string, { rows }: QuickBooksState) {
     const rateId = referredTo(detail['TaxRateRef']) ?? '';
     const rate = rows.TaxRate.find(({ Id }) => Id === rateId);
     if (!rate) throw noReference('TaxRate', rateId);
-    return { rateId, percent: decimalOf(Number(rate['RateValue'])) };
+    const onTax = detail['TaxTypeApplicable'] === 'TaxOnAmountPlusTax';
+    return { rateId, percent: decimalOf(Number(rate['RateValue'])), onTax };
   });
 }
 

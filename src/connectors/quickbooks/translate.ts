@@ -1,11 +1,12 @@
 import { localDateOf } from '../../calendar/local-date';
 import { readAmount } from '../../money/amount';
 import { currencyOf } from '../../money/currency';
-import { add, decimalOf } from '../../money/decimal';
+import { decimalOf } from '../../money/decimal';
 import type { Account } from '../../records/account';
 import type { Customer } from '../../records/customer';
 import type { Item } from '../../records/item';
 import type { TaxCode, TaxRate } from '../../records/tax-code';
+import { effectivePercent } from '../../rules/effective-percent';
 import { addressLines } from '../address-lines';
 import type { LedgerDocument, LedgerFacts } from '../ledger';
 import { readMarker, VOIDED } from './private-note';
@@ -73,18 +74,26 @@ export function toTaxRate(wire: WireTaxRate): TaxRate & { readonly active: boole
   };
 }
 
-/** Throws a RangeError where the code names a rate that the company does not list. */
+/**
+ * Throws a RangeError where the code names a rate that the company does not list, or one that is
+ * counted on a tax alone.
+ */
 export function toTaxCode(wire: WireTaxCode, { taxRates }: LedgerFacts): TaxCode {
-  const rates = (wire.SalesTaxRateList?.TaxRateDetail ?? []).map(({ TaxRateRef: { value } }) => {
+  const details = [...(wire.SalesTaxRateList?.TaxRateDetail ?? [])];
+  details.sort((a, b) => (a.TaxOrder ?? 0) - (b.TaxOrder ?? 0));
+  const rates = details.map(({ TaxRateRef: { value }, TaxTypeApplicable: on }): TaxRate => {
     const rate = taxRates.find(({ taxRateId }) => taxRateId === value);
     if (!rate) throw new RangeError(`SalesTaxRateList: the rate ${value} is not in QuickBooks`);
-    return { taxRateId: rate.taxRateId, name: rate.name, percent: rate.percent };
+    if (on === 'TaxOnTax') throw new RangeError(`SalesTaxRateList: ${rate.name} is on tax alone`);
+    const { taxRateId, name, percent } = rate;
+    const isCompound = on === 'TaxOnAmountPlusTax';
+    return { taxRateId, name, percent, ...(isCompound ? { compound: true } : {}) };
   });
   return {
     taxCodeId: wire.Id,
     name: wire.Name,
     rates,
-    percent: add(...rates.map(({ percent }) => percent)),
+    percent: effectivePercent(rates),
     active: wire.Active ?? true,
   };
 }

@@ -94,7 +94,17 @@ export const taxCode = z.object({
   Name: z.string(),
   Active: z.boolean().optional(),
   SalesTaxRateList: z
-    .object({ TaxRateDetail: z.array(z.object({ TaxRateRef: reference })).optional() })
+    .object({
+      TaxRateDetail: z
+        .array(
+          z.object({
+            TaxRateRef: reference,
+            TaxTypeApplicable: z.string().optional(),
+            TaxOrder: z.number().optional(),
+          }),
+        )
+        .optional(),
+    })
     .optional(),
 });
 

@@ -1,6 +1,18 @@
-import { compare, type Decimal, decimalOf, divide, multiply } from '../../money/decimal';
+import { type Amount, amountOf } from '../../money/amount';
+import {
+  add,
+  compare,
+  type Decimal,
+  decimalOf,
+  divide,
+  isZero,
+  multiply,
+  ZERO,
+} from '../../money/decimal';
 import { type RoundingMode, roundTo } from '../../money/rounding';
 import type { InvoiceLine } from '../../records/invoice-line';
+import { discountWords } from '../../rules/discounts';
+import { customerText } from '../../rules/invoice-notice';
 import { jsonNumber } from '../json-number';
 import type { DocumentOrder, LedgerFacts } from '../ledger';
 import { sentRate } from './translate';
@@ -21,6 +33,7 @@ const NOT_TAXED = 'NONE';
 export function invoiceBody(order: DocumentOrder, facts: LedgerFacts): Record<string, unknown> {
   const { invoice, lines, marker } = order;
   const isBill = invoice.kind === 'bill';
+  const text = customerText(invoice);
   const foreign = invoice.currency !== facts.baseCurrency;
   if (foreign && !facts.multiCurrency) {
     throw new RangeError(
@@ -37,12 +50,12 @@ export function invoiceBody(order: DocumentOrder, facts: LedgerFacts): Record<st
       : { InvoiceNumber: invoice.number, Reference: marker }),
     Date: invoice.issuedOn,
     DueDate: invoice.dueOn,
-    LineAmountTypes: 'Exclusive',
+    LineAmountTypes: invoice.pricesIncludeTax ? 'Inclusive' : 'Exclusive',
     CurrencyCode: invoice.currency,
     ...(foreign ? { CurrencyRate: jsonNumber(sentRate(invoice.exchangeRate)) } : {}),
     LineItems: [
-      ...lines.map((line) => (isBill ? billLine(line) : lineBody(line))),
-      ...(invoice.memo === '' ? [] : [{ Description: cut(invoice.memo) }]),
+      ...lines.map((line) => (isBill ? billLine(line) : lineBody(line, invoice))),
+      ...(text === '' ? [] : [{ Description: cut(text) }]),
     ],
   };
 }
@@ -63,12 +76,27 @@ function billLine(line: InvoiceLine): Record<string, unknown> {
 
 const statuses = { draft: 'DRAFT', submitted: 'SUBMITTED', final: 'AUTHORISED' } as const;
 
-function lineBody(line: InvoiceLine): Record<string, unknown> {
+/** What a line shows: its price, what is taken off it there, and what stands in its column. */
+interface ShownLine {
+  readonly line: InvoiceLine;
+  readonly discount: Decimal;
+  readonly amount: Decimal;
+}
+
+function lineBody(
+  line: InvoiceLine,
+  { kind, pricesIncludeTax }: DocumentOrder['invoice'],
+): Record<string, unknown> {
+  const amount = pricesIncludeTax ? amountOf(add(line.net, line.tax), line.currency) : line.net;
+  // Credit notes take no discounts: their lines are without.
+  const discount = kind === 'invoice' ? line.discount : ZERO;
+  const why = isZero(line.discount) ? '' : ` (${discountWords(line)})`;
   return {
-    Description: cut(line.description),
+    Description: cut(`${line.description}${why}`),
     ItemCode: line.itemId,
-    ...quantityBody(line),
-    LineAmount: jsonNumber(line.net),
+    ...quantityBody({ line, amount, discount }),
+    ...(isZero(discount) ? {} : { DiscountAmount: jsonNumber(discount) }),
+    LineAmount: jsonNumber(amount),
     TaxType: line.taxCodeId === '' ? NOT_TAXED : line.taxCodeId,
     ...trackingBody(line),
   };
@@ -86,25 +114,26 @@ function trackingBody({ classId }: InvoiceLine): Record<string, unknown> {
  * Quantity and price of a line. Xero refuses a line whose amount is not their product to the cent;
  * where no cut of the hours to four decimals agrees, the line is one piece at its amount.
  */
-function quantityBody(line: InvoiceLine): {
+function quantityBody({ line, amount, discount }: ShownLine): {
   readonly Quantity: number;
   readonly UnitAmount: number;
 } {
+  const shown = amountOf(add(amount, discount), line.currency);
   const exact = divide(line.quantity, line.baseQuantity);
   const modes: readonly RoundingMode[] = ['halfUp', 'up', 'down'];
   const price = decimalOf(line.unitPrice);
   const quantity = modes
     .map((mode) => roundTo(exact, DIGITS, mode))
-    .find((cutTo) => fits(price) && agrees(line, cutTo));
-  if (quantity === undefined) return { Quantity: 1, UnitAmount: jsonNumber(line.net) };
+    .find((cutTo) => fits(price) && agrees(shown, price, cutTo));
+  if (quantity === undefined) return { Quantity: 1, UnitAmount: jsonNumber(shown) };
   return { Quantity: jsonNumber(quantity), UnitAmount: jsonNumber(price) };
 }
 
 const fits = (price: Decimal): boolean => compare(roundTo(price, DIGITS), price) === 0;
 
-function agrees({ net, unitPrice }: InvoiceLine, quantity: Decimal): boolean {
-  const decimals = net.split('.')[1]?.length ?? 0;
-  return compare(roundTo(multiply(quantity, unitPrice), decimals), net) === 0;
+function agrees(amount: Amount, price: Decimal, quantity: Decimal): boolean {
+  const decimals = amount.split('.')[1]?.length ?? 0;
+  return compare(roundTo(multiply(quantity, price), decimals), amount) === 0;
 }
 
 function cut(text: string): string {

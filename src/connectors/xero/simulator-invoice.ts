@@ -1,5 +1,13 @@
 import { currencyOf, minorUnits } from '../../money/currency';
-import { add, compare, type Decimal, decimalOf, divide, multiply } from '../../money/decimal';
+import {
+  add,
+  compare,
+  type Decimal,
+  decimalOf,
+  divide,
+  multiply,
+  subtract,
+} from '../../money/decimal';
 import { roundTo } from '../../money/rounding';
 import { Invalid } from './simulator-error';
 import {
@@ -25,11 +33,13 @@ export function bookedInvoice(
   if (reasons.length > 0) throw new Invalid(reasons, body);
   const currency = textOf(body['CurrencyCode']) || state.organisation.BaseCurrency;
   const digits = minorUnits(currencyOf(currency));
+  const included = body['LineAmountTypes'] === 'Inclusive';
   const lines = asRows(body['LineItems']).map((line, index) =>
-    bookedLine(line, { state, digits, id: xeroId(state.count * 1000 + index) }),
+    bookedLine(line, { state, digits, included, id: xeroId(state.count * 1000 + index) }),
   );
   const sum = (field: string) => add(...lines.map((line) => decimalOf(Number(line[field] ?? 0))));
-  const [net, tax] = [sum('LineAmount'), sum('TaxAmount')];
+  const tax = sum('TaxAmount');
+  const net = included ? subtract(sum('LineAmount'), tax) : sum('LineAmount');
   const total = Number(add(net, tax));
   const contact = state.contacts.find(
     ({ ContactID }) => ContactID === asRow(body['Contact'])['ContactID'],
@@ -49,14 +59,14 @@ export function bookedInvoice(
     SentToContact: false,
     CurrencyRate: Number(body['CurrencyRate'] ?? 1),
     HasErrors: false,
-    IsDiscounted: false,
+    IsDiscounted: lines.some(({ DiscountAmount }) => DiscountAmount !== undefined),
     Contact: { ContactID: contact?.ContactID, Name: contact?.['Name'] },
     DateString: `${day}T00:00:00`,
     Date: xeroDate(Date.parse(day)),
     DueDateString: `${due}T00:00:00`,
     DueDate: xeroDate(Date.parse(due)),
     Status: textOf(body['Status']) || 'DRAFT',
-    LineAmountTypes: 'Exclusive',
+    LineAmountTypes: included ? 'Inclusive' : 'Exclusive',
     LineItems: lines,
     SubTotal: Number(net),
     TotalTax: Number(tax),
@@ -157,15 +167,25 @@ function amountFaults(line: XeroRow): readonly string[] {
   ];
 }
 
-function productOf({ Quantity: quantity, UnitAmount: price }: XeroRow): Decimal | null {
+function productOf({
+  Quantity: quantity,
+  UnitAmount: price,
+  DiscountAmount: discount,
+}: XeroRow): Decimal | null {
   if (quantity === undefined || price === undefined) return null;
-  return multiply(decimalOf(Number(quantity)), decimalOf(Number(price)));
+  const full = multiply(decimalOf(Number(quantity)), decimalOf(Number(price)));
+  return subtract(full, decimalOf(Number(discount ?? 0)));
 }
 
 /** A line with its tax, rounded on the line. A line of text alone has neither. */
 function bookedLine(
   line: XeroRow,
-  { state, digits, id }: { state: XeroState; digits: number; id: string },
+  {
+    state,
+    digits,
+    included,
+    id,
+  }: { state: XeroState; digits: number; included: boolean; id: string },
 ): XeroRow {
   const exact = productOf(line);
   const stated = line['LineAmount'];
@@ -176,7 +196,8 @@ function bookedLine(
   const taxType = textOf(line['TaxType']) || 'NONE';
   const rate = state.taxRates.find(({ TaxType }) => TaxType === taxType);
   const percent = decimalOf(Number(rate?.['EffectiveRate'] ?? 0));
-  const tax = roundTo(divide(multiply(amount, percent), decimalOf(100)), digits);
+  const whole = included ? add(decimalOf(100), percent) : decimalOf(100);
+  const tax = roundTo(divide(multiply(amount, percent), whole), digits);
   const item = state.items.find(({ Code }) => Code === line['ItemCode']);
   return {
     ...line,

@@ -1,12 +1,13 @@
 import { type LocalDate, localDateOf } from '../../calendar/local-date';
-import { readAmount } from '../../money/amount';
+import { amountOf, readAmount } from '../../money/amount';
 import { currencyOf } from '../../money/currency';
-import { add, decimalOf, divide, isZero } from '../../money/decimal';
+import { decimalOf, divide, isZero, subtract, ZERO } from '../../money/decimal';
 import { roundTo } from '../../money/rounding';
 import type { Account } from '../../records/account';
 import type { Customer } from '../../records/customer';
 import type { Item } from '../../records/item';
 import type { TaxCode, TaxRate } from '../../records/tax-code';
+import { effectivePercent } from '../../rules/effective-percent';
 import { addressLines } from '../address-lines';
 import type { LedgerDocument, LedgerFacts } from '../ledger';
 import { termsIdOf } from './lists';
@@ -65,24 +66,24 @@ export function toAccount(wire: WireAccount): Account {
   };
 }
 
-/** Throws a RangeError for a tax on tax, which is not counted here. */
+/** A component on top of the others comes after them, wherever it stands. */
 export function toTaxCode(wire: WireTaxRate): TaxCode {
   const components = wire.TaxComponents ?? [];
-  if (components.length > 1 && components.some(({ IsCompound }) => IsCompound)) {
-    throw new RangeError(`TaxComponents: ${wire.Name} is a tax on tax, which is not supported`);
-  }
+  const isOnTax = (index: number) =>
+    components.length > 1 && components[index]?.IsCompound === true;
   const rates = components
-    .map(({ Name: name, Rate }, index) => ({
-      taxRateId: `${wire.TaxType}/${index + 1}`,
-      name,
-      percent: decimalOf(Rate),
-    }))
+    .map(({ Name: name, Rate }, index): TaxRate => {
+      const percent = decimalOf(Rate);
+      const rate = { taxRateId: `${wire.TaxType}/${index + 1}`, name, percent };
+      return isOnTax(index) ? { ...rate, compound: true } : rate;
+    })
+    .sort((a, b) => Number(a.compound ?? false) - Number(b.compound ?? false))
     .filter(({ percent }) => !isZero(percent));
   return {
     taxCodeId: wire.TaxType,
     name: wire.Name,
     rates,
-    percent: add(...rates.map(({ percent }) => percent)),
+    percent: effectivePercent(rates),
     active: wire.Status === 'ACTIVE' && (wire.CanApplyToRevenue ?? true),
   };
 }
@@ -124,7 +125,10 @@ export function toDocument(wire: WireInvoice): LedgerDocument {
     issuedOn: dayOf(wire.Date),
     total: money(wire.Total),
     tax: money(wire.TotalTax),
-    lineNets: sold.map(({ LineAmount }) => money(LineAmount ?? 0)),
+    lineNets: sold.map(({ LineAmount = 0, TaxAmount = 0 }) => {
+      const contained = wire.LineAmountTypes === 'Inclusive' ? money(TaxAmount) : ZERO;
+      return amountOf(subtract(money(LineAmount), contained), currency);
+    }),
     exchangeRate: turned(decimalOf(wire.CurrencyRate ?? 1)),
     voided: wire.Status === 'VOIDED' || wire.Status === 'DELETED',
     ...(wire.DueDate === undefined ? {} : { dueOn: dayOf(wire.DueDate) }),

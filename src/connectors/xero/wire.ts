@@ -89,12 +89,14 @@ export const invoice = z.object({
   AmountDue: z.number().optional(),
   Payments: z.array(z.object({ PaymentID: z.string() })).optional(),
   TotalTax: z.number(),
+  LineAmountTypes: z.string().optional(),
   LineItems: z.array(
     z.object({
       ItemCode: z.string().optional(),
       AccountCode: z.string().optional(),
       AccountID: z.string().optional(),
       LineAmount: z.number().optional(),
+      TaxAmount: z.number().optional(),
       Tracking: z
         .array(
           z.object({
