@@ -250,7 +250,7 @@ function allocationsOf(
   { parts, isReduction }: WorkLine,
   line: InvoiceLine | undefined,
 ): readonly Allocation[] {
-  if (!line) return [];
+  if (!line || parts.length === 0) return [];
   const { documentId, lineId, currency, net } = line;
   const weighted = parts.some(({ weight }) => !isZero(weight));
   const weights = parts.map(({ weight }) => (weighted ? weight : ONE));
