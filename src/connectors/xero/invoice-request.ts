@@ -68,7 +68,7 @@ function billLine(line: InvoiceLine): Record<string, unknown> {
   return {
     Description: cut(line.description),
     AccountID: checkedId(line.itemId),
-    ...quantityBody(line),
+    ...quantityBody({ line, amount: line.net, discount: ZERO }),
     LineAmount: jsonNumber(line.net),
     TaxType: NOT_TAXED,
   };
