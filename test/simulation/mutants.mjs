@@ -1,6 +1,13 @@
 // Each mutant breaks one rule of the protocol in its source; the simulation must notice.
 const posting = (name) => `src/steps/posting/${name}.ts`;
 
+/** What is sent is not looked for before. */
+const SENT_UNSEEN = [
+  posting('send'),
+  "const finding = lookUp(desk, posting, content);\n  switch (finding.kind) {\n    case 'found':\n      return adopt(desk, posting, { content, document: finding.document });\n    case 'trouble':\n      return giveBackOrPark",
+  "const finding = { kind: 'absent' } as ReturnType<typeof lookUp>;\n  switch (finding.kind) {\n    case 'found':\n      return adopt(desk, posting, { content, document: finding.document });\n    case 'trouble':\n      return giveBackOrPark",
+];
+
 /** `edits`: what is replaced in which file; each text must stand there exactly once. */
 export const mutants = [
   {
@@ -62,11 +69,7 @@ export const mutants = [
         "doubted(seen, 'the run that sent it was cut off', promises),",
         "({ ...seen, state: promises ? 'frozen' : 'unknown' }),",
       ],
-      [
-        posting('send'),
-        "const finding = lookUp(desk, posting, content);\n  switch (finding.kind) {\n    case 'found':\n      return adopt(desk, posting, { content, document: finding.document });\n    case 'trouble':\n      return giveBackOrPark",
-        "const finding = { kind: 'absent' } as ReturnType<typeof lookUp>;\n  switch (finding.kind) {\n    case 'found':\n      return adopt(desk, posting, { content, document: finding.document });\n    case 'trouble':\n      return giveBackOrPark",
-      ],
+      SENT_UNSEEN,
     ],
   },
   {
@@ -166,7 +169,13 @@ export const mutants = [
   {
     name: 'no lock',
     rule: 13,
-    edits: [[posting('change-posting'), 'return host.alone(work);', 'return work();']],
+    edits: [
+      [
+        posting('change-posting'),
+        'try {\n      return host.alone(work);',
+        'try {\n      return work();',
+      ],
+    ],
   },
   {
     name: 'no comparison',
@@ -220,13 +229,7 @@ export const mutants = [
   {
     name: 'no look-up before creating',
     rule: 'look-up',
-    edits: [
-      [
-        posting('send'),
-        "const finding = lookUp(desk, posting, content);\n  switch (finding.kind) {\n    case 'found':\n      return adopt(desk, posting, { content, document: finding.document });\n    case 'trouble':\n      return giveBackOrPark(desk, posting",
-        "const finding = { kind: 'absent' } as ReturnType<typeof lookUp>;\n  switch (finding.kind) {\n    case 'found':\n      return adopt(desk, posting, { content, document: finding.document });\n    case 'trouble':\n      return giveBackOrPark(desk, posting",
-      ],
-    ],
+    edits: [SENT_UNSEEN],
   },
   {
     name: 'no look-up in doubt',
