@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { amount, currency, flag, id, localDate, text } from './fields';
+import { amount, currency, decimal, flag, id, localDate, text } from './fields';
 import { approvals, dispositions, sourceStates } from './time-entry';
 
 /** Money that somebody spent on a project, and how far it has come on its way to an invoice. */
@@ -39,8 +39,12 @@ export const expenseSchema = z.object({
   itemId: text,
   taxCodeId: text,
 
-  /** What the customer is charged, in `currency`. */
+  /** What the customer is charged, in `billedCurrency`; null where it has no price. */
   amount: amount.nullable(),
+  billedCurrency: currency.nullable(),
+  /** Units of `billedCurrency` for one of `currency`, and the fixing; null and empty for the same. */
+  exchangeRate: decimal.nullable(),
+  rateId: text,
   explanation: text,
 
   documentId: text,

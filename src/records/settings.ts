@@ -34,6 +34,9 @@ export const closedPeriodChoices = ['ask', 'nextOpenDay'] as const;
 /** How a document arrives in a ledger that knows drafts. */
 export const arrivals = ['draft', 'submitted', 'final'] as const;
 
+/** The day that something was spent on, or that of the invoice. */
+export const rateDays = ['transaction date', 'invoice date'] as const;
+
 /** The choices of a firm, read from the Settings tab and checked. */
 export interface Settings {
   /** IANA name; decides which day it is for the firm. */
@@ -69,11 +72,15 @@ export interface Settings {
   readonly graceSeconds: Seconds;
   readonly hours: (typeof hoursPolicies)[number];
   readonly groupLinesBy: (typeof lineGroupings)[number];
+  /** The text of a time line with names in braces; empty: what `groupLinesBy` says. */
+  readonly lineTemplate: string;
   /** Whether work that nobody has approved yet may be billed. */
   readonly billUnapproved: boolean;
   /** Whether rows count as deleted even when most of a list is missing in the tracker. */
   readonly believeMissing: boolean;
   readonly attachReceipts: boolean;
+  /** Which day's rate converts an expense into the customer's currency. */
+  readonly expenseRateOf: (typeof rateDays)[number];
   /** The smallest sum of a currency that can be paid in cash, as 0.05 of CHF. */
   readonly cashRounding: readonly { readonly currency: CurrencyCode; readonly step: Decimal }[];
   /** The ledger's item that takes the cash rounding, by name. */

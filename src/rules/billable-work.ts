@@ -56,7 +56,12 @@ export function selectBillable(
   const expenses = input.expenses
     .filter((one) => open(one.expenseId, one))
     .filter((one): one is PricedExpense => one.amount !== null)
-    .filter((one) => sound({ ...place('Expenses', one.expenseId, one), currency: one.currency }));
+    .filter((one) =>
+      sound({
+        ...place('Expenses', one.expenseId, one),
+        currency: one.billedCurrency ?? one.currency,
+      }),
+    );
   return { work: byCustomer(input.customers, entries, expenses), problems };
 }
 

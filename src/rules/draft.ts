@@ -147,6 +147,7 @@ function drawUp(
   if (cash && cash.itemId === '') return roundingItemMissing(customer, settings.roundingItem);
   const lines = workLines(entries, expenses, {
     grouping: settings.groupLinesBy,
+    template: settings.lineTemplate,
     policies: input.policies,
     currency,
     scopeOf: input.scopeOf,

@@ -1,6 +1,7 @@
 import type { CurrencyCode } from '../money/currency';
 import type { Client } from '../records/client';
 import type { Customer } from '../records/customer';
+import type { ExchangeRate } from '../records/exchange-rate';
 import type { Expense } from '../records/expense';
 import type { Factor } from '../records/factor';
 import type { HourlyRate } from '../records/hourly-rate';
@@ -11,7 +12,7 @@ import type { TimeEntry } from '../records/time-entry';
 import type { BillingPeriod } from './billing-period';
 import { factorFinder } from './entry-factors';
 import { policyFinder } from './policy-finder';
-import { type ExpensePrice, priceExpense } from './price-expense';
+import { type ExpensePrice, type ExpenseTerms, priceExpense } from './price-expense';
 import { priceTime, type TimePrice } from './price-time';
 import { checkRates } from './rate-checks';
 import { costTime, type TimeCost } from './time-cost';
@@ -26,6 +27,7 @@ export interface PriceInput {
   readonly costRates: readonly HourlyRate[];
   /** Currency of the books; null before anything was pulled from the ledger. */
   readonly baseCurrency: CurrencyCode | null;
+  readonly exchangeRates: readonly ExchangeRate[];
   readonly policies: readonly Policy[];
   readonly factors: readonly Factor[];
   /** Ids of rows with a cell that cannot be read. */
@@ -72,10 +74,10 @@ export function priceWork(input: PriceInput): Prices {
     grouping: settings.groupLinesBy,
   });
   const costs = costsOf(input, time.prices);
-  const currencies = new Map(input.customers.map((one) => [one.customerId, one.currency]));
+  const terms = expenseTerms(input);
   const expenses = input.expenses
     .filter(({ expenseId }) => !input.claimed.has(expenseId))
-    .map((expense) => ({ expense, ...priceExpense(expense, currencies) }));
+    .map((expense) => ({ expense, ...priceExpense(expense, terms) }));
   return {
     time: time.prices,
     costs: costs.costs,
@@ -89,6 +91,18 @@ export function priceWork(input: PriceInput): Prices {
       ...expenses.flatMap((one) => one.problems),
     ],
   };
+}
+
+/** What converts an expense, from the choices and fixings of now. */
+export function expenseTerms({
+  customers,
+  exchangeRates,
+  settings,
+  period,
+}: Pick<PriceInput, 'customers' | 'exchangeRates' | 'settings' | 'period'>): ExpenseTerms {
+  const currencies = new Map(customers.map((one) => [one.customerId, one.currency]));
+  const { expenseRateOf: rateDay } = settings;
+  return { currencies, exchangeRates, rateDay, invoiceDate: period.invoiceDate };
 }
 
 /** What all tracked work costs, at its new price or at the one that a document has billed. */

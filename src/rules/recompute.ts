@@ -1,6 +1,7 @@
 import { daysBetween } from '../calendar/local-date';
-import { ZERO } from '../money/decimal';
+import { equal, ZERO } from '../money/decimal';
 import type { DocumentExport } from '../records/document-export';
+import type { Expense } from '../records/expense';
 import { lineGroupings } from '../records/settings';
 import { agreementFinder } from './agreements';
 import { billedLines } from './billed-lines';
@@ -9,7 +10,7 @@ import { discountFinder } from './discounts';
 import { compared, type Difference, difference, documentDifferences } from './document-differences';
 import { type DraftedDocument, draftDocument } from './draft-document';
 import { factorsCover, factorText, readFactorText } from './factor-words';
-import { type LockedRate, rateOn } from './fixings';
+import { inBase, type LockedRate, rateOn } from './fixings';
 import { type LineGrouping, timeLineKey } from './line-key';
 import { billedPart } from './part-billing';
 import { readPolicyVersion } from './policy-version';
@@ -48,8 +49,24 @@ function recomputeBy(exported: DocumentExport, grouping: LineGrouping): readonly
     ...priced.entries.flatMap((entry, index) =>
       compared(`entry ${entry.entryId}`, ENTRY_FIGURES, { was: entries[index], is: entry }),
     ),
+    ...exported.expenses.flatMap((expense) => conversionDifference(expense, exported)),
     ...documentDifferences(exported, document),
   ];
+}
+
+/** An expense of another currency, converted again by the fixing that it records. */
+function conversionDifference(
+  { expenseId, cost, currency, amount, billedCurrency: to, rateId }: Expense,
+  { exchangeRates }: DocumentExport,
+): readonly Difference[] {
+  if (to === null || to === currency) return [];
+  const ids = new Set(rateId.split(' ÷ '));
+  const own = exchangeRates.filter((one) => ids.has(one.rateId));
+  const rate = own[0] && rateOn(own, { from: currency, to, on: own[0].fixedOn });
+  const figure = `expense ${expenseId}, amount`;
+  if (!rate) return [difference(figure, amount, `no fixing ${rateId}`)];
+  const again = inBase(cost, rate, to);
+  return amount === null || !equal(again, amount) ? [difference(figure, amount, again)] : [];
 }
 
 const ENTRY_FIGURES = ['billedSeconds', 'amount', 'factors'] as const;
@@ -130,6 +147,7 @@ function redrafted(
   const expenses = exported.expenses.filter((one): one is PricedExpense => one.amount !== null);
   const lines = workLines(work.entries, expenses, {
     grouping: work.grouping,
+    template: exported.lineTemplate,
     policies: new Map(versions.map((policy) => [policy.version, policy])),
     currency,
     scopeOf: agreementFinder(exported.agreements, new Set()).scopeOf,

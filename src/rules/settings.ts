@@ -8,11 +8,13 @@ import {
   dayOwners,
   hoursPolicies,
   lineGroupings,
+  rateDays,
   roundingDirections,
   roundingLevels,
   roundingTies,
   type Settings,
 } from '../records/settings';
+import { readLineTemplate } from './line-template';
 import { problem } from './problem';
 import {
   type Parsed,
@@ -63,9 +65,11 @@ const readers = {
   graceMinutes: readWhole(0, 60),
   hours: readWord(hoursPolicies),
   groupLinesBy: readWord(lineGroupings),
+  lineTemplate: readLineTemplate,
   billUnapproved: readYesNo,
   believeMissing: readYesNo,
   attachReceipts: readYesNo,
+  expenseRateOf: readWord(rateDays),
   cashRounding: readCashSteps,
   roundingItem: (text: string): Parsed<string> => ({ value: text }),
   numberPrefix: (text: string): Parsed<string> => ({ value: text }),
@@ -124,9 +128,11 @@ export function readSettings(
     graceSeconds: minutes('graceMinutes'),
     hours: read('hours'),
     groupLinesBy: read('groupLinesBy'),
+    lineTemplate: read('lineTemplate'),
     billUnapproved: read('billUnapproved'),
     believeMissing: read('believeMissing'),
     attachReceipts: read('attachReceipts'),
+    expenseRateOf: read('expenseRateOf'),
     cashRounding: read('cashRounding'),
     roundingItem: read('roundingItem'),
     numberPrefix: read('numberPrefix'),

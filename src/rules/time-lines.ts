@@ -4,7 +4,8 @@ import { counted } from './counted';
 import { type EntryPart, partsOfEntry } from './factor-words';
 import { hasFixedAmount, type LineGrouping, timeLineKey } from './line-key';
 import { onePiece, timeQuantity } from './line-quantity';
-import { lineText } from './line-text';
+import { templatedText } from './line-template';
+import { lineText, shortened } from './line-text';
 import { rateText } from './time-explanation';
 import type { TimePolicy } from './time-policy';
 import {
@@ -18,6 +19,8 @@ import {
 
 export interface TimeLineTerms {
   readonly grouping: LineGrouping;
+  /** The text of a line with names in braces; empty: what the grouping says. */
+  readonly template?: string;
   /** The policies in force, by version. */
   readonly policies: ReadonlyMap<string, TimePolicy>;
 }
@@ -59,7 +62,7 @@ function timeLine(group: readonly EntryPart[], terms: TimeLineTerms): readonly W
       taxCodeId,
       billedSeconds,
       servedOn: lastDay(group) ?? first.spentOn,
-      description: withFactor(lineText(group, terms.grouping), first.factors),
+      description: withFactor(textOf(group, terms), first.factors),
       ...price,
       trackedValue: trackedValueOf(group.map(atPlainRate)),
       policy,
@@ -71,6 +74,9 @@ function timeLine(group: readonly EntryPart[], terms: TimeLineTerms): readonly W
     },
   ];
 }
+
+const textOf = (group: readonly EntryPart[], { grouping, template = '' }: TimeLineTerms): string =>
+  template === '' ? lineText(group, grouping) : shortened(templatedText(template, group));
 
 /** `"Alpha: Design, 1.5 × after 18:00"`: what the factor is called in the sheet is not for customers. */
 const withFactor = (text: string, factor: string): string =>

@@ -34,7 +34,8 @@ export function exportDocument(world: World, name: string): DocumentExport {
   for (const { entryId, seconds } of allocations) {
     taken.set(entryId, (taken.get(entryId) ?? 0) + seconds);
   }
-  const rateIds = new Set(invoice.rateId.split(' ÷ '));
+  const expenses = workbook.records(expensesTab).filter(({ expenseId }) => taken.has(expenseId));
+  const rateIds = new Set([invoice, ...expenses].flatMap(({ rateId }) => rateId.split(' ÷ ')));
   const itemIds = new Set(lines.map(({ itemId }) => itemId));
   const taxCodeIds = new Set(lines.map(({ taxCodeId }) => taxCodeId));
   return {
@@ -50,11 +51,12 @@ export function exportDocument(world: World, name: string): DocumentExport {
       const seconds = taken.get(entry.entryId);
       return seconds === undefined ? [] : [{ ...entry, ...NO_COST, seconds }];
     }),
-    expenses: workbook.records(expensesTab).filter(({ expenseId }) => taken.has(expenseId)),
+    expenses,
     items: workbook.records(itemsTab).filter(({ itemId }) => itemIds.has(itemId)),
     taxCodes: workbook.records(taxCodesTab).filter(({ taxCodeId }) => taxCodeIds.has(taxCodeId)),
     exchangeRates: workbook.records(exchangeRatesTab).filter(({ rateId }) => rateIds.has(rateId)),
     ...termsBefore(world, document),
+    lineTemplate: settingsOf(world).settings.lineTemplate,
     cashRounding: cashRoundingOf(world, document),
     invoice,
     lines: [...lines],

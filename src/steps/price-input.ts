@@ -4,6 +4,7 @@ import { type Agreements, agreementFinder } from '../rules/agreements';
 import { costRateFinder } from '../rules/cost-rate';
 import { sideOf } from '../rules/document-words';
 import { type Factors, factorFinder } from '../rules/entry-factors';
+import { checkFixings } from '../rules/fixings';
 import { type Policies, policyFinder } from '../rules/policy-finder';
 import type { PriceInput } from '../rules/price';
 import { checkRates } from '../rules/rate-checks';
@@ -11,6 +12,7 @@ import { agreementsTab } from '../tabs/agreements-tab';
 import { clientsTab } from '../tabs/clients-tab';
 import { costRatesTab } from '../tabs/cost-rates-tab';
 import { customersTab } from '../tabs/customers-tab';
+import { exchangeRatesTab } from '../tabs/exchange-rates-tab';
 import { expensesTab } from '../tabs/expenses-tab';
 import { factorsTab } from '../tabs/factors-tab';
 import { policiesTab } from '../tabs/policies-tab';
@@ -39,6 +41,7 @@ export function priceInputOf(world: World, settings: Settings): PriceInput {
     rates: workbook.records(ratesTab),
     costRates: workbook.records(costRatesTab),
     baseCurrency: readLedgerFacts(world.host.journal)?.baseCurrency ?? null,
+    exchangeRates: checkFixings(workbook.records(exchangeRatesTab)).usable,
     policies: workbook.records(policiesTab),
     factors: workbook.records(factorsTab),
     unreadable: {

@@ -9,6 +9,7 @@ import { policiesTab } from '../tabs/policies-tab';
 import { ratesTab } from '../tabs/rates-tab';
 import { timeTab } from '../tabs/time-tab';
 import { cellProblems, distinctProblems } from './cell-problems';
+import { expenseFixings } from './expense-fixings';
 import { priceInputOf } from './price-input';
 import { settingsOf } from './settings';
 import { type Advance, type Step, StepStopped, type World } from './world';
@@ -36,7 +37,8 @@ function priceAll(world: World, settings: Settings): Advance {
   if ([...input.entries, ...input.expenses].every(({ disposition }) => disposition === null)) {
     throw new StepStopped('Nothing was reviewed yet. Run Review first.');
   }
-  const prices = priceWork(input);
+  const fixings = expenseFixings(world, input);
+  const prices = priceWork({ ...input, exchangeRates: fixings.rates });
   const cells = [
     ...cellProblems(workbook.table(ratesTab), 'price'),
     ...cellProblems(workbook.table(costRatesTab), 'price'),
@@ -48,7 +50,7 @@ function priceAll(world: World, settings: Settings): Advance {
   return {
     cursor: null,
     ...summary(prices),
-    problems: distinctProblems([...cells, ...prices.problems]),
+    problems: distinctProblems([...cells, ...prices.problems, ...fixings.problems]),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Expense } from '../records/expense';
 import { approvals, dispositions, sourceStates } from '../records/time-entry';
 import { optional } from './cell-type';
-import { amount, choice, currency, flag, localDate, text } from './cell-types';
+import { amount, choice, currency, decimal, flag, localDate, text } from './cell-types';
 import type { Tab } from './tab';
 
 export const expensesTab: Tab<Expense> = {
@@ -63,7 +63,30 @@ export const expensesTab: Tab<Expense> = {
     },
     dispositionReason: { header: 'Why', owner: 'review', cell: text, blank: '', width: 220 },
     customer: { header: 'Customer', owner: 'review', cell: text, blank: '', width: 170 },
-    amount: { header: 'Amount', owner: 'price', cell: optional(amount), blank: null, width: 95 },
+    amount: {
+      header: 'Amount',
+      owner: 'price',
+      cell: optional(amount),
+      blank: null,
+      currency: 'billedCurrency',
+      width: 95,
+    },
+    billedCurrency: {
+      header: 'Billed in',
+      owner: 'price',
+      cell: optional(currency),
+      blank: null,
+      width: 75,
+    },
+    exchangeRate: {
+      header: 'Exchange rate',
+      owner: 'price',
+      cell: optional(decimal),
+      blank: null,
+      width: 105,
+      note: 'Currency of the amount for one unit of the currency of the cost.',
+    },
+    rateId: { header: 'Rate ID', owner: 'price', cell: text, blank: '', width: 190 },
     explanation: { header: 'How it was priced', owner: 'price', cell: text, blank: '', width: 280 },
     documentId: { header: 'Invoice', owner: 'draft', cell: text, blank: '', width: 130 },
     expenseId: { header: 'Expense ID', owner: 'pull', cell: text, width: 140 },

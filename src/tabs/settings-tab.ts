@@ -5,6 +5,7 @@ import {
   dayOwners,
   hoursPolicies,
   lineGroupings,
+  rateDays,
   roundingDirections,
   roundingLevels,
   roundingTies,
@@ -150,6 +151,12 @@ export const settingRows = {
     meaning:
       'entry, day, person, task or project: what one time line stands for, within a project.',
   },
+  lineTemplate: {
+    name: 'Text of time lines',
+    value: '',
+    meaning:
+      'What a time line says, with {client} {project} {task} {person} {from} {to} {hours} {notes}, as: {task} by {person}, {from} to {to}. Empty: what the lines stand for.',
+  },
   billUnapproved: {
     name: 'Bill unapproved work',
     value: 'no',
@@ -168,6 +175,13 @@ export const settingRows = {
     value: 'yes',
     words: yesNo,
     meaning: 'yes: the receipts of billed expenses go onto the invoice in the ledger.',
+  },
+  expenseRateOf: {
+    name: 'Convert expenses at',
+    value: 'transaction date',
+    words: rateDays,
+    meaning:
+      "The day whose exchange rate converts an expense into the customer's currency: the day that it was spent on, or that of the invoice. Without one, the last rate before it.",
   },
   cashRounding: {
     name: 'Cash rounding',

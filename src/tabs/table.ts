@@ -134,7 +134,7 @@ function readRecord<R>(
   let whole = true;
   for (const field of fieldsOf(tab)) {
     const { cell, blank, currency: named } = tab.columns[field];
-    const currency = named ? currencyOf(named) : ofRow;
+    const currency = currencyOf(named) ?? ofRow;
     const found = cellAt(places.get(field), cells);
     const reading =
       found === '' && blank !== undefined ? { value: blank } : cell.read(found, currency);

@@ -83,6 +83,7 @@ test('counted again from its export, every figure is the same', () => {
         discounts: [...scene.discounts],
         discounted: [],
         taxRules: [...scene.taxRules],
+        lineTemplate: '',
         cashRounding: scene.step && rounding ? { step: scene.step, itemId: rounding.itemId } : null,
         invoice: document.invoice,
         lines: [...document.lines],

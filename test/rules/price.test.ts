@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { TimeEntry } from '../../src/records/time-entry';
 import { type PriceInput, priceWork } from '../../src/rules/price';
+import { fixing } from '../support/drafting';
 import {
   aCustomer,
   anEntry,
@@ -148,15 +149,42 @@ test('expenses go on at cost, in the currency of the customer only', () => {
       customers: [aCustomer(), aCustomer({ customerId: '12', currency: EUR })],
     }),
   );
+  const none = { billedCurrency: null, exchangeRate: null, rateId: '' };
+  const missing =
+    '45.00 USD were spent, Euro GmbH is billed in EUR, and there is no USD→EUR for 2026-03-05.';
   expect([...expenses.values()]).toEqual([
-    { amount: '45.00', explanation: '45.00 USD as spent' },
-    {
-      amount: null,
-      explanation: 'Not priced: 45.00 USD were spent, but Euro GmbH is billed in EUR.',
-    },
-    { amount: null, explanation: '' },
+    { ...none, amount: '45.00', billedCurrency: 'USD', explanation: '45.00 USD as spent' },
+    { ...none, amount: null, explanation: `Not priced: ${missing}` },
+    { ...none, amount: null, explanation: '' },
   ]);
-  expect(problems.map(({ code, key }) => [code, key])).toEqual([['E-413', 'harvest:x2']]);
+  expect(problems.map(({ code, key }) => [code, key])).toEqual([['E-407', 'harvest:x2']]);
+});
+
+test.each([
+  ['transaction date', '2026-03-05', '41.39', 'ECB:EUR/USD:2026-03-05', 'the rate of 2026-03-05'],
+  [
+    'transaction date',
+    '2026-03-07',
+    '41.39',
+    'ECB:EUR/USD:2026-03-05',
+    'the rate of 2026-03-05, the last before 2026-03-07',
+  ],
+  ['invoice date', '2026-03-05', '41.28', 'ECB:EUR/USD:2026-03-31', 'the rate of 2026-03-31'],
+] as const)('an expense of another currency, at the rate of its %s', (expenseRateOf, ...row) => {
+  const [spentOn, amount, rateId, said] = row;
+  const { expenses } = priceWork(
+    input({
+      entries: [],
+      expenses: [anExpense({ spentOn: day(String(spentOn)) })],
+      customers: [aCustomer({ currency: EUR })],
+      exchangeRates: [fixing('2026-03-05', '1.0873'), fixing('2026-03-31', '1.09')],
+      settings: someSettings({ expenseRateOf }),
+    }),
+  );
+  const [price] = expenses.values();
+  expect(price).toMatchObject({ amount, rateId, billedCurrency: 'EUR' });
+  expect(price?.explanation).toContain(said);
+  expect(price?.explanation).toContain('45.00 USD as spent, at 0.9');
 });
 
 const entries = fc

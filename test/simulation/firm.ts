@@ -243,6 +243,9 @@ function expenseOf({ id, cents, receiptUrl, customerId }: Work): Expense {
     itemId: 'I1',
     taxCodeId: '',
     amount: money,
+    billedCurrency: null,
+    exchangeRate: null,
+    rateId: '',
     explanation: '',
     documentId: '',
   };

@@ -25,6 +25,7 @@ export const plainTerms = () => ({
   discounts: [],
   discounted: [],
   taxRules: [],
+  lineTemplate: '',
   cashRounding: null,
 });
 

@@ -108,6 +108,9 @@ export const anExpense = (fields: Partial<Expense> = {}): Expense => ({
   itemId: '6',
   taxCodeId: 'TAX',
   amount: null,
+  billedCurrency: null,
+  exchangeRate: null,
+  rateId: '',
   explanation: '',
   documentId: '',
   ...fields,
@@ -235,6 +238,7 @@ export const priceInput = (fields: Partial<PriceInput> = {}): PriceInput => ({
   rates: [aRate()],
   costRates: [],
   baseCurrency: USD,
+  exchangeRates: [],
   policies: [],
   factors: [],
   unreadable: {
