@@ -48,7 +48,8 @@ export function taxRefused({ name }: Customer, { taxRuleId, what }: TaxFault): P
 }
 
 export function roundingItemMissing({ name, currency }: Customer, item: string): Problem {
-  const what = item === '' ? 'has no item' : `has the item '${item}', which the Items tab lacks`;
+  const what =
+    item === '' ? 'has no item' : `has the item '${item}', which is no active one of the Items tab`;
   return problem({
     code: 'E-412',
     step: 'draft',

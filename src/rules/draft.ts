@@ -175,7 +175,9 @@ function cashRounding(
 ): CashRounding | null {
   const found = steps.find((one) => one.currency === currency);
   if (!found) return null;
-  const item = items.find(({ name }) => plainName(name) === plainName(roundingItem));
+  const item = items.find(
+    ({ name, active }) => active && plainName(name) === plainName(roundingItem),
+  );
   return { step: found.step, itemId: item?.itemId ?? '' };
 }
 

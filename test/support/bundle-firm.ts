@@ -175,6 +175,25 @@ export class BundleFirm {
     );
   }
 
+  /** Types into the row whose first cells hold `key`, by header; a row that is not there is made. */
+  type(
+    name: string,
+    key: string,
+    cells: Readonly<Record<string, string | number | boolean>>,
+  ): void {
+    const sheet = this.book.sheets.find((one) => one.name === name);
+    const [headers = [], ...rows] = this.tab(name);
+    if (!sheet) throw new Error(`no tab ${name}`);
+    const known = rows.findIndex((row) => row.includes(key));
+    const free = rows.findIndex((row) => row.every((cell) => cell === '' || cell === false));
+    const at = known >= 0 ? known : free >= 0 ? free : rows.length;
+    for (const [header, value] of Object.entries(cells)) {
+      const column = headers.indexOf(header);
+      if (column < 0) throw new Error(`no column ${header} in ${name}`);
+      sheet.contents.set(at + 2, column + 1, value);
+    }
+  }
+
   /** Cells that hold a formula, anywhere in the workbook. */
   formulas(): readonly string[] {
     return this.book.sheets.flatMap((sheet) =>

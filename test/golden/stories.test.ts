@@ -1,0 +1,165 @@
+import { expect, test } from '@jest/globals';
+import { otherLedgers } from '../../src/local/providers/providers-state';
+import type { BundleFirm } from '../support/bundle-firm';
+import {
+  choose,
+  expectStory,
+  firmOf,
+  INVOICE,
+  KESTREL,
+  LINE,
+  LUMIERE,
+  REPORT,
+  reviewed,
+  TIES,
+  table,
+} from '../support/story';
+
+/** Months as their tabs show them, each in a file that a person can read: test/golden/stories. */
+
+function draft(firm: BundleFirm): BundleFirm {
+  firm.press('price');
+  firm.press('draft');
+  return firm;
+}
+
+function post(firm: BundleFirm): BundleFirm {
+  firm.call('approveDrafts');
+  firm.press('post');
+  firm.press('tieout');
+  return firm;
+}
+
+test('a month of plain billing', () => {
+  const firm = post(draft(reviewed(firmOf([KESTREL], 6))));
+  expectStory('plain-month', [
+    table(firm, 'Time', ['Person', 'Project', 'Task', 'Hours', 'Billed hours', 'Amount']),
+    table(firm, 'Invoices', INVOICE),
+    table(firm, 'Invoice lines', LINE),
+    table(firm, 'Rounding report', REPORT),
+    table(firm, 'Reconciliation', TIES),
+  ]);
+});
+
+test('three rounding levels side by side', () => {
+  const levels = ['entry', 'day', 'invoice'].map((level) => {
+    const firm = reviewed(firmOf([KESTREL], 8));
+    choose(firm, {
+      'Rounding level': level,
+      'Rounding increment (minutes)': '30',
+      'Rounding direction': 'up',
+    });
+    draft(firm);
+    return [
+      `# ${level}`,
+      table(firm, 'Invoices', INVOICE),
+      table(firm, 'Invoice lines', [...LINE, 'Policy']),
+      table(firm, 'Rounding report', REPORT),
+    ];
+  });
+  expectStory('rounding-levels', levels.flat());
+});
+
+test('tax per line against tax per document', () => {
+  const documents = draft(lineByLine(reviewed(firmOf([KESTREL], 8))));
+  const onLines = reviewed(firmOf([KESTREL], 8));
+  onLines.call('disconnect', 'quickbooks');
+  const { xero = {} } = otherLedgers(onLines.state);
+  expect(onLines.call('connect', 'xero', xero)).toMatchObject({ ok: true });
+  for (const step of ['pull', 'review'] as const) onLines.press(step);
+  onLines.call('acceptSuggestions');
+  onLines.press('review');
+  draft(lineByLine(onLines));
+  expectStory(
+    'tax-levels',
+    [
+      { title: '# per document (QuickBooks Online)', firm: documents },
+      { title: '# per line (Xero)', firm: onLines },
+    ].flatMap(({ title, firm }) => [
+      title,
+      table(firm, 'Invoices', INVOICE),
+      table(firm, 'Invoice lines', LINE),
+      table(firm, 'Rounding report', REPORT),
+    ]),
+  );
+});
+
+function lineByLine(firm: BundleFirm): BundleFirm {
+  choose(firm, { 'Invoice lines by': 'entry' });
+  return firm;
+}
+
+test('partly billable and capped work', () => {
+  const firm = reviewed(firmOf([KESTREL], 6));
+  const [first] = firm.rows('Time');
+  firm.type('Time', String(first?.['Entry ID']), { 'Bill part': '50 %', 'Why part': 'training' });
+  firm.type('Agreements', 'A1', {
+    'Agreement ID': 'A1',
+    Kind: 'cap',
+    Client: KESTREL,
+    Amount: 900,
+  });
+  post(draft(firm));
+  expectStory('part-and-cap', [
+    table(firm, 'Time', ['Person', 'Hours', 'Bill part', 'Why part', 'Billed hours', 'Amount']),
+    table(firm, 'Agreements', ['Agreement ID', 'Kind', 'Client', 'Amount']),
+    table(firm, 'Invoices', INVOICE),
+    table(firm, 'Invoice lines', [...LINE, 'Policy']),
+    table(firm, 'Rounding report', REPORT),
+    table(firm, 'Reconciliation', TIES),
+  ]);
+});
+
+test('two currencies', () => {
+  const firm = post(draft(reviewed(firmOf([KESTREL, LUMIERE], 4))));
+  expectStory('two-currencies', [
+    table(firm, 'Invoices', [
+      ...INVOICE,
+      'Exchange rate',
+      'Rate ID',
+      'Tax in base',
+      'Total in base',
+    ]),
+    table(firm, 'Invoice lines', [...LINE, 'Currency', 'Net in base']),
+    table(firm, 'Reconciliation', TIES),
+  ]);
+});
+
+test('discounts, tax that is withheld, cash rounding and money paid before', () => {
+  const firm = reviewed(firmOf([KESTREL], 6));
+  firm.type('Discounts', 'D1', {
+    'Discount ID': 'D1',
+    Client: KESTREL,
+    Percent: 10,
+    Reason: 'loyal client',
+  });
+  firm.type('Taxes', 'T1', {
+    'Tax ID': 'T1',
+    Kind: 'withheld',
+    Client: KESTREL,
+    Percent: 5,
+    Reason: 'Withheld under section 7',
+    Source: 'Letter of 2026-01-12',
+  });
+  const item = firm.rows('Items').find((row) => row['Active'] === true);
+  choose(firm, { 'Cash rounding': 'USD 0.05', 'Item for rounding': String(item?.['Item']) });
+  draft(firm);
+  const [invoice] = firm.rows('Invoices');
+  firm.type('Invoices', String(invoice?.['Document ID']), { Prepaid: 100 });
+  firm.press('draft');
+  post(firm);
+  expectStory('terms', [
+    table(firm, 'Invoices', [
+      ...INVOICE,
+      'Remark',
+      'Rounding',
+      'Withheld',
+      'Prepaid',
+      'To pay',
+      'Notice on it',
+    ]),
+    table(firm, 'Invoice lines', [...LINE, 'Kind', 'How it adds up']),
+    table(firm, 'Rounding report', REPORT),
+    table(firm, 'Reconciliation', TIES),
+  ]);
+});
