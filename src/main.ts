@@ -92,6 +92,10 @@ export function dryRun(): Done {
   return server().dryRun();
 }
 
+export function movePosting(): Done {
+  return server().movePosting();
+}
+
 export function unfreeze(documentId: string): Done {
   return server().unfreeze(documentId);
 }

@@ -20,6 +20,7 @@ const SIDEBAR = [
   'exportDocument',
   'exportTab',
   'importFile',
+  'movePosting',
   'previewFile',
   'previewPrices',
   'runStep',

@@ -6,6 +6,7 @@ import { Files } from './files-card';
 import { nextAction } from './next-action';
 import { NoticeBar } from './notice-bar';
 import { Problems } from './problems-list';
+import { Standing } from './standing-card';
 import { StepCard } from './step-card';
 import { stepTexts } from './step-texts';
 import { useSidebar } from './use-sidebar';
@@ -22,6 +23,7 @@ export function App() {
   const said = online ? notice : { tone: 'bad' as const, text: OFFLINE };
   return (
     <div class="page" aria-busy={running !== null}>
+      <Standing sidebar={sidebar} standing={state.standing} disabled={!online} />
       <Connections
         sidebar={sidebar}
         connections={state.connections}

@@ -30,6 +30,8 @@ export interface SidebarServer {
   approveDrafts(): Done;
   /** Shows on the tab "What will be sent" what Post would send, and sends nothing. */
   dryRun(): Done;
+  /** In a copy of a workbook: posts from here from now on, and no longer from the original. */
+  movePosting(): Done;
   /** Takes an approved invoice back before it is sent; with an empty id every one that can be. */
   unfreeze(documentId: string): Done;
   /** Keeps the credentials of a provider after having tried them. */
@@ -91,6 +93,8 @@ export interface SidebarState {
   /** When this was so, as ISO 8601, and the time zone that the workbook shows times in. */
   readonly now: string;
   readonly zone: string;
+  /** Why nothing can be posted from this workbook, and whether posting can be moved here. */
+  readonly standing: { readonly message: string; readonly canMove: boolean };
   readonly connections: readonly ConnectionView[];
   /** In their order. */
   readonly steps: readonly StepView[];

@@ -30,6 +30,7 @@ export const remote: Remote = {
   exportTab: (tab) => call('exportTab', tab),
   approveDrafts: () => call('approveDrafts'),
   dryRun: () => call('dryRun'),
+  movePosting: () => call('movePosting'),
   unfreeze: (documentId) => call('unfreeze', documentId),
   connect: (provider, fields) => call('connect', provider, fields),
   beginSignIn: (provider, fields) => call('beginSignIn', provider, fields),

@@ -5,6 +5,7 @@ import { stepOf } from '../steps/all-steps';
 import { approveDrafts } from '../steps/approve';
 import { dryRun } from '../steps/dry-run';
 import { exportDocument } from '../steps/export-document';
+import { movePosting } from '../steps/move-posting';
 import { openWorld } from '../steps/open-world';
 import { runStep } from '../steps/runner';
 import { unfreeze } from '../steps/unfreeze';
@@ -70,6 +71,8 @@ export function sidebarServer(parts: ServerParts): SidebarServer {
         return { ok: true, message };
       }),
     dryRun: () => tried(() => ({ ok: true, message: dryRun(openWorld(host)).message })),
+    movePosting: () =>
+      tried(() => ({ ok: true, message: host.alone(() => movePosting(openWorld(host))) })),
     unfreeze: (documentId) =>
       tried(() => ({ ok: true, message: unfreeze(openWorld(host), String(documentId)).message })),
     connect: (provider, fields) => tried(() => connect(host, provider, textsOf(fields))),

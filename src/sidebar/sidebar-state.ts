@@ -3,6 +3,7 @@ import type { Problem } from '../records/problem';
 import { isLeftEmpty } from '../rules/mapping-rows';
 import { isAcceptable } from '../steps/accept-suggestions';
 import { documentsInError } from '../steps/approve';
+import { STANDING_WORDS, standingOf } from '../steps/posting/standing';
 import { Workbook } from '../steps/workbook';
 import { allLayouts } from '../tabs/all-tabs';
 import { invoicesTab } from '../tabs/invoices-tab';
@@ -36,6 +37,7 @@ export function readState({ host, workbookName, signIn }: StateParts): SidebarSt
     workbook: workbookName,
     now: new Date(host.now()).toISOString(),
     zone: host.zone,
+    standing: standingView(host),
     connections: connectionViews(host, (connector) => signInView(host, signIn, connector)),
     steps: stepViews(host.journal, host.now()),
     problems: [...problems].sort(errorsFirst).slice(0, SHOWN_PROBLEMS).map(shown),
@@ -51,6 +53,14 @@ export function readState({ host, workbookName, signIn }: StateParts): SidebarSt
     },
     waiting: invoices.filter(({ state }) => state === 'frozen').length,
     tabs: allLayouts.map(({ name }) => name),
+  };
+}
+
+function standingView(host: Host): SidebarState['standing'] {
+  const standing = standingOf({ host, workbook: { records: (tab) => present(host, tab) } });
+  return {
+    message: STANDING_WORDS[standing],
+    canMove: standing === 'copy' || standing === 'moved',
   };
 }
 

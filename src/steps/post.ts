@@ -41,6 +41,7 @@ const ENDING_MS = 90_000;
 export const post: Step = {
   name: 'post',
   advance: (world, cursor) => {
+    requireOriginal(world);
     const before = openDesk(world);
     settleStanding(before);
     const pass = readPass(cursor, before.host.now());
@@ -62,10 +63,15 @@ export function postingWaits({ host }: Pick<World, 'host'>): boolean {
 
 const isFreezing = (desk: Desk, book: Book): boolean => approvedDrafts(desk, book).length > 0;
 
-/** A copy stops here; a lost journal is rebuilt; a fresh workbook is marked as its own. */
+/** A copy stops here, before anything else is asked of it. */
+function requireOriginal(world: World): void {
+  const standing = standingOf(world);
+  if (standing === 'copy' || standing === 'moved') requireJournal(world);
+}
+
+/** A lost journal is rebuilt; a fresh workbook is marked as its own. */
 function settleStanding(desk: Desk): void {
   const standing = standingOf(desk);
-  if (standing === 'copy') requireJournal(desk);
   if (standing === 'lost') recoverJournal(desk);
   if (standing === 'fresh') markOwn(desk);
 }

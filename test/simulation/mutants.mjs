@@ -199,8 +199,8 @@ export const mutants = [
     edits: [
       [
         'src/steps/post.ts',
-        "if (standing === 'copy') requireJournal(desk);",
-        "if (standing === 'copy') markOwn(desk);",
+        "if (standing === 'copy' || standing === 'moved') requireJournal(world);",
+        "if (standing === 'copy') markOwn(world);",
       ],
     ],
   },

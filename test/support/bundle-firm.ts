@@ -11,6 +11,10 @@ import { type ProvidersState, sampleCredentials } from '../../src/local/provider
 import { gates, services } from '../../src/local/services/all-services';
 import { Documents } from '../../src/local/services/spreadsheet/model/documents';
 import { Formula } from '../../src/local/services/spreadsheet/model/scalar';
+import {
+  restoreSpreadsheet,
+  storeSpreadsheet,
+} from '../../src/local/services/spreadsheet/model/snapshot';
 import type { StepName } from '../../src/records/step';
 import type { Done, StepView } from '../../src/sidebar/protocol';
 import { networkTo, SimulatedProviders, simulatedRequest } from './simulated-network';
@@ -46,7 +50,9 @@ export class BundleFirm {
   private readonly world: World;
   private readonly providers: SimulatedProviders;
   private readonly clock: ReturnType<typeof virtualClock>;
-  private readonly documentId: string;
+  /** The workbook that is open, and who sits before it. */
+  documentId: string;
+  person = PERSON;
 
   constructor(
     saved: SavedFirm,
@@ -76,11 +82,27 @@ export class BundleFirm {
   static connected(providers: ProvidersState, place?: Place): BundleFirm {
     const now = Date.UTC(2026, 3, 2, 13);
     const firm = new BundleFirm({ world: '{}', providers, now }, place);
-    for (const [id, fields] of Object.entries(sampleCredentials(providers))) {
-      const done = firm.call('connect', id, fields) as Done;
+    firm.connect();
+    return firm;
+  }
+
+  /** Connects whoever sits before the workbook to the providers. */
+  connect(): void {
+    for (const [id, fields] of Object.entries(sampleCredentials(this.providers.state))) {
+      const done = this.call('connect', id, fields) as Done;
       if (!done.ok) throw new Error(done.message);
     }
-    return firm;
+  }
+
+  /** Makes a copy of the workbook, as File › Make a copy does; with its properties if wanted. */
+  makeCopy({ withProperties }: { readonly withProperties: boolean }): string {
+    const id = this.documents.newId();
+    const stored = storeSpreadsheet(this.book);
+    this.documents.take(restoreSpreadsheet({ ...stored, id, name: `Copy of ${stored.name}` }));
+    const stores = this.world.part<Record<string, unknown>>('properties', () => ({}));
+    const own = stores[`document:${this.documentId}`];
+    if (withProperties && own) stores[`document:${id}`] = structuredClone(own);
+    return id;
   }
 
   save(): SavedFirm {
@@ -102,8 +124,8 @@ export class BundleFirm {
 
   /** Calls a global function as the sidebar does; throws what the page would be told. */
   call(name: string, ...args: readonly unknown[]): unknown {
-    const { documentId } = this;
-    const caller = { cause: 'rpc', authMode: 'FULL', user: PERSON, documentId } as const;
+    const { documentId, person: user } = this;
+    const caller = { cause: 'rpc', authMode: 'FULL', user, documentId } as const;
     const answer = callFromClient(this.apps, name, args, caller);
     if (answer.kind === 'failure') throw Object.assign(new Error(answer.message), answer);
     return answer.value;
@@ -129,8 +151,8 @@ export class BundleFirm {
 
   /** Runs a function and tells how it ended. */
   outcome(name: string, ...args: readonly unknown[]): Outcome {
-    const { documentId } = this;
-    return this.apps.run(name, args, { cause: 'rpc', authMode: 'FULL', user: PERSON, documentId });
+    const { documentId, person: user } = this;
+    return this.apps.run(name, args, { cause: 'rpc', authMode: 'FULL', user, documentId });
   }
 
   /** Presses a step until it is through. */

@@ -18,10 +18,11 @@ import { wholeInvoices } from './drafts';
 import { allInLedger, byKey } from './in-ledger';
 import { markOwn } from './standing';
 
-const SINCE_KEY = 'recover';
+/** Where the journal keeps since when it is known to be lost. */
+export const SINCE_KEY = 'recover';
 
 /** Whatever was on its way when the journal was lost has arrived by then. */
-const WAIT_MS = 30 * 60_000;
+export const WAIT_MS = 30 * 60_000;
 const LOOK_BACK_MS = 45 * 24 * 60 * 60_000;
 
 /**

@@ -20,6 +20,7 @@ export function aState(fields: Partial<SidebarState> = {}): SidebarState {
     mapping: { open: 0, suggested: 0 },
     drafts: { open: 0, approvable: 0, approved: 0 },
     waiting: 0,
+    standing: { message: '', canMove: false },
     tabs: ['Time', 'Expenses'],
     ...fields,
   };
