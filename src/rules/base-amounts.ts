@@ -26,6 +26,9 @@ export function baseAmounts(
     lines.map(({ tax }) => tax),
     currency,
   );
+  if (currency === baseCurrency) {
+    return { total: sumAmounts([...nets, taxes], currency), tax: taxes, nets };
+  }
   const total = inBase(add(...nets, taxes), rate, baseCurrency);
   const tax = inBase(taxes, rate, baseCurrency);
   const exact = nets.map((net) => divide(multiply(net, rate.numerator), rate.denominator));

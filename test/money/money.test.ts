@@ -29,11 +29,12 @@ test.each([
   expect(roundTo(d(value), digits, mode)).toBe(expected);
 });
 
-test('a rounded figure stays what it is, in every mode', () => {
+test('a rounded figure stays what it is and has moved less than a cent, in every mode', () => {
   fc.assert(
     fc.property(decimalText(), fc.constantFrom(...roundingModes), (text, mode) => {
       const once = roundTo(d(text), 2, mode);
       expect(roundTo(once, 2, mode)).toBe(once);
+      expect(compare(absolute(subtract(once, d(text))), d('0.01'))).toBe(-1);
     }),
   );
 });
