@@ -1,5 +1,6 @@
 import { isLocalDate, type LocalDate } from '../calendar/local-date';
 import { isZone } from '../calendar/zone';
+import { amountOf } from '../money/amount';
 import { type CurrencyCode, isCurrencyCode } from '../money/currency';
 import { compare, type Decimal, decimalOf, isDecimal, ZERO } from '../money/decimal';
 
@@ -98,6 +99,9 @@ export function readCashSteps(
     const isStep = isDecimal(step) && compare(decimalOf(step), ZERO) > 0;
     if (!isStep || rest.length > 0 || value.some((one) => one.currency === currency)) {
       return { code: 'E-501', what: `'${part}' is no smallest sum of one currency`, fix };
+    }
+    if (compare(amountOf(decimalOf(step), currency), decimalOf(step)) !== 0) {
+      return { code: 'E-207', what: `${currency} has fewer decimals than '${step}'`, fix };
     }
     value.push({ currency, step: decimalOf(step) });
   }

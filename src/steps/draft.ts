@@ -12,6 +12,7 @@ import { billCurrencies, type DraftedBills, draftBills } from '../rules/draft-bi
 import type { DraftedDocument } from '../rules/draft-document';
 import { sameFactors } from '../rules/factor-words';
 import { hasFixedAmount } from '../rules/line-key';
+import { lockedRateProblems } from '../rules/locked-rates';
 import { problem } from '../rules/problem';
 import { allocationsTab } from '../tabs/allocations-tab';
 import { classesTab } from '../tabs/classes-tab';
@@ -64,7 +65,16 @@ export const draft: Step = {
     write(world, { ...input, claimed }, drafts);
     writeRoundingReport(world.workbook, input, invoices);
     const closed = drafts.drafts.flatMap(({ document }) => closedProblem(world, document));
-    const problems = distinctProblems([...drafts.problems, ...closed, ...fixings.problems]);
+    const locked = lockedRateProblems(
+      claimed.map(({ invoice }) => invoice),
+      exchangeRates,
+    );
+    const problems = distinctProblems([
+      ...drafts.problems,
+      ...closed,
+      ...locked,
+      ...fixings.problems,
+    ]);
     return { cursor: null, ...summary(drafts), problems };
   },
 };

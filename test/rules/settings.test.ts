@@ -80,6 +80,12 @@ test.each([
   ['Bill work up to', '2026-02-30', 'E-502', 'a day is expected'],
   ['Days to pay', '-1', 'E-501', 'a number from 0 to 3650'],
   ['Next invoice number', '10.5', 'E-501', 'a whole number'],
+  ['Cash rounding', 'CHF', 'E-501', "'CHF' is no smallest sum of one currency"],
+  ['Cash rounding', 'CHF 0.05, CHF 1', 'E-501', "'CHF 1' is no smallest sum of one currency"],
+  ['Cash rounding', 'FRANC 0.05', 'E-205', "'FRANC' is not an ISO 4217 code"],
+  ['Cash rounding', 'JPY 0.5', 'E-207', "JPY has fewer decimals than '0.5'"],
+  ['Convert expenses at', 'tomorrow', 'E-405', 'one of transaction date, invoice date'],
+  ['Text of time lines', '{colour}', 'E-405', '{colour} is none of'],
   ['Billing time zone', 'Mars/Phobos', 'E-110', "unknown time zone 'Mars/Phobos'"],
   ['Minimum per entry (minutes)', '1441', 'E-501', 'a number from 0 to 1440'],
 ])('%s of %j is %s', (name, value, code, what) => {
