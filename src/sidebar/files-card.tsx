@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import { ExportDocument } from './export-document';
 import { ExportTab } from './export-tab';
 import { ImportPanel } from './import-panel';
 import type { SidebarState } from './protocol';
@@ -24,7 +25,7 @@ export function Files({ sidebar, state, disabled }: FilesProps) {
   return (
     <details class="card files">
       <summary>
-        <span class="summary-text">Import and export CSV files</span>
+        <span class="summary-text">Import and export files</span>
       </summary>
       <section class="file-part" data-part="import">
         <h3 id={`${id}-title`}>Import a file</h3>
@@ -51,6 +52,7 @@ export function Files({ sidebar, state, disabled }: FilesProps) {
         )}
       </section>
       <ExportTab sidebar={sidebar} tabs={state.tabs} disabled={blocked} />
+      <ExportDocument sidebar={sidebar} documents={state.documents} disabled={blocked} />
     </details>
   );
 }

@@ -113,6 +113,14 @@ export interface SidebarState {
   readonly waiting: number;
   /** Tabs that can be exported, in their order. */
   readonly tabs: readonly string[];
+  /** Documents that can be exported, the newest first. */
+  readonly documents: readonly DocumentName[];
+}
+
+/** A document as a person knows it: `INV-1001 · Hôtel Lumière`, `Draft · Kestrel Robotics`. */
+export interface DocumentName {
+  readonly documentId: string;
+  readonly name: string;
 }
 
 export interface ConnectionView {

@@ -19,6 +19,9 @@ import { stepViews } from './step-views';
 /** As many problems as the sidebar shows; the tab has all of them. */
 const SHOWN_PROBLEMS = 25;
 
+/** As many documents as one chooses from in a list. */
+const SHOWN_DOCUMENTS = 200;
+
 interface StateParts {
   readonly host: Host;
   readonly workbookName: string;
@@ -53,6 +56,14 @@ export function readState({ host, workbookName, signIn }: StateParts): SidebarSt
     },
     waiting: invoices.filter(({ state }) => state === 'frozen').length,
     tabs: allLayouts.map(({ name }) => name),
+    documents: invoices
+      .filter(({ kind }) => kind === 'invoice')
+      .slice(-SHOWN_DOCUMENTS)
+      .reverse()
+      .map(({ documentId, number, customer }) => ({
+        documentId,
+        name: `${number || 'Draft'} · ${customer}`,
+      })),
   };
 }
 

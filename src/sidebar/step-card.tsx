@@ -1,3 +1,4 @@
+import type { StepName } from '../records/step';
 import { Button } from './button';
 import type { NextAction } from './next-action';
 import type { SidebarState, StepView } from './protocol';
@@ -54,6 +55,7 @@ export function StepCard({ view, state, sidebar, next, online }: StepCardProps) 
         </Button>
         <OpenTab view={view} sidebar={sidebar} disabled={!online} />
       </footer>
+      {small ? null : <SeeAlso step={step} sidebar={sidebar} disabled={!online} />}
       {running ? <div class="progress" aria-hidden="true" /> : null}
     </li>
   );
@@ -85,6 +87,33 @@ function OpenTab({ view: { step, status }, sidebar, disabled }: OpenTabProps) {
     <Button action="open-tab" kind="link" disabled={disabled} press={() => sidebar.open(tab, '')}>
       Open {tab}
     </Button>
+  );
+}
+
+interface SeeAlsoProps {
+  readonly step: StepName;
+  readonly sidebar: Sidebar;
+  readonly disabled: boolean;
+}
+
+/** The ways to what a step goes by, and to what tells more of it. */
+function SeeAlso({ step, sidebar, disabled }: SeeAlsoProps) {
+  const { also, title } = stepTexts[step];
+  if (also.length === 0) return null;
+  return (
+    <nav class="see-also" aria-label={`Tabs of ${title}`}>
+      {also.map((tab) => (
+        <Button
+          key={tab}
+          action="see-also"
+          kind="link"
+          disabled={disabled}
+          press={() => sidebar.open(tab, '')}
+        >
+          {tab}
+        </Button>
+      ))}
+    </nav>
   );
 }
 

@@ -12,6 +12,8 @@ export interface StepTexts {
   readonly does: string;
   /** The tab where its work is seen. */
   readonly tab: string;
+  /** Tabs that say how it works, or that tell more of it. */
+  readonly also: readonly string[];
 }
 
 export const stepTexts: Readonly<Record<StepName, StepTexts>> = {
@@ -21,6 +23,7 @@ export const stepTexts: Readonly<Record<StepName, StepTexts>> = {
     running: 'Pulling…',
     does: 'Reads new and changed work from the tracker, and the lists of the ledger. Changes nothing there.',
     tab: 'Time',
+    also: [],
   },
   review: {
     title: 'Review',
@@ -28,6 +31,7 @@ export const stepTexts: Readonly<Record<StepName, StepTexts>> = {
     running: 'Reviewing…',
     does: 'Checks every entry and says what maps to what. Sends nothing.',
     tab: 'Mapping',
+    also: ['Settings'],
   },
   price: {
     title: 'Price',
@@ -35,6 +39,7 @@ export const stepTexts: Readonly<Record<StepName, StepTexts>> = {
     running: 'Pricing…',
     does: 'Rounds, finds rates and counts amounts, each with its reason. Sends nothing.',
     tab: 'Time',
+    also: ['Rates', 'Cost rates', 'Policies', 'Factors', 'What-if'],
   },
   draft: {
     title: 'Draft',
@@ -42,6 +47,7 @@ export const stepTexts: Readonly<Record<StepName, StepTexts>> = {
     running: 'Drafting…',
     does: 'Makes draft invoices in this workbook. Sends nothing to the ledger.',
     tab: 'Invoices',
+    also: ['Agreements', 'Discounts', 'Taxes', 'Rounding report'],
   },
   post: {
     title: 'Post',
@@ -49,6 +55,7 @@ export const stepTexts: Readonly<Record<StepName, StepTexts>> = {
     running: 'Posting…',
     does: 'Creates each approved invoice in the ledger, once. Running it again makes no second one.',
     tab: 'Invoices',
+    also: ['Payments'],
   },
   tieout: {
     title: 'Tie out',
@@ -56,6 +63,7 @@ export const stepTexts: Readonly<Record<StepName, StepTexts>> = {
     running: 'Tying out…',
     does: 'Compares tracker, workbook and ledger, and explains each difference. Changes nothing there.',
     tab: 'Reconciliation',
+    also: ['Rounding report', 'Time zones'],
   },
 };
 

@@ -48,7 +48,7 @@ describeInBrowser('a CSV file in the local workbook', () => {
     await page.goto(workbook.url.href);
     await cell('A1').waitFor();
     sidebar = page.frameLocator('.sidebar iframe');
-    await sidebar.getByText('Import and export CSV files').click();
+    await sidebar.getByText('Import and export files').click();
   }, 60_000);
 
   afterAll(async () => {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -76,6 +77,29 @@ describeInBrowser('the local workbook in a browser', () => {
     const told = await sidebar.locator('[data-step=tieout]').textContent();
     expect(told).toContain('All 5 clients tie out to the second and the cent.');
   }, 240_000);
+
+  test('an invoice is saved with all that its figures follow from', async () => {
+    await sidebar.getByText('Import and export files').click();
+    const part = sidebar.locator('[data-part=export-document]');
+    const names = await part.locator('option').allTextContents();
+    expect(names).toContain('INV-1002 · Kestrel Robotics Inc');
+    await part.locator('select').selectOption({ label: 'INV-1002 · Kestrel Robotics Inc' });
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      part.locator('[data-action=export-document]').click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('INV-1002.json');
+    const file = await download.path();
+    const recompute = spawnSync('node', ['recompute.mjs', file], { encoding: 'utf8' });
+    expect(recompute.stderr).toBe('');
+    expect(recompute.status).toBe(0);
+  }, 60_000);
+
+  test('the Price step leads to the policies', async () => {
+    const links = sidebar.locator('[data-step=price] .see-also');
+    await links.getByText('Policies', { exact: true }).click();
+    await page.locator('[role=tab][data-sheet="Policies"][aria-selected=true]').waitFor();
+  });
 
   test('the grid shows what the steps have written', async () => {
     await tab('Invoices').click();

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { nextAction } from '../../src/sidebar/next-action';
 import type { SidebarState } from '../../src/sidebar/protocol';
-import { buttonText, counted, moment } from '../../src/sidebar/step-texts';
+import { buttonText, counted, moment, stepTexts } from '../../src/sidebar/step-texts';
+import { allLayouts } from '../../src/tabs/all-tabs';
 import { aState, doneUntil, unconnected } from './support/states';
 
 test.each([
@@ -21,6 +22,13 @@ test('one is singular', () => {
     '1 draft',
     '1,200 drafts',
   ]);
+});
+
+test('every tab that a step leads to is in the workbook', () => {
+  const known = new Set(allLayouts.map(({ name }) => name));
+  const named = Object.values(stepTexts).flatMap(({ tab, also }) => [tab, ...also]);
+  expect(named.filter((name) => !known.has(name))).toEqual([]);
+  expect(named).toContain('Policies');
 });
 
 test('the button that posts says how much and where to', () => {

@@ -22,6 +22,7 @@ export function aState(fields: Partial<SidebarState> = {}): SidebarState {
     waiting: 0,
     standing: { message: '', canMove: false },
     tabs: ['Time', 'Expenses'],
+    documents: [],
     ...fields,
   };
 }
