@@ -1,6 +1,7 @@
 import { virtualClock } from '../../src/local/engine/clock';
 import type { CallObserver } from '../../src/local/engine/execution';
 import { LocalAppsScript, type Outcome } from '../../src/local/engine/local-apps-script';
+import type { Network } from '../../src/local/engine/network';
 import { loadProject, type Project } from '../../src/local/engine/project';
 import { callFromClient } from '../../src/local/engine/script-run';
 import { defaultSwitches, type Switches } from '../../src/local/engine/switches';
@@ -31,6 +32,8 @@ export interface Place {
   readonly switches?: Switches;
   readonly locale?: string;
   readonly timeZone?: string;
+  /** What stands between the script and the providers. */
+  readonly network?: (providers: SimulatedProviders, now: () => number) => Network;
 }
 
 const PERSON = 'ana@example.com';
@@ -56,7 +59,12 @@ export class BundleFirm {
 
   constructor(
     saved: SavedFirm,
-    { switches = defaultSwitches, locale = 'en_US', timeZone = 'America/New_York' }: Place = {},
+    {
+      switches = defaultSwitches,
+      locale = 'en_US',
+      timeZone = 'America/New_York',
+      network = networkTo,
+    }: Place = {},
   ) {
     this.world = new World(JSON.parse(saved.world));
     this.providers = new SimulatedProviders(saved.providers);
@@ -70,7 +78,7 @@ export class BundleFirm {
       project: builtProject(),
       world: this.world,
       clock: this.clock,
-      network: networkTo(this.providers, () => this.clock.now()),
+      network: network(this.providers, () => this.clock.now()),
       switches,
       ui: nobody,
       services,

@@ -83,7 +83,14 @@ export function httpExchange(nodeRequire: NodeJS.Require): Send {
         const chunks: Buffer[] = [];
         message.on('data', (chunk: Buffer) => chunks.push(chunk));
         message.on('error', () => done(failure('reset')));
-        message.on('end', () => done(answerOf(message, Buffer.concat(chunks), request.timeoutMs)));
+        message.on('end', () => {
+          try {
+            done(answerOf(message, Buffer.concat(chunks), request.timeoutMs));
+          } catch {
+            // It says that it is packed, and cannot be unpacked.
+            done(failure('reset'));
+          }
+        });
       });
       call.setTimeout(request.timeoutMs, () => {
         done(failure('timeout', request.timeoutMs));
