@@ -115,7 +115,7 @@ function untimed(rule: FactorRule, entries: readonly TimeEntry[]): readonly Prob
   const who = counted(count, 'entry has', 'entries have');
   return [
     problem({
-      code: 'W-130',
+      code: 'W-132',
       step: 'price',
       tab: 'Factors',
       key: rule.factorId,

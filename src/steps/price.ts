@@ -2,14 +2,11 @@ import type { Settings } from '../records/settings';
 import type { TimeEntry } from '../records/time-entry';
 import { counted } from '../rules/counted';
 import { type Prices, priceWork } from '../rules/price';
-import { costRatesTab } from '../tabs/cost-rates-tab';
 import { expensesTab } from '../tabs/expenses-tab';
-import { factorsTab } from '../tabs/factors-tab';
-import { policiesTab } from '../tabs/policies-tab';
-import { ratesTab } from '../tabs/rates-tab';
 import { timeTab } from '../tabs/time-tab';
-import { cellProblems, distinctProblems } from './cell-problems';
+import { distinctProblems } from './cell-problems';
 import { expenseFixings } from './expense-fixings';
+import { priceChecks } from './price-checks';
 import { priceInputOf } from './price-input';
 import { settingsOf } from './settings';
 import { type Advance, type Step, StepStopped, type World } from './world';
@@ -39,18 +36,13 @@ function priceAll(world: World, settings: Settings): Advance {
   }
   const fixings = expenseFixings(world, input);
   const prices = priceWork({ ...input, exchangeRates: fixings.rates });
-  const cells = [
-    ...cellProblems(workbook.table(ratesTab), 'price'),
-    ...cellProblems(workbook.table(costRatesTab), 'price'),
-    ...cellProblems(workbook.table(policiesTab), 'price'),
-    ...cellProblems(workbook.table(factorsTab), 'price'),
-  ];
+  const checks = priceChecks(world, input);
   workbook.put(timeTab, { owner: 'price', values: timeValues(prices), mode: 'merge' });
   workbook.put(expensesTab, { owner: 'price', values: prices.expenses, mode: 'merge' });
   return {
     cursor: null,
     ...summary(prices),
-    problems: distinctProblems([...cells, ...prices.problems, ...fixings.problems]),
+    problems: distinctProblems([...checks, ...prices.problems, ...fixings.problems]),
   };
 }
 

@@ -117,7 +117,7 @@ test('hours of work that has no times are named once, by their factor', () => {
   });
   expect(problems).toEqual([
     expect.objectContaining({
-      code: 'W-130',
+      code: 'W-132',
       severity: 'warning',
       key: 'F1',
       message: 'Factor F1: 2 entries have no time of day, and no such factor.',

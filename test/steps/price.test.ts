@@ -60,7 +60,7 @@ test('reads each of its tabs once, writes each in one go, and changes nothing th
   const before = { reads: world.host.reads, writes: world.host.writes };
   price.advance(world, null);
   expect(world.host.writes - before.writes).toBe(2);
-  expect(world.host.reads - before.reads).toBe(12);
+  expect(world.host.reads - before.reads).toBe(16);
   const cells = JSON.stringify([...world.host.tabs]);
   const writes = world.host.writes;
   price.advance(nextRun(world), null);
@@ -112,8 +112,9 @@ test('factors and what work costs come from their tabs, and what is wrong there 
   saveLedgerFacts(world.host.journal, BOOKS);
   const { problems } = price.advance(nextRun(world), null);
   expect(problems.map(({ code, tab, key }) => [code, tab, key])).toEqual([
+    ['W-131', 'Factors', 'F2'],
     ['E-405', 'Factors', 'F2'],
-    ['W-130', 'Factors', 'F1'],
+    ['W-132', 'Factors', 'F1'],
     ['E-127', 'Time', 'harvest:2'],
   ]);
   const [ana, ben] = nextRun(world).workbook.records(timeTab);
