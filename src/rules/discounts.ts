@@ -1,5 +1,6 @@
 import type { LocalDate } from '../calendar/local-date';
 import {
+  add,
   compare,
   type Decimal,
   decimalOf,
@@ -52,15 +53,22 @@ export function discountFinder(
   };
 }
 
-/** What documents that were approved have taken off by each discount, by its id. */
+/**
+ * What documents that were approved have taken off by each discount, by its id; a credit note gives
+ * its part back.
+ */
 export function discountsUsed(
-  claimed: readonly Pick<DraftedDocument, 'lines'>[],
+  claimed: readonly Pick<DraftedDocument, 'invoice' | 'lines'>[],
 ): ReadonlyMap<string, Decimal> {
   const used = new Map<string, Decimal>();
-  for (const { kind, discountTerms, unitPrice } of claimed.flatMap((one) => one.lines)) {
-    if (kind !== 'discount') continue;
-    const id = discountTerms.split(':')[0] ?? '';
-    used.set(id, subtract(used.get(id) ?? ZERO, unitPrice));
+  for (const { invoice, lines } of claimed) {
+    for (const { kind, discountTerms, unitPrice } of lines) {
+      if (kind !== 'discount') continue;
+      const id = discountTerms.split(':')[0] ?? '';
+      const before = used.get(id) ?? ZERO;
+      const isGivenBack = invoice.kind === 'creditNote';
+      used.set(id, isGivenBack ? add(before, unitPrice) : subtract(before, unitPrice));
+    }
   }
   return used;
 }

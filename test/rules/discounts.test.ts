@@ -81,6 +81,8 @@ test('an amount is given once in all, whatever is billed when', () => {
   const given = first.lines.filter(({ kind }) => kind === 'discount').map(({ net }) => net);
   expect(given).toEqual(['-120.00', '-60.00']);
   expect([...discountsUsed([first])]).toEqual([['D1', '180']]);
+  const credit = { ...first, invoice: { ...first.invoice, kind: 'creditNote' as const } };
+  expect([...discountsUsed([first, credit])]).toEqual([['D1', '0']]);
   const more = priced({ entryId: 'harvest:3' });
   const second = drafted([row], { entries: [...work, more], claimed: [first], expenses: [] });
   expect(linesOf(second)).toEqual(['time 0.00 120.00 10.65', 'discount 0.00 -20.00 -1.77']);
