@@ -36,6 +36,8 @@ export interface Host {
   readTab(name: string): readonly (readonly Cell[])[] | null;
   /** Makes a tab, or gives it back the columns and looks that it has lost. */
   shapeTab(layout: TabLayout): void;
+  /** Shows on each of these tabs that the workbook is a sandbox, or no longer does. */
+  markTabs?(layouts: readonly TabLayout[], sandbox: boolean): void;
   changeTab(name: string, change: TabChange): void;
   /** The workbook's own memory: survives runs, is copied with nothing, seen by no person. */
   readonly journal: Store;

@@ -37,6 +37,8 @@ export interface LedgerFacts {
   readonly country: string;
   readonly baseCurrency: CurrencyCode;
   readonly multiCurrency: boolean;
+  /** A demo company, whose books are not real. */
+  readonly demo?: boolean | undefined;
   /** Whether it takes the numbers that we give, or gives its own. */
   readonly takesNumbers: boolean;
   /** Last day of the period that is closed: no document may be dated on or before it. */

@@ -8,6 +8,7 @@ import { sha256 } from './bytes';
 import { changeTab } from './change-tab';
 import { fetchAll } from './fetch-all';
 import { wakeLater } from './later';
+import { markTabs } from './mark-tabs';
 import { propertyStore } from './property-store';
 import { readTab } from './read-tab';
 import { LONGEST_RUN_MS, leftOf } from './run-clock';
@@ -66,6 +67,10 @@ export class AppsScriptHost implements Host {
 
   shapeTab(layout: TabLayout): void {
     shapeTab(this.spreadsheet, layout);
+  }
+
+  markTabs(layouts: readonly TabLayout[], sandbox: boolean): void {
+    markTabs(this.spreadsheet, layouts, sandbox);
   }
 
   changeTab(name: string, change: TabChange): void {

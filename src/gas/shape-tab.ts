@@ -11,7 +11,7 @@ type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 /** How far down a header row is looked for that somebody has moved. */
 const SEARCHED_ROWS = 10;
 
-const tabColours: Readonly<Record<TabLayout['group'], string>> = {
+export const tabColours: Readonly<Record<TabLayout['group'], string>> = {
   work: '#1a73e8',
   list: '#9aa0a6',
   record: '#5f6368',

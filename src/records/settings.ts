@@ -58,6 +58,8 @@ export interface Settings {
   readonly costAccount: string;
   /** Whether what subcontractors spend stands on their bills. */
   readonly reimburse: boolean;
+  /** Whether the whole workbook works with a sandbox or a demo company. */
+  readonly sandbox: boolean;
   readonly arrival: (typeof arrivals)[number];
   /** Whether a document of a closed period waits, or gets the first open day. */
   readonly closedPeriod: (typeof closedPeriodChoices)[number];

@@ -24,6 +24,7 @@ export function App() {
   return (
     <div class="page" aria-busy={running !== null}>
       <Standing sidebar={sidebar} standing={state.standing} disabled={!online} />
+      {state.sandbox ? <p class="sandbox">Sandbox: nothing here is in the live books.</p> : null}
       <Connections
         sidebar={sidebar}
         connections={state.connections}

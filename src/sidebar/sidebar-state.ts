@@ -1,6 +1,7 @@
 import type { Host } from '../host';
 import type { Problem } from '../records/problem';
 import { isLeftEmpty } from '../rules/mapping-rows';
+import { readSettings } from '../rules/settings';
 import { isAcceptable } from '../steps/accept-suggestions';
 import { documentsInError } from '../steps/approve';
 import { STANDING_WORDS, standingOf } from '../steps/posting/standing';
@@ -9,6 +10,7 @@ import { allLayouts } from '../tabs/all-tabs';
 import { invoicesTab } from '../tabs/invoices-tab';
 import { mappingTab } from '../tabs/mapping-tab';
 import { problemsTab } from '../tabs/problems-tab';
+import { settingRows, settingsTab } from '../tabs/settings-tab';
 import type { Tab } from '../tabs/tab';
 import { readTable } from '../tabs/table';
 import { connectionViews } from './connections';
@@ -38,6 +40,7 @@ export function readState({ host, workbookName, signIn }: StateParts): SidebarSt
   const inError = open.length > 0 ? documentsInError(new Workbook(host)) : new Set<string>();
   return {
     workbook: workbookName,
+    sandbox: isSandboxWorkbook(host),
     now: new Date(host.now()).toISOString(),
     zone: host.zone,
     standing: standingView(host),
@@ -73,6 +76,11 @@ function standingView(host: Host): SidebarState['standing'] {
     message: STANDING_WORDS[standing],
     canMove: standing === 'copy' || standing === 'moved',
   };
+}
+
+function isSandboxWorkbook(host: Host): boolean {
+  const rows = present(host, settingsTab);
+  return readSettings(rows, { catalogue: settingRows, fileZone: host.zone }).settings.sandbox;
 }
 
 /** Records of a tab as it stands; none where the workbook does not have it. */

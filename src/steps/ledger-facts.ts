@@ -11,6 +11,7 @@ const schema: z.ZodType<LedgerFacts> = z.object({
   country: text,
   baseCurrency: currency,
   multiCurrency: flag,
+  demo: flag.optional(),
   takesNumbers: flag,
   closedThrough: localDate.nullish(),
   classesOn: z.enum(['nothing', 'documents', 'lines']).optional(),

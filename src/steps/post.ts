@@ -20,6 +20,7 @@ import { recoverJournal } from './posting/recover';
 import { scanDaily } from './posting/scan';
 import { markOwn, requireJournal, standingOf } from './posting/standing';
 import { sweepJournal } from './posting/sweep-journal';
+import { isSandbox } from './sandbox';
 import { type Advance, type Step, StepStopped, type World } from './world';
 
 /** Drafts that are fixed in one piece of work. */
@@ -188,6 +189,7 @@ function finish(desk: Desk, pass: Pass): Advance {
 /** From its first document on a workbook posts to one company. */
 function bindWorkbook({ host, caller, facts, tenant }: Desk, { entries }: Book): void {
   if (!entries.some(({ posting }) => posting.state !== 'rejected')) return;
-  const { connector, sandbox } = caller;
-  bind(host.journal, { tenant, title: connector.title, company: facts.company, sandbox });
+  const { title } = caller.connector;
+  const sandbox = isSandbox(caller, facts);
+  bind(host.journal, { tenant, title, company: facts.company, sandbox });
 }

@@ -33,6 +33,17 @@ export function listsToRead(
     });
 }
 
+const KEY = 'lists:company';
+
+/** Forgets the lists of another company, so that none of its ids meets the one that is connected. */
+export function startLists({ host, workbook }: World, { connector, tenant }: Caller): void {
+  const company = `${connector.id}:${tenant}`;
+  const before = host.journal.get(KEY);
+  if (before === company) return;
+  if (before !== null) for (const stream of ledgerStreams) stream.clear?.(workbook);
+  host.journal.set(KEY, company);
+}
+
 /** Remembers how far the lists of this company were read. */
 export function markLists(
   { host, workbook }: World,

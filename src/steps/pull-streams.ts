@@ -46,6 +46,8 @@ export interface PullStream<Of, Facts> {
   page(of: Of, position: Position, facts: Facts): Exchange<Page<object>>;
   /** Puts what was read into its tab; of a record that was read twice, the later reading. */
   put(workbook: Workbook, page: Page<object>, zones: WritingZones): Brought;
+  /** Empties its tab, because another company is read from now on. */
+  clear?(workbook: Workbook): void;
 }
 
 export const sourceStreams: readonly PullStream<Source, SourceFacts>[] = [
@@ -104,6 +106,9 @@ function fromLedger<R extends object>(
   return {
     ...streamOf(label, tab),
     listed: (ledger) => (pick(ledger) ? 'byChange' : null),
+    clear: (workbook) => {
+      workbook.put(tab, { owner: 'pull', values: new Map(), mode: 'replace' });
+    },
     applies: (ledger, facts) => pick(ledger)?.has?.(facts) ?? true,
     page: (ledger, { next, since }, facts) => {
       const list = pick(ledger);

@@ -6,7 +6,7 @@ import { ask } from './conversation';
 import { saveLedgerFacts } from './ledger-facts';
 import { reportProblems } from './problems';
 import { compareNext } from './pull-compare';
-import { listsToRead, markLists } from './pull-ledger-lists';
+import { listsToRead, markLists, startLists } from './pull-ledger-lists';
 import { hintedDays, listedDays } from './pull-listed';
 import { gatherPages, type Talks } from './pull-pages';
 import {
@@ -20,6 +20,7 @@ import {
 import { type PullStream, sourceStreams } from './pull-streams';
 import { pullLabelOf, pullMessageOf, pullTabOf, putPulled } from './pull-summary';
 import { writeZonePolicies } from './pull-zones';
+import { requireMode } from './sandbox';
 import type { Workbook } from './workbook';
 import { type Advance, type Step, StepStopped, type World } from './world';
 
@@ -82,7 +83,10 @@ function talksOf({ source, ledger }: World): Talks {
 function begin(world: World, { source, ledger, from, into }: Talks): PullProgress {
   const { host, workbook } = world;
   const sourceFacts = { account: '', usesApproval: false, ...merged(ask(source, from.facts)) };
-  const facts = saveLedgerFacts(host.journal, merged(ask(ledger, into.facts)));
+  const told = merged(ask(ledger, into.facts));
+  requireMode(world, ledger, told);
+  startLists(world, ledger);
+  const facts = saveLedgerFacts(host.journal, told);
   const changedSince = ({ name, rowCount }: PullStream<Source, SourceFacts>): string | null => {
     const mark = readMark(host.journal, name);
     return mark !== null && rowCount(workbook) >= mark.rows ? mark.since : null;

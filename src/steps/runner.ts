@@ -4,6 +4,7 @@ import type { Run } from '../records/run';
 import { runLogTab } from '../tabs/run-log-tab';
 import { prepare } from './prepare';
 import { reportProblems } from './problems';
+import { showMode } from './sandbox';
 import {
   type RunningStep,
   readStepRecord,
@@ -30,6 +31,7 @@ export function runStep(world: World, step: Step): StepRecord {
   const begun = begin(world, step);
   try {
     prepare(host, workbook);
+    showMode({ host, workbook });
     const advance = advanceInTime(world, step, begun);
     if (advance.cursor === null) reportProblems(workbook, step.name, advance.problems);
     else host.later(step.name);

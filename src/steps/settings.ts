@@ -8,7 +8,7 @@ import { readLedgerFacts } from './ledger-facts';
 import { StepStopped, type World } from './world';
 
 /** The firm's choices as the Settings tab states them now; the price step reports the problems. */
-export function settingsOf({ host, workbook }: World): SettingsReading {
+export function settingsOf({ host, workbook }: Pick<World, 'host' | 'workbook'>): SettingsReading {
   return readSettings(workbook.records(settingsTab), {
     catalogue: settingRows,
     fileZone: host.zone,

@@ -83,6 +83,13 @@ export const settingRows = {
     words: yesNo,
     meaning: 'yes: what they spent stands on their bills, beside their time.',
   },
+  sandbox: {
+    name: 'Sandbox mode',
+    value: 'no',
+    words: yesNo,
+    meaning:
+      'yes: this whole workbook works with a sandbox or demo company of the ledger, and every tab shows it. It cannot be changed once something was posted.',
+  },
   arrival: {
     name: 'Documents arrive as',
     value: 'draft',

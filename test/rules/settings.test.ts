@@ -38,6 +38,7 @@ test('an empty tab gives the defaults that it states', () => {
       closedPeriod: 'ask',
       believeMissing: false,
       arrival: 'draft',
+      sandbox: false,
       costAccount: '',
       reimburse: true,
       attachReceipts: true,

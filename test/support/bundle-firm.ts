@@ -224,6 +224,12 @@ export class BundleFirm {
     }
   }
 
+  /** The note of the first cell of a tab. */
+  note(name: string): string {
+    const sheet = this.book.sheets.find((one) => one.name === name);
+    return sheet?.notes.get(1, 1) ?? '';
+  }
+
   /** Cells that hold a formula, anywhere in the workbook. */
   formulas(): readonly string[] {
     return this.book.sheets.flatMap((sheet) =>

@@ -20,6 +20,7 @@ export const ledger: Ledger = {
       country: organisation?.CountryCode ?? '',
       baseCurrency: currencyOf(organisation?.BaseCurrency ?? ''),
       takesNumbers: true,
+      demo: organisation?.IsDemoCompany ?? false,
       classesOn: 'lines',
       closedThrough: translate.closedThrough(
         organisation?.PeriodLockDate,

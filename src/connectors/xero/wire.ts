@@ -12,6 +12,7 @@ export const organisations = z.object({
         Name: z.string(),
         CountryCode: z.string().optional(),
         BaseCurrency: z.string(),
+        IsDemoCompany: z.boolean().optional(),
         PeriodLockDate: z.string().optional(),
         EndOfYearLockDate: z.string().optional(),
       }),

@@ -5,6 +5,7 @@ import type { DocumentKind } from '../../records/document-kind';
 import type { Settings } from '../../records/settings';
 import { documentWords } from '../../rules/document-words';
 import { readLedgerFacts } from '../ledger-facts';
+import { requireMode } from '../sandbox';
 import { settingsOf } from '../settings';
 import type { Workbook } from '../workbook';
 import { StepStopped, type World } from '../world';
@@ -37,6 +38,7 @@ export function openDesk(world: World): Desk {
   }
   const facts = readLedgerFacts(host.journal);
   if (!facts) throw new StepStopped(`Run Pull first: it asks ${title} how its company is set up.`);
+  requireMode(world, caller, facts);
   const { settings, problems } = settingsOf(world);
   const [wrong] = problems;
   if (wrong) throw new StepStopped(`${wrong.message} ${wrong.fix} Then run Post again.`);

@@ -13,6 +13,7 @@ import { type Content, dropContent, storedContent } from './content';
 import { type Desk, documentsOf } from './desk';
 import { receiptsOf } from './draft-receipts';
 import { type Draft, taxCodesOf } from './drafts';
+import { strangeId } from './known-ids';
 import { readScan } from './last-scan';
 import { postingKey } from './postings';
 
@@ -64,7 +65,9 @@ export function planOf(desk: Desk, draft: Draft, book: Book): Plan {
   const fault = footingFault(draft) ?? trackedFault(draft, trackedSeconds(desk));
   if (fault !== null) return { refusal: { code: 'E-514', what: fault, fix: DRAFT_AGAIN } };
   const refusal =
-    closedFault(draft.invoice.issuedOn, desk.facts.closedThrough) ?? claimRefusal(book, draft);
+    closedFault(draft.invoice.issuedOn, desk.facts.closedThrough) ??
+    strangerRefusal(desk, draft) ??
+    claimRefusal(book, draft);
   return refusal ? { refusal } : claimPlan(desk, draft, book);
 }
 
@@ -78,6 +81,15 @@ function trackedSeconds({ workbook }: Desk): ReadonlyMap<string, number> {
   const seconds = new Map(table.rows.map(({ key, record }) => [key, record.seconds]));
   secondsByTable.set(table, seconds);
   return seconds;
+}
+
+/** Ids of another company never leave (reliability.md 5, 72). */
+function strangerRefusal(desk: Desk, draft: Draft): Refusal | null {
+  const strange = strangeId(desk, draft);
+  if (strange === null) return null;
+  const what = `${strange} is not in ${desk.facts.company}, the company that is connected`;
+  const fix = 'Run Pull and Review, confirm the mapping, then run Draft again.';
+  return { code: 'E-411', what, fix };
 }
 
 /** What in the journal keeps a draft from being fixed; null where nothing does. */

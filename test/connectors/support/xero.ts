@@ -26,6 +26,7 @@ export const facts: LedgerFacts = {
   baseCurrency: USD,
   multiCurrency: true,
   takesNumbers: true,
+  demo: false,
   closedThrough: null,
   classesOn: 'lines',
   taxRates: [

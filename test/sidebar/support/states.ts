@@ -12,6 +12,7 @@ export function aState(fields: Partial<SidebarState> = {}): SidebarState {
   return {
     workbook: 'March',
     now: '2026-04-02T13:30:00Z',
+    sandbox: false,
     zone: 'America/New_York',
     connections: connected,
     steps: steps({}),
