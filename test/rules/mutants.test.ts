@@ -1,0 +1,11 @@
+import { spawnSync } from 'node:child_process';
+import { expect, test } from '@jest/globals';
+
+test('every broken rule of money and time is noticed by a figure that was worked out by hand', () => {
+  const command = 'test/rules/mutants/mutants-command.mjs';
+  const { status, stdout, stderr } = spawnSync('node', [command], { encoding: 'utf8' });
+  expect(stderr).toBe('');
+  const lines = stdout.trim().split('\n');
+  expect(lines.filter((line) => !line.startsWith('killed'))).toEqual(['24 of 24 mutants killed']);
+  expect(status).toBe(0);
+}, 60_000);

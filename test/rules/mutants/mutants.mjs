@@ -1,0 +1,152 @@
+// Each mutant breaks one rule of money or time in its source; a worked figure must notice.
+
+/** `from` must stand exactly once in `file`; it becomes `to`. */
+export const mutants = [
+  {
+    name: 'half-up becomes half-even',
+    file: 'src/money/rounding.ts',
+    from: "const up = mode === 'halfUp' && (decimals[digits] ?? '0') >= '5';",
+    to: "const up = mode === 'halfUp' && (decimals.slice(digits) > '5' || (decimals.slice(digits) === '5' && kept.units % 2 !== 0));",
+  },
+  {
+    name: 'half-up becomes half-down in quotients',
+    file: 'src/money/rounding.ts',
+    from: '(2 * rest >= divisor ? 1 : 0)',
+    to: '(2 * rest > divisor ? 1 : 0)',
+  },
+  {
+    name: 'half-even becomes half-up',
+    file: 'src/money/rounding.ts',
+    from: 'halfEven: Big.ROUND_HALF_EVEN',
+    to: 'halfEven: Big.ROUND_HALF_UP',
+  },
+  {
+    name: 'halves below zero go up instead of away from zero',
+    file: 'src/money/rounding.ts',
+    from: 'const magnitude = Math.abs(kept.units) + (up ? 1 : 0);',
+    to: "const magnitude = Math.abs(kept.units) + (up && !value.startsWith('-') ? 1 : 0);",
+  },
+  {
+    name: 'tax per line becomes tax per document',
+    file: 'src/rules/document-totals.ts',
+    from: "const settled = taxLevel === 'perLine' ? taxed : roundedPerTax(taxed, { digits, mode, document });",
+    to: 'const settled = roundedPerTax(taxed, { digits, mode, document });',
+    also: ["round: taxLevel === 'perLine' ? round : (exact) => exact,", 'round: (exact) => exact,'],
+  },
+  {
+    name: 'tax per document becomes tax per line',
+    file: 'src/rules/document-totals.ts',
+    from: "const settled = taxLevel === 'perLine' ? taxed : roundedPerTax(taxed, { digits, mode, document });",
+    to: 'const settled = taxed;',
+    also: ["round: taxLevel === 'perLine' ? round : (exact) => exact,", 'round,'],
+  },
+  {
+    name: 'elapsed time becomes the wall clock',
+    file: 'src/calendar/zone.ts',
+    from: 'const minutes = (startOfDay(zone, addDays(date, 1)) - startMs) / MINUTE_MS;',
+    to: 'const minutes = 24 * 60;',
+  },
+  {
+    name: 'a day becomes a day of UTC',
+    file: 'src/calendar/zone.ts',
+    from: "return inZone(zone, instantMs).toFormat('yyyy-MM-dd') as LocalDate;",
+    to: "return inZone('Etc/UTC', instantMs).toFormat('yyyy-MM-dd') as LocalDate;",
+  },
+  {
+    name: 'of two readings the later',
+    file: 'src/calendar/zone.ts',
+    from: "return { kind: second === undefined ? 'unique' : 'overlap', instants, chosen: first };",
+    to: "return { kind: second === undefined ? 'unique' : 'overlap', instants, chosen: second ?? first };",
+  },
+  {
+    name: 'a gap is read with the clock after it',
+    file: 'src/calendar/zone.ts',
+    from: 'const before = Math.min(...around);',
+    to: 'const before = Math.max(...around);',
+  },
+  {
+    name: 'reversing revaluation becomes cumulative',
+    file: 'src/rules/fx-ledger.ts',
+    from: 'const unrealised = roundTo(subtract(closing, carrying), digits);',
+    to: 'const unrealised = roundTo(subtract(closing, carrying), digits);\n      carrying = closing;',
+  },
+  {
+    name: 'a rate is taken the other way round',
+    file: 'src/rules/fx-ledger.ts',
+    from: "quote === 'basePerForeign' ? multiply(foreign, rate) : divide(foreign, rate)",
+    to: "quote !== 'basePerForeign' ? multiply(foreign, rate) : divide(foreign, rate)",
+  },
+  {
+    name: 'the remainder of an allocation is lost',
+    file: 'src/money/allocation.ts',
+    from: '(part + (favoured.has(index) ? 1 : 0))',
+    to: 'part',
+  },
+  {
+    name: 'the remainder goes to the first parts',
+    file: 'src/money/allocation.ts',
+    from: '.sort((a, b) => ((products[b] ?? 0) % sum) - ((products[a] ?? 0) % sum))',
+    to: '.sort((a, b) => a - b)',
+  },
+  {
+    name: 'grace takes what is at its limit',
+    file: 'src/rules/time-rounding.ts',
+    from: 'rest < graceSeconds',
+    to: '(graceSeconds > 0 && rest <= graceSeconds)',
+  },
+  {
+    name: 'up becomes nearest',
+    file: 'src/rules/time-rounding.ts',
+    from: "if (direction === 'up') return whole + 1;",
+    to: '',
+  },
+  {
+    name: 'the minimum is forgotten',
+    file: 'src/rules/time-rounding.ts',
+    from: 'return Math.max(rounded, minimumSeconds);',
+    to: 'return rounded;',
+  },
+  {
+    name: 'nothing is charged the minimum',
+    file: 'src/rules/time-rounding.ts',
+    from: 'if (seconds === 0) return 0;',
+    to: '',
+  },
+  {
+    name: 'a tax in the price is taken on top',
+    file: 'src/rules/line-taxes.ts',
+    from: 'const whole = add(HUNDRED, ...rates);',
+    to: 'const whole = HUNDRED;',
+  },
+  {
+    name: 'tax on tax is forgotten',
+    file: 'src/rules/line-taxes.ts',
+    from: 'settle(step, percentOf(add(price, step.extraForTax), tax.rate));',
+    to: 'settle(step, percentOf(price, tax.rate));',
+  },
+  {
+    name: 'a rate ends the day before',
+    file: 'src/rules/rate-finder.ts',
+    from: '(rate.to === null || day <= rate.to)',
+    to: '(rate.to === null || day < rate.to)',
+  },
+  {
+    name: 'the general rate before the special one',
+    file: 'src/rules/rate-finder.ts',
+    from: 'levels[NAMES.length - count]?.push',
+    to: 'levels[count]?.push',
+  },
+  {
+    name: 'retention is never released',
+    file: 'src/rules/holdback.ts',
+    from: 'const retained = roundTo(subtract(held, release), digits);',
+    to: 'const retained = roundTo(held, digits);',
+  },
+  {
+    name: 'yen have cents',
+    file: 'src/money/currency.ts',
+    from: 'ISK JPY KMF',
+    to: 'ISK KMF',
+    also: ["3: 'BHD IQD", "3: 'JPY BHD IQD"],
+  },
+];
