@@ -9,11 +9,9 @@ export const clientSchema = z.object({
   currency,
   address: text,
   active: flag,
-  /** (user) IANA name of the zone of its days, where work is billed by those of the client. */
-  billingZone: text,
 });
 
 export type Client = z.infer<typeof clientSchema>;
 
 /** What a tracker or a file knows of a client; the rest a person writes beside it. */
-export type SourceClient = Omit<Client, 'billingZone'>;
+export type SourceClient = Client;

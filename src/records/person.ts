@@ -10,8 +10,6 @@ export const personSchema = z.object({
   zone: text,
   contractor: flag,
   active: flag,
-  /** (user) IANA name of the zone of their days, where that is not the tracker's. */
-  billingZone: text,
   /** (user) Name of the supplier in the ledger who bills the firm for their work. */
   supplier: text,
 });
@@ -19,4 +17,4 @@ export const personSchema = z.object({
 export type Person = z.infer<typeof personSchema>;
 
 /** What a tracker or a file knows of a person; the rest a person writes beside it. */
-export type SourcePerson = Omit<Person, 'billingZone' | 'supplier'>;
+export type SourcePerson = Omit<Person, 'supplier'>;

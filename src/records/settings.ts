@@ -22,12 +22,6 @@ export const hoursPolicies = ['exact', 'twoDecimals'] as const;
 /** What one time line of an invoice stands for; lines never mix rates. */
 export const lineGroupings = ['entry', 'day', 'person', 'task', 'project'] as const;
 
-/**
- * Whose day work is billed on: the day as the `tracker` files it, or that of its beginning in the
- * zone of the firm, of its client, or of whoever worked.
- */
-export const dayOwners = ['tracker', 'firm', 'client', 'person'] as const;
-
 /** What becomes of a document whose date is in a period that is closed in the ledger. */
 export const closedPeriodChoices = ['ask', 'nextOpenDay'] as const;
 
@@ -41,7 +35,6 @@ export const rateDays = ['transaction date', 'invoice date'] as const;
 export interface Settings {
   /** IANA name; decides which day it is for the firm. */
   readonly firmZone: string;
-  readonly dayOwner: (typeof dayOwners)[number];
   /** IANA names: the zone that instants are written down in, and the one that people see them in. */
   readonly storageZone: string;
   readonly displayZone: string;

@@ -5,7 +5,6 @@ import type { Setting } from '../records/setting';
 import {
   arrivals,
   closedPeriodChoices,
-  dayOwners,
   hoursPolicies,
   lineGroupings,
   rateDays,
@@ -44,7 +43,6 @@ export interface SettingsReading {
 
 const readers = {
   firmZone: readZone,
-  dayOwner: readWord(dayOwners),
   storageZone: readZone,
   displayZone: readZone,
   lookBackDays: readWhole(31, 3660),
@@ -108,7 +106,6 @@ export function readSettings(
   const minutes = (key: 'incrementMinutes' | 'minimumMinutes' | 'graceMinutes') => read(key) * 60;
   const settings: Settings = {
     firmZone: isZone(zone) ? zone : 'Etc/UTC',
-    dayOwner: read('dayOwner'),
     storageZone: read('storageZone') || 'Etc/UTC',
     displayZone: read('displayZone') || (isZone(fileZone) ? fileZone : 'Etc/UTC'),
     lookBackDays: read('lookBackDays'),

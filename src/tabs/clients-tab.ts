@@ -14,13 +14,5 @@ export const clientsTab: Tab<Client> = {
     currency: { header: 'Currency', owner: 'pull', cell: currency, width: 80 },
     address: { header: 'Address', owner: 'pull', cell: text, blank: '', width: 260 },
     active: { header: 'Active', owner: 'pull', cell: flag, blank: false, width: 70 },
-    billingZone: {
-      header: 'Billing time zone',
-      owner: 'user',
-      cell: text,
-      blank: '',
-      width: 150,
-      note: 'Zone of the days of this client, where the setting Day of work follows says client. Empty: that of the firm.',
-    },
   },
 };

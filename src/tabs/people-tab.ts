@@ -16,14 +16,6 @@ export const peopleTab: Tab<Person> = {
     zone: { header: 'Time zone', owner: 'pull', cell: text, blank: '', width: 160 },
     contractor: { header: 'Contractor', owner: 'pull', cell: flag, blank: false, width: 90 },
     active: { header: 'Active', owner: 'pull', cell: flag, blank: false, width: 70 },
-    billingZone: {
-      header: 'Billing time zone',
-      owner: 'user',
-      cell: text,
-      blank: '',
-      width: 150,
-      note: 'Zone of the days of this person, where the setting Day of work follows says person. Empty: the one beside it.',
-    },
     supplier: {
       header: 'Supplier',
       owner: 'user',

@@ -2,7 +2,6 @@ import type { Setting } from '../records/setting';
 import {
   arrivals,
   closedPeriodChoices,
-  dayOwners,
   hoursPolicies,
   lineGroupings,
   rateDays,
@@ -23,13 +22,6 @@ export const settingRows = {
     value: '',
     meaning:
       'IANA name, as America/New_York. Decides which day it is. Empty: the zone of this file.',
-  },
-  dayOwner: {
-    name: 'Day of work follows',
-    value: 'tracker',
-    words: dayOwners,
-    meaning:
-      'tracker: the day under which the tracker files it; firm, client or person: the day on which it began in their time zone. A change moves nothing before somebody has seen what it would move.',
   },
   storageZone: {
     name: 'Storage time zone',

@@ -16,7 +16,6 @@ test('an empty tab gives the defaults that it states', () => {
     problems: [],
     settings: {
       firmZone: 'America/New_York',
-      dayOwner: 'tracker',
       storageZone: 'Etc/UTC',
       displayZone: 'America/New_York',
       lookBackDays: 400,

@@ -241,7 +241,6 @@ const aPerson = (name: string) => ({
   zone: '',
   contractor: false,
   active: true,
-  billingZone: '',
   supplier: '',
 });
 

@@ -122,7 +122,6 @@ export const aClient = (fields: Partial<Client> = {}): Client => ({
   currency: USD,
   address: '',
   active: true,
-  billingZone: '',
   ...fields,
 });
 
