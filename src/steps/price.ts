@@ -1,7 +1,7 @@
 import type { Settings } from '../records/settings';
 import type { TimeEntry } from '../records/time-entry';
 import { counted } from '../rules/counted';
-import { type Prices, priceWork } from '../rules/price';
+import { type PriceInput, type Prices, priceWork } from '../rules/price';
 import { expensesTab } from '../tabs/expenses-tab';
 import { timeTab } from '../tabs/time-tab';
 import { distinctProblems } from './cell-problems';
@@ -41,7 +41,7 @@ function priceAll(world: World, settings: Settings): Advance {
   workbook.put(expensesTab, { owner: 'price', values: prices.expenses, mode: 'merge' });
   return {
     cursor: null,
-    ...summary(prices),
+    ...summary(prices, keptRows(input)),
     problems: distinctProblems([...checks, ...prices.problems, ...fixings.problems]),
   };
 }
@@ -52,7 +52,12 @@ function timeValues({ time, costs }: Prices): ReadonlyMap<string, Partial<TimeEn
   return new Map([...ids].map((id) => [id, { ...time.get(id), ...costs.get(id) }]));
 }
 
-function summary({ time, expenses }: Prices): Pick<Advance, 'counts' | 'message'> {
+/** Rows whose price stays, because a document has billed them under the policy of its time. */
+const keptRows = ({ entries, expenses, claimed }: PriceInput): number =>
+  entries.filter(({ entryId }) => claimed.has(entryId)).length +
+  expenses.filter(({ expenseId }) => claimed.has(expenseId)).length;
+
+function summary({ time, expenses }: Prices, kept: number): Pick<Advance, 'counts' | 'message'> {
   const rows = [...time.values(), ...expenses.values()];
   const priced = (all: Iterable<{ readonly amount: string | null }>) =>
     [...all].filter(({ amount }) => amount !== null).length;
@@ -68,5 +73,11 @@ function summary({ time, expenses }: Prices): Pick<Advance, 'counts' | 'message'
     { label: 'expenses priced', value: spent },
     { label: 'without a price', value: open },
   ];
-  return { counts, message: `${done}; ${rest}.` };
+  if (kept === 0) return { counts, message: `${done}; ${rest}.` };
+  const stay =
+    kept === 1 ? '1 row on a document keeps its' : `${kept} rows on documents keep their`;
+  return {
+    counts: [...counts, { label: 'kept as billed', value: kept }],
+    message: `${done}; ${rest}. ${stay} price and policy.`,
+  };
 }

@@ -46,7 +46,9 @@ describe('a new tab', () => {
       String.fromCharCode(65 + headers.indexOf(header)),
     );
     for (const letter of typed) expect(guarded).toContain(`${letter}1`);
-    expect(guarded).toContainEqual(expect.stringMatching(/^A1?:C(1000)?$/));
+    const before = String.fromCharCode(64 + headers.indexOf('Approve'));
+    const first = new RegExp(`^A1?:${before}(1000)?$`);
+    expect(guarded).toContainEqual(expect.stringMatching(first));
   });
 
   test('names in a note who fills the columns of a colour', () => {
@@ -101,7 +103,8 @@ describe('a tab that a person has worked on', () => {
 
   test('keeps columns that were moved where they are', () => {
     const book = shaped();
-    book.call('moveColumn', 'Invoices', 'I:I', 1);
+    const letter = String.fromCharCode(65 + headers.indexOf('Total'));
+    book.call('moveColumn', 'Invoices', `${letter}:${letter}`, 1);
     const moved = top(book);
     book.call('shape', invoices);
     expect(top(book)).toEqual(moved);
@@ -148,11 +151,11 @@ describe('a tab that a person has worked on', () => {
   });
 });
 
-test('the whole workbook is made well within one run', () => {
+test('the whole workbook is made in less than half of the six minutes of a run', () => {
   const book = new InWorkbook(TAB_SCRIPT);
   const before = book.script.parts.clock.now();
   for (const layout of allLayouts) book.call('shape', layout);
-  expect(book.script.parts.clock.now() - before).toBeLessThan(120_000);
+  expect(book.script.parts.clock.now() - before).toBeLessThan(180_000);
 });
 
 test.each([

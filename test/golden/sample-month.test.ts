@@ -63,6 +63,14 @@ describe('the month of the sample firm', () => {
     expect(codes.sort()).toEqual(['E-102', 'E-114', 'E-114', 'E-127', 'W-105', 'W-118', 'W-119']);
   });
 
+  test('what is open of each invoice is known with the next pull', () => {
+    firm.run('pull');
+    firm.run('tieout');
+    const open = firm.records(invoicesTab).map((invoice) => [invoice.paid, invoice.open]);
+    const owed = firm.records(invoicesTab).map(({ total }) => total);
+    expect(open).toEqual(owed.map((total) => ['0.00', total]));
+  });
+
   test('run once more changes no cell but the run log, and posts nothing', () => {
     const before = new Map([...firm.host.tabs].map(([name, grid]) => [name, JSON.stringify(grid)]));
     const inLedger = JSON.stringify(firm.state.quickbooks.rows.Invoice);

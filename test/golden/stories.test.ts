@@ -163,3 +163,28 @@ test('discounts, tax that is withheld, cash rounding and money paid before', () 
     table(firm, 'Reconciliation', TIES),
   ]);
 });
+
+test('a posted invoice keeps the policy that it was made with, and Price says so', () => {
+  const firm = reviewed(firmOf([KESTREL], 6));
+  const policy = (minutes: string) =>
+    choose(firm, {
+      'Rounding increment (minutes)': minutes,
+      'Rounding direction': 'up',
+      'Rounding level': 'entry',
+    });
+  policy('30');
+  post(draft(firm));
+  const billed = () => [
+    table(firm, 'Time', ['Entry ID', 'Billed hours', 'Amount']),
+    table(firm, 'Invoices', INVOICE),
+    table(firm, 'Invoice lines', [...LINE, 'Policy', 'How it adds up']),
+    table(firm, 'Rounding report', REPORT),
+  ];
+  const before = billed();
+  expect(before[2]).toContain('30 min');
+  policy('6');
+  expect(firm.press('price').message).toContain('7 rows on documents keep their price and policy.');
+  firm.press('draft');
+  firm.press('tieout');
+  expect(billed()).toEqual(before);
+});
