@@ -23,6 +23,9 @@ describe.each(places)('with %s', (_, place) => {
     firm.approveMonth();
     expect(firm.press('post').message).toBe('Invoices: 2 posted.');
     expect(firm.press('tieout').message).toBe('All 2 clients tie out to the second and the cent.');
+    // The pull after posting reads what is open of each invoice.
+    firm.press('pull');
+    firm.press('tieout');
     const tabs = () => firm.tabNames().map((name) => [name, firm.tab(name)]);
     const before = tabs();
     for (const step of ['pull', 'review', 'price', 'draft', 'post', 'tieout'] as const) {

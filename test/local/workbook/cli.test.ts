@@ -24,7 +24,7 @@ function allTabs(): Readonly<Record<string, string>> {
   return Object.fromEntries(sheets.map((sheet) => [sheet.name, asCsv(tableOf(sheet))]));
 }
 
-test('all steps end done, and a second run changes nothing but the run log', async () => {
+test('all steps end done, and once more changes nothing but the run log', async () => {
   const first = await workbook(...runAll);
   expect([first.code, first.errors]).toEqual([0, '']);
   const { ok, steps } = JSON.parse(first.output) as {
@@ -43,6 +43,8 @@ test('all steps end done, and a second run changes nothing but the run log', asy
   );
   expect(steps.find(({ step }) => step === 'post')?.message).toBe('Invoices: 5 posted.');
   expect(steps.find(({ step }) => step === 'review')?.problems).not.toEqual([]);
+  // The pull after posting reads what is open of each invoice.
+  expect((await workbook(...runAll)).code).toBe(0);
   const before = allTabs();
   expect(before['Invoices']).toContain('INV-1001');
   const second = await workbook(...runAll);
@@ -52,12 +54,12 @@ test('all steps end done, and a second run changes nothing but the run log', asy
 
 test('a tab is printed for a terminal, as CSV and as JSON', async () => {
   const { output } = await workbook('show', 'invoices');
-  expect(output.split('\n')[0]).toMatch(/^Number\s+Customer\s+State/);
+  expect(output.split('\n')[0]).toMatch(/^Number\s+Customer\s+Kind\s+State/);
   const csv = (await workbook('show', 'Invoices', '--csv')).output.split('\n');
-  expect([csv[0]?.startsWith('Number,Customer,State,'), csv[1]?.startsWith('INV-1001,')]).toEqual([
-    true,
-    true,
-  ]);
+  expect([
+    csv[0]?.startsWith('Number,Customer,Kind,State,'),
+    csv[1]?.startsWith('INV-1001,'),
+  ]).toEqual([true, true]);
   const json = JSON.parse((await workbook('show', 'Invoices', '--json')).output) as unknown[];
   expect(json).toHaveLength(5);
   expect(json[0]).toMatchObject({ Number: 'INV-1001', State: 'posted' });
