@@ -1,6 +1,7 @@
 import { type Agreement, agreementKinds, agreementSpans } from '../records/agreement';
 import { optional } from './cell-type';
-import { choice, decimal, hours, localDate, text } from './cell-types';
+import { choice, decimal, hours, text } from './cell-types';
+import { anyClient, anyProject, firstDay, lastDay } from './naming-columns';
 import type { Tab } from './tab';
 
 export const agreementsTab: Tab<Agreement> = {
@@ -25,23 +26,8 @@ export const agreementsTab: Tab<Agreement> = {
       width: 90,
       note: 'fixedFee: the work costs an amount. cap: it costs no more than that.',
     },
-    client: {
-      header: 'Client',
-      owner: 'user',
-      cell: text,
-      blank: '',
-      width: 180,
-      choicesFor: () => ({ tab: 'Clients', header: 'Client' }),
-    },
-    project: {
-      header: 'Project',
-      owner: 'user',
-      cell: text,
-      blank: '',
-      width: 180,
-      note: 'Empty: all projects of the client together.',
-      choicesFor: () => ({ tab: 'Projects', header: 'Project' }),
-    },
+    client: { ...anyClient, note: '' },
+    project: { ...anyProject, note: 'Empty: all projects of the client together.' },
     seconds: {
       header: 'Hours',
       owner: 'user',
@@ -66,7 +52,7 @@ export const agreementsTab: Tab<Agreement> = {
       width: 90,
       note: 'whole: once for all the days; month: for each month of them. Empty: whole.',
     },
-    from: { header: 'From', owner: 'user', cell: optional(localDate), blank: null, width: 100 },
-    to: { header: 'To', owner: 'user', cell: optional(localDate), blank: null, width: 100 },
+    from: firstDay,
+    to: lastDay,
   },
 };

@@ -1,6 +1,7 @@
 import { type Discount, discountScopes } from '../records/discount';
 import { optional } from './cell-type';
-import { choice, decimal, localDate, text } from './cell-types';
+import { choice, decimal, text } from './cell-types';
+import { anyClient, anyProject, firstDay, lastDay } from './naming-columns';
 import type { Tab } from './tab';
 
 export const discountsTab: Tab<Discount> = {
@@ -17,22 +18,10 @@ export const discountsTab: Tab<Discount> = {
       width: 100,
       note: 'Any name of your own, as D1.',
     },
-    client: {
-      header: 'Client',
-      owner: 'user',
-      cell: text,
-      blank: '',
-      width: 180,
-      choicesFor: () => ({ tab: 'Clients', header: 'Client' }),
-    },
+    client: { ...anyClient, note: '' },
     project: {
-      header: 'Project',
-      owner: 'user',
-      cell: text,
-      blank: '',
-      width: 180,
+      ...anyProject,
       note: 'Named: off each line of the project. Empty: off the whole invoice.',
-      choicesFor: () => ({ tab: 'Projects', header: 'Project' }),
     },
     percent: {
       header: 'Percent',
@@ -66,14 +55,7 @@ export const discountsTab: Tab<Discount> = {
       width: 240,
       note: 'Stands on the invoice.',
     },
-    from: { header: 'From', owner: 'user', cell: optional(localDate), blank: null, width: 100 },
-    to: {
-      header: 'To',
-      owner: 'user',
-      cell: optional(localDate),
-      blank: null,
-      width: 100,
-      note: 'Last invoice date that it is given on.',
-    },
+    from: firstDay,
+    to: { ...lastDay, note: 'Last invoice date that it is given on.' },
   },
 };

@@ -1,6 +1,7 @@
 import { type Factor, factorKinds } from '../records/factor';
 import { optional } from './cell-type';
-import { choice, decimal, hours, localDate, text } from './cell-types';
+import { choice, decimal, hours, text } from './cell-types';
+import { anyClient, anyPerson, anyProject, firstDay, lastDay } from './naming-columns';
 import type { Tab } from './tab';
 
 /** Of the rows of a kind those that name most hold, and of all kinds the highest factor. */
@@ -66,33 +67,9 @@ export const factorsTab: Tab<Factor> = {
       width: 100,
       note: 'Overtime: hours at the plain rate. All billable work that the row stands for counts, in its order.',
     },
-    person: {
-      header: 'Person',
-      owner: 'user',
-      cell: text,
-      blank: '',
-      width: 150,
-      note: 'Empty: any person.',
-      choicesFor: () => ({ tab: 'People', header: 'Person' }),
-    },
-    client: {
-      header: 'Client',
-      owner: 'user',
-      cell: text,
-      blank: '',
-      width: 180,
-      note: 'Empty: any client.',
-      choicesFor: () => ({ tab: 'Clients', header: 'Client' }),
-    },
-    project: {
-      header: 'Project',
-      owner: 'user',
-      cell: text,
-      blank: '',
-      width: 180,
-      note: 'Empty: any project.',
-      choicesFor: () => ({ tab: 'Projects', header: 'Project' }),
-    },
+    person: anyPerson,
+    client: anyClient,
+    project: anyProject,
     zone: {
       header: 'Time zone',
       owner: 'user',
@@ -101,7 +78,7 @@ export const factorsTab: Tab<Factor> = {
       width: 150,
       note: 'Whose days and hours count: Europe/Berlin, or worker for whoever worked. Empty: the zone of the firm.',
     },
-    from: { header: 'From', owner: 'user', cell: optional(localDate), blank: null, width: 100 },
-    to: { header: 'To', owner: 'user', cell: optional(localDate), blank: null, width: 100 },
+    from: firstDay,
+    to: lastDay,
   },
 };

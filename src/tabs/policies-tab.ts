@@ -6,7 +6,8 @@ import {
   roundingTies,
 } from '../records/settings';
 import { optional } from './cell-type';
-import { choice, integer, localDate, text } from './cell-types';
+import { choice, integer, text } from './cell-types';
+import { anyClient, anyProject, firstDay } from './naming-columns';
 import type { Tab } from './tab';
 
 const FIRM = 'Empty: as the Settings tab says.';
@@ -25,32 +26,9 @@ export const policiesTab: Tab<Policy> = {
       width: 80,
       note: 'Any name of your own, as P1.',
     },
-    client: {
-      header: 'Client',
-      owner: 'user',
-      cell: text,
-      blank: '',
-      width: 180,
-      note: 'Empty: any client.',
-      choicesFor: () => ({ tab: 'Clients', header: 'Client' }),
-    },
-    project: {
-      header: 'Project',
-      owner: 'user',
-      cell: text,
-      blank: '',
-      width: 180,
-      note: 'Empty: any project. A project goes before its client.',
-      choicesFor: () => ({ tab: 'Projects', header: 'Project' }),
-    },
-    from: {
-      header: 'From',
-      owner: 'user',
-      cell: optional(localDate),
-      blank: null,
-      width: 100,
-      note: 'First day of work that it holds for.',
-    },
+    client: anyClient,
+    project: { ...anyProject, note: 'Empty: any project. A project goes before its client.' },
+    from: { ...firstDay, note: 'First day of work that it holds for.' },
     level: {
       header: 'Rounding level',
       owner: 'user',

@@ -1,6 +1,7 @@
 import type { HourlyRate } from '../records/hourly-rate';
 import { optional } from './cell-type';
-import { currency, decimal, flag, localDate, text } from './cell-types';
+import { currency, decimal, flag, text } from './cell-types';
+import { anyClient, anyPerson, anyProject, anyTask, firstDay, lastDay } from './naming-columns';
 import type { Tab } from './tab';
 
 export const ratesTab: Tab<HourlyRate> = {
@@ -17,42 +18,10 @@ export const ratesTab: Tab<HourlyRate> = {
       width: 70,
       note: 'Any name of your own, as R1.',
     },
-    person: {
-      header: 'Person',
-      owner: 'user',
-      cell: text,
-      blank: '',
-      width: 150,
-      note: 'Empty: any person.',
-      choicesFor: () => ({ tab: 'People', header: 'Person' }),
-    },
-    client: {
-      header: 'Client',
-      owner: 'user',
-      cell: text,
-      blank: '',
-      width: 180,
-      note: 'Empty: any client.',
-      choicesFor: () => ({ tab: 'Clients', header: 'Client' }),
-    },
-    project: {
-      header: 'Project',
-      owner: 'user',
-      cell: text,
-      blank: '',
-      width: 180,
-      note: 'Empty: any project.',
-      choicesFor: () => ({ tab: 'Projects', header: 'Project' }),
-    },
-    task: {
-      header: 'Task',
-      owner: 'user',
-      cell: text,
-      blank: '',
-      width: 150,
-      note: 'Empty: any task.',
-      choicesFor: () => ({ tab: 'Tasks', header: 'Task' }),
-    },
+    person: anyPerson,
+    client: anyClient,
+    project: anyProject,
+    task: anyTask,
     hourlyRate: {
       header: 'Hourly rate',
       owner: 'user',
@@ -67,8 +36,8 @@ export const ratesTab: Tab<HourlyRate> = {
       blank: null,
       width: 80,
     },
-    from: { header: 'From', owner: 'user', cell: optional(localDate), blank: null, width: 100 },
-    to: { header: 'To', owner: 'user', cell: optional(localDate), blank: null, width: 100 },
+    from: firstDay,
+    to: lastDay,
     courtesy: {
       header: 'Courtesy',
       owner: 'user',

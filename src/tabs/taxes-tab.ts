@@ -1,6 +1,7 @@
 import { type TaxRule, taxKinds } from '../records/tax-rule';
 import { optional } from './cell-type';
-import { choice, decimal, localDate, text } from './cell-types';
+import { choice, decimal, text } from './cell-types';
+import { anyClient, firstDay, lastDay } from './naming-columns';
 import type { Tab } from './tab';
 import { taxCodesTab } from './tax-codes-tab';
 
@@ -26,14 +27,7 @@ export const taxesTab: Tab<TaxRule> = {
       width: 110,
       note: 'included: prices contain the tax. withheld: the customer keeps it back. exempt, reverseCharge, zero: why there is no tax. standard: only checks the rate.',
     },
-    client: {
-      header: 'Client',
-      owner: 'user',
-      cell: text,
-      blank: '',
-      width: 180,
-      choicesFor: () => ({ tab: 'Clients', header: 'Client' }),
-    },
+    client: { ...anyClient, note: '' },
     taxCode: {
       header: 'Tax code',
       owner: 'user',
@@ -59,15 +53,8 @@ export const taxesTab: Tab<TaxRule> = {
       width: 260,
       note: 'Stands on the invoice, as: VAT reverse charge, Article 196 of Directive 2006/112/EC.',
     },
-    from: { header: 'From', owner: 'user', cell: optional(localDate), blank: null, width: 100 },
-    to: {
-      header: 'To',
-      owner: 'user',
-      cell: optional(localDate),
-      blank: null,
-      width: 100,
-      note: 'Last invoice date that it holds for.',
-    },
+    from: firstDay,
+    to: { ...lastDay, note: 'Last invoice date that it holds for.' },
     source: {
       header: 'Source',
       owner: 'user',
