@@ -37,6 +37,7 @@ export function toBaseParts(
   return apportion(shares, toBase(total, quoted, base), minorUnits(base)) as readonly Amount[];
 }
 
-function exactBase(amount: Decimal, { rate, quote }: QuotedRate): Decimal {
+/** The same before it is rounded. */
+export function exactBase(amount: Decimal, { rate, quote }: QuotedRate): Decimal {
   return quote === 'basePerForeign' ? multiply(amount, rate) : divide(amount, rate);
 }

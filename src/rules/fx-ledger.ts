@@ -1,5 +1,5 @@
 import { add, type Decimal, divide, equal, multiply, subtract, ZERO } from '../money/decimal';
-import type { RateQuote } from '../money/exchange';
+import { exactBase, type RateQuote } from '../money/exchange';
 import { roundTo } from '../money/rounding';
 
 /** What happens to one open item in foreign money, in the order of time. */
@@ -39,7 +39,7 @@ export function fxLedger(
   { quote, digits }: { readonly quote: RateQuote; readonly digits: number },
 ): readonly FxResult[] {
   const toBase = (foreign: Decimal, rate: Decimal) =>
-    roundTo(quote === 'basePerForeign' ? multiply(foreign, rate) : divide(foreign, rate), digits);
+    roundTo(exactBase(foreign, { rate, quote }), digits);
   let open = ZERO;
   let carrying = ZERO;
   return events.map((event): FxResult => {

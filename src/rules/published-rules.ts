@@ -2,8 +2,7 @@ import { localDateOf } from '../calendar/local-date';
 import { dayBounds as boundsOf, localDayOf, resolveWall } from '../calendar/zone';
 import { allocate as allocateOver } from '../money/allocation';
 import { currencyOf, minorUnits as digitsOf } from '../money/currency';
-import { divide, multiply } from '../money/decimal';
-import type { RateQuote } from '../money/exchange';
+import { exactBase, type RateQuote } from '../money/exchange';
 import { roundTo } from '../money/rounding';
 import { deferOver } from './deferral';
 import type { Difference } from './document-differences';
@@ -111,8 +110,7 @@ export function toBase(of: Input): string {
   const amount = decimalField('amount', of['amount']);
   const rate = decimalField('rate', of['rate']);
   const quote = wordField('quote', of['quote'], quotes);
-  const exact = quote === 'basePerForeign' ? multiply(amount, rate) : divide(amount, rate);
-  return roundTo(exact, wholeField('digits', of['digits'], 0));
+  return roundTo(exactBase(amount, { rate, quote }), wholeField('digits', of['digits'], 0));
 }
 
 /** Follows an open item in foreign money: base, relieved, realised and unrealised amounts. */

@@ -4,11 +4,12 @@ import { readAmount } from '../../money/amount';
 import { currencyOf } from '../../money/currency';
 import { decimalOf } from '../../money/decimal';
 import type { InvoiceLine } from '../../records/invoice-line';
-import { jsonExchange, parseJson } from '../exchange';
+import { type Answer, jsonExchange, parseJson } from '../exchange';
 import { jsonNumber, jsonRate } from '../json-number';
 import type { DocumentOrder, LedgerDocument, LedgerDocuments, LedgerFacts } from '../ledger';
 import { filesOf } from './attachments';
 import { COMPANY, get, headers, list, select, version } from './company';
+import { invoices } from './documents';
 import { cutText, DESCRIPTION_LENGTH, requireCurrency } from './invoice-request';
 import { readMarker } from './private-note';
 import { checkedId, quoted } from './query';
@@ -35,14 +36,8 @@ export const bill = z.object({
  * promised, everything is looked up.
  */
 export const bills: LedgerDocuments = {
-  capabilities: {
-    replayTtlMs: 0,
-    enforcesUniqueNumber: false,
-    lookup: true,
-    serverMaxMs: 120_000,
-    readLagMs: 10_000,
-  },
-  numberLength: 21,
+  capabilities: invoices.capabilities,
+  numberLength: invoices.numberLength,
   request: (order, facts) => ({
     method: 'POST',
     url: `${COMPANY}/bill`,
@@ -50,10 +45,10 @@ export const bills: LedgerDocuments = {
     headers,
     json: billBody(order, facts),
   }),
-  read: (answer) => toDocument(parseJson(answer, z.object({ Bill: bill })).Bill),
+  read: readBill,
   fetch: (ledgerId) => ({
     request: get(`bill/${checkedId(ledgerId)}`),
-    read: (answer) => toDocument(parseJson(answer, z.object({ Bill: bill })).Bill),
+    read: readBill,
   }),
   find: ({ number }) =>
     jsonExchange(
@@ -72,6 +67,12 @@ export const bills: LedgerDocuments = {
   link: (ledgerId, sandbox) =>
     `https://${sandbox ? 'app.sandbox' : 'app'}.qbo.intuit.com/app/bill?txnId=${checkedId(ledgerId)}`,
 };
+
+const billAnswer = z.object({ Bill: bill });
+
+function readBill(answer: Answer): LedgerDocument {
+  return toDocument(parseJson(answer, billAnswer).Bill);
+}
 
 function billBody(order: DocumentOrder, facts: LedgerFacts): Record<string, unknown> {
   const { invoice, lines, marker } = order;
