@@ -1,7 +1,6 @@
-import { useId, useState } from 'preact/hooks';
-import { Button } from './button';
+import { useState } from 'preact/hooks';
+import { ExportPart } from './export-part';
 import { remote } from './remote';
-import { saveFile } from './save-file';
 import type { Sidebar } from './use-sidebar';
 
 interface ExportProps {
@@ -13,44 +12,22 @@ interface ExportProps {
 /** A tab as a file that is safe to open in any spreadsheet. */
 export function ExportTab({ sidebar, tabs, disabled }: ExportProps) {
   const [tab, setTab] = useState('');
-  const id = useId();
-  const chosen = tabs.includes(tab) ? tab : (tabs[0] ?? '');
-  if (tabs.length === 0) return null;
-  const save = () =>
-    void sidebar.press('export-tab', async () => {
-      const file = await remote.exportTab(chosen);
-      if (file.ok) saveFile(file.name, file.text);
-      return file;
-    });
+  const [first] = tabs;
+  if (first === undefined) return null;
+  const chosen = tabs.includes(tab) ? tab : first;
   return (
-    <section class="file-part" data-part="export">
-      <h3>Export a tab</h3>
-      <p class="help">Figures stay figures; text that looks like a formula stays text.</p>
-      <label class="select" for={id}>
-        Tab
-        <select
-          id={id}
-          value={chosen}
-          disabled={disabled}
-          onChange={(event) => setTab(event.currentTarget.value)}
-        >
-          {tabs.map((one) => (
-            <option key={one} value={one}>
-              {one}
-            </option>
-          ))}
-        </select>
-      </label>
-      <div class="actions">
-        <Button
-          action="export-tab"
-          disabled={disabled}
-          waiting={sidebar.waiting === 'export-tab'}
-          press={save}
-        >
-          Download {chosen}.csv
-        </Button>
-      </div>
-    </section>
+    <ExportPart
+      sidebar={sidebar}
+      action="export-tab"
+      title="Export a tab"
+      help="Figures stay figures; text that looks like a formula stays text."
+      label="Tab"
+      choices={tabs.map((name) => ({ id: name, name }))}
+      chosen={chosen}
+      choose={setTab}
+      file={`${chosen}.csv`}
+      make={() => remote.exportTab(chosen)}
+      disabled={disabled}
+    />
   );
 }

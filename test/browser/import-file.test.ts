@@ -99,7 +99,7 @@ describeInBrowser('a CSV file in the local workbook', () => {
   }, 60_000);
 
   test('a tab is saved as a file that is safe to open', async () => {
-    await sidebar.locator('[data-part=export] select').selectOption('Time');
+    await sidebar.locator('[data-part=export-tab] select').selectOption('Time');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       action('export-tab').click(),
