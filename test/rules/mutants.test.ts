@@ -6,6 +6,9 @@ test('every broken rule of money and time is noticed by a figure that was worked
   const { status, stdout, stderr } = spawnSync('node', [command], { encoding: 'utf8' });
   expect(stderr).toBe('');
   const lines = stdout.trim().split('\n');
-  expect(lines.filter((line) => !line.startsWith('killed'))).toEqual(['24 of 24 mutants killed']);
+  const killed = lines.filter((line) => line.startsWith('killed')).length;
+  expect(killed).toBeGreaterThanOrEqual(27);
+  const rest = lines.filter((line) => !line.startsWith('killed'));
+  expect(rest).toEqual([`${killed} of ${killed} mutants killed`]);
   expect(status).toBe(0);
 }, 60_000);

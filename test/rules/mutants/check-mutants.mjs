@@ -8,10 +8,11 @@ import { figures } from './worked-figures.mjs';
 const ENTRY = `export * from './src/rules/published-rules';
 export { rateFinder } from './src/rules/rate-finder';
 export { roundSeconds } from './src/rules/time-rounding';
+export { readCsv } from './src/rules/read-csv';
 export { resolveWall } from './src/calendar/zone';`;
 
 /** The source of a mutant's file with its rule broken; throws where the text is not there once. */
-function broken({ name, file, from, to, also }) {
+function brokenSource({ name, file, from, to, also }) {
   return [[from, to], ...(also ? [also] : [])].reduce(
     (text, [old, other]) => {
       if (text.split(old).length !== 2) throw new Error(`${name}: '${old}' is not once in ${file}`);
@@ -28,7 +29,7 @@ async function rulesWith(mutant) {
     setup({ onLoad }) {
       onLoad({ filter: /\.ts$/ }, ({ path }) =>
         mutant && path.replaceAll('\\', '/').endsWith(`/${mutant.file}`)
-          ? { contents: broken(mutant), loader: 'ts' }
+          ? { contents: brokenSource(mutant), loader: 'ts' }
           : undefined,
       );
     },
@@ -49,27 +50,35 @@ async function rulesWith(mutant) {
   return module.exports;
 }
 
-/** Names of the worked figures that the rules do not give. */
-function wrong(rules) {
-  return figures.flatMap(([name, ask, expected]) => {
+/** Worked figures that the rules give otherwise, and those at which they break down. */
+function compared(rules) {
+  const otherwise = [];
+  const broken = [];
+  for (const [name, ask, expected] of figures) {
     try {
-      return isDeepStrictEqual(ask(rules), expected) ? [] : [name];
-    } catch {
-      return [name];
+      if (!isDeepStrictEqual(ask(rules), expected)) otherwise.push(name);
+    } catch (error) {
+      broken.push(`${name}: ${error.message}`);
     }
-  });
+  }
+  return { otherwise, broken };
 }
 
 /**
  * Breaks one rule after the other and asks for every worked figure: `unbroken` lists figures that
- * the rules themselves get wrong, `survivors` the mutants that no figure noticed.
+ * the rules themselves get wrong, `survivors` the mutants of which no figure came out otherwise.
+ * A mutant that only breaks down has survived: it is badly made.
  */
 export async function checkMutants() {
-  const unbroken = wrong(await rulesWith(null));
+  const { otherwise, broken } = compared(await rulesWith(null));
   const results = [];
   for (const mutant of mutants) {
-    results.push({ name: mutant.name, noticedBy: wrong(await rulesWith(mutant)) });
+    results.push({ name: mutant.name, noticedBy: compared(await rulesWith(mutant)).otherwise });
   }
   const survivors = results.filter(({ noticedBy }) => noticedBy.length === 0);
-  return { unbroken, results, survivors: survivors.map(({ name }) => name) };
+  return {
+    unbroken: [...otherwise, ...broken],
+    results,
+    survivors: survivors.map(({ name }) => name),
+  };
 }

@@ -47,6 +47,12 @@ export const mutants = [
     to: 'const minutes = 24 * 60;',
   },
   {
+    name: 'the time between two clocks becomes what they show',
+    file: 'src/rules/csv-clock.ts',
+    from: "if (zone !== '') return inZone;",
+    to: "if (zone !== '') return onTheWall;",
+  },
+  {
     name: 'a day becomes a day of UTC',
     file: 'src/calendar/zone.ts',
     from: "return inZone(zone, instantMs).toFormat('yyyy-MM-dd') as LocalDate;",
@@ -72,9 +78,9 @@ export const mutants = [
   },
   {
     name: 'a rate is taken the other way round',
-    file: 'src/rules/fx-ledger.ts',
-    from: "quote === 'basePerForeign' ? multiply(foreign, rate) : divide(foreign, rate)",
-    to: "quote !== 'basePerForeign' ? multiply(foreign, rate) : divide(foreign, rate)",
+    file: 'src/money/exchange.ts',
+    from: "quote === 'basePerForeign' ? multiply(amount, rate)",
+    to: "quote !== 'basePerForeign' ? multiply(amount, rate)",
   },
   {
     name: 'the remainder of an allocation is lost',
@@ -141,6 +147,22 @@ export const mutants = [
     file: 'src/rules/holdback.ts',
     from: 'const retained = roundTo(subtract(held, release), digits);',
     to: 'const retained = roundTo(held, digits);',
+  },
+  {
+    name: 'the last period of a deferral is rounded by itself',
+    file: 'src/rules/deferral.ts',
+    from: '.slice(0, -1)',
+    to: '.slice(0)',
+    also: [
+      'return weights.length === 0 ? [] : [...parts, roundTo(subtract(amount, add(...parts)), digits)];',
+      'return parts;',
+    ],
+  },
+  {
+    name: 'what is withheld is added',
+    file: 'src/rules/document-totals.ts',
+    from: 'subtract(subtract(gross, withheld), prepaid)',
+    to: 'subtract(add(gross, withheld), prepaid)',
   },
   {
     name: 'yen have cents',

@@ -13,6 +13,25 @@ const percent = (rate, more = {}) => ({ kind: 'percent', rate, ...more });
 
 const totals = ({ net, tax, payable }) => ({ net, tax, payable });
 
+/** Durations of a file of entries that have only their clock times, in New York. */
+const secondsOf = (rules, text) =>
+  rules
+    .readCsv(new TextEncoder().encode(text), {
+      forms: [],
+      mapping: {
+        kind: 'time',
+        columns: { date: 'Date', client: 'Client', startTime: 'Start', endTime: 'End' },
+        dateOrder: null,
+        decimalSign: '.',
+        durationForm: null,
+        currency: 'USD',
+        bracketsAreNegative: false,
+        blankBillable: true,
+        zone: 'America/New_York',
+      },
+    })
+    .time.map(({ record, seconds }) => record?.seconds ?? seconds);
+
 const pools = (seconds, how) => (rules) =>
   rules.roundSeconds(seconds, { minimumSeconds: 0, ...how });
 
@@ -181,6 +200,37 @@ export const figures = [
         })
         .map(({ balance }) => balance),
     ['100.00', '90.00'],
+  ],
+  // 20 on 100, of which the customer keeps 10 back
+  [
+    'a tax that is withheld',
+    (rules) =>
+      totals(
+        rules.computeInvoice(
+          taxed('perLine', ['100.00'], {
+            V: percent('20'),
+            W: percent('10', { withholding: true }),
+          }),
+        ),
+      ),
+    { net: '100.00', tax: '20.00', payable: '110.00' },
+  ],
+  // 33.333… each; the last takes what is left
+  [
+    '100.00 over three months',
+    (rules) =>
+      rules.defer({
+        amount: '100.00',
+        digits: 2,
+        periods: [{ weight: '1' }, { weight: '1' }, { weight: '1' }],
+      }),
+    ['33.33', '33.33', '33.34'],
+  ],
+  // from 01:00 to 04:00 the clocks of New York lose the hour after 02:00
+  [
+    'a night in which the clocks jump',
+    (rules) => secondsOf(rules, 'Date,Client,Start,End\n2026-03-08,Acme,01:00,04:00\n'),
+    [2 * 3600],
   ],
   ['yen', (rules) => rules.minorUnits('JPY'), 0],
 ];
