@@ -65,6 +65,9 @@ function allocationFault({ invoice, lines, allocations }: WholeInvoice): string 
   const known = new Set(lines.map(({ lineId }) => lineId));
   const stray = allocations.find(({ lineId }) => !known.has(lineId));
   if (stray) return `${stray.entryId} stands on a line that is not there`;
+  const typed = allocations.find((one) => !isNamedByItsId(one));
+  if (typed)
+    return `'${typed.allocationId}' is an allocation of something else than ${typed.entryId}`;
   const billed = allocations.filter(({ kind }) => kind !== 'writtenOff');
   const entries = new Set(billed.map(({ entryId }) => entryId));
   if (entries.size < billed.length) return 'one entry stands on it twice';
@@ -81,3 +84,7 @@ function allocationFault({ invoice, lines, allocations }: WholeInvoice): string 
   }
   return null;
 }
+
+/** The id repeats entry and line, so that one of them typed over shows: an expense has no time that would. */
+const isNamedByItsId = ({ allocationId, entryId, lineId }: Allocation): boolean =>
+  allocationId === `${entryId}|${lineId}` || allocationId.startsWith(`${entryId}|${lineId}|`);

@@ -29,6 +29,7 @@ const line = (position: number, net: string) =>
   }) as WholeInvoice['lines'][number];
 const allocation = (entryId: string, position: number, amount: string) =>
   ({
+    allocationId: `${entryId}|T1/${position}`,
     entryId,
     lineId: `T1/${position}`,
     amount: money(amount),
@@ -90,6 +91,24 @@ describe('an approved document foots', () => {
     [
       { allocations: [...whole.allocations.slice(0, 2), allocation('a', 2, '20.00')] },
       'one entry stands on it twice',
+    ],
+    [
+      {
+        allocations: [
+          { ...allocation('a', 1, '4.00'), entryId: 'X' },
+          ...whole.allocations.slice(1),
+        ],
+      },
+      "'a|T1/1' is an allocation of something else than X",
+    ],
+    [
+      {
+        allocations: [
+          ...whole.allocations.slice(0, 2),
+          { ...allocation('c', 2, '20.00'), allocationId: 'c' },
+        ],
+      },
+      "'c' is an allocation of something else than c",
     ],
     [{ allocations: whole.allocations.slice(0, 2) }, 'nothing stands behind line 2'],
     [

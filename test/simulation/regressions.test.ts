@@ -7,6 +7,10 @@ test.each([
   [6929, 'the journal and the rows of posted work are gone in a ledger without unique numbers'],
   [1255287745, 'somebody types over the id of an allocation, and the journal is rebuilt from it'],
   [17270, 'somebody deletes the column of descriptions before the documents are approved'],
+  [20650, 'somebody types over the expense that an allocation takes'],
+  [26806, 'somebody types over the id of an entry before the document is approved'],
+  [908165751, 'somebody types over the expense that an allocation takes, once more'],
+  [908165911, 'somebody types over the expense that an allocation takes, and a run is killed'],
   [1556, 'somebody types over the description of a line before it is approved'],
 ])('seed %i posts everything once: %s', (seed) => {
   expect(playSeed(seed).breaches).toEqual([]);
