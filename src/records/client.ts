@@ -8,10 +8,24 @@ export const clientSchema = z.object({
   /** Currency that the client is billed in. */
   currency,
   address: text,
+  /** What else tells one client from another; each is empty where the tracker has none. */
+  email: text,
+  taxNumber: text,
+  /** The firm's own number of them. */
+  number: text,
   active: flag,
 });
 
 export type Client = z.infer<typeof clientSchema>;
+
+/** What is said of a client of whom nothing but the name is known. */
+export const unknownClient = {
+  address: '',
+  email: '',
+  taxNumber: '',
+  number: '',
+  active: true,
+} as const;
 
 /** What a tracker or a file knows of a client; the rest a person writes beside it. */
 export type SourceClient = Client;

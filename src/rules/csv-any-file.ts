@@ -33,6 +33,7 @@ const HEADERS: Readonly<Partial<Record<CsvField, readonly string[]>>> = {
   receipt: ['receipt', 'receipt url', 'attachment', 'beleg'],
   invoiced: ['invoiced?', 'invoiced', 'billed'],
   approved: ['approved?', 'approved'],
+  taxNumber: ['tax number', 'tax id', 'vat number', 'vat id', 'ust-idnr.', 'steuernummer'],
   address: ['address', 'billing address', 'adresse'],
   code: ['code', 'project code', 'project number', 'projektnummer'],
   email: ['email', 'e-mail', 'email address', 'e-mail address'],

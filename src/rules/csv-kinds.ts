@@ -139,6 +139,8 @@ export const csvKindForms: Readonly<Record<CsvKind, CsvKindForm>> = {
       client: 'Client',
       currency: 'Currency',
       address: 'Address',
+      email: 'E-mail',
+      taxNumber: 'Tax number',
       active: 'Active',
     },
     needs: [['client']],

@@ -18,6 +18,8 @@ export interface CsvClient extends CsvListed {
   /** Empty where the file names none. */
   readonly currency: CurrencyCode | '';
   readonly address: string;
+  readonly email: string;
+  readonly taxNumber: string;
 }
 
 export interface CsvProject extends CsvListed {
@@ -40,6 +42,8 @@ export function readClient(cells: CsvCells): CsvClient {
     client: needed(cells, 'client'),
     currency: currencyOfRow(cells),
     address: cells.text('address'),
+    email: cells.text('email').toLowerCase(),
+    taxNumber: cells.text('taxNumber'),
   };
 }
 

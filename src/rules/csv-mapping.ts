@@ -37,6 +37,7 @@ export const csvFields = [
   'invoiced',
   'approved',
   'address',
+  'taxNumber',
   'code',
   'email',
   'contractor',

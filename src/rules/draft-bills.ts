@@ -141,7 +141,8 @@ function drawUp(
 ): DraftedDocument | Problem {
   const { ledger, period, settings, exchangeRates, billKey } = input;
   const { currency, supplierId, name } = supplier;
-  const customer = { ...supplier, customerId: supplierId, termsId: '', address: '' };
+  const none = { termsId: '', address: '', taxNumber: '', number: '' };
+  const customer = { ...supplier, ...none, customerId: supplierId };
   const issuedOn = period.invoiceDate;
   const wanted = { from: currency, to: ledger.baseCurrency, on: issuedOn };
   const rate = rateOn(exchangeRates, wanted);

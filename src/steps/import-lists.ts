@@ -1,6 +1,6 @@
 import type { CurrencyCode } from '../money/currency';
 import type { BankLine } from '../records/bank-line';
-import type { SourceClient } from '../records/client';
+import { type SourceClient, unknownClient } from '../records/client';
 import type { PayrollLine } from '../records/payroll-line';
 import type { SourcePerson } from '../records/person';
 import type { Project } from '../records/project';
@@ -21,8 +21,9 @@ export function listedClients(
     rows,
     ({ client }) => [client, known.client(client)],
     (row, clientId) => {
-      const { client: name, address, active } = row;
-      return { clientId, name, currency: row.currency || currency, address, active };
+      const { client: name, id: number, address, email, taxNumber, active } = row;
+      const rest = { address, email, taxNumber, number, active };
+      return { clientId, name, currency: row.currency || currency, ...rest };
     },
   );
 }
@@ -60,11 +61,11 @@ export function clientsOfProjects(
   known: KnownNames,
   currency: CurrencyCode,
 ): ReadonlyMap<string, SourceClient> {
-  const named = rows.map(({ line, client }) => ({ line, id: '', client, currency, address: '' }));
+  const named = rows.map(({ line, client }) => {
+    return { ...unknownClient, line, id: '', client, currency };
+  });
   return listedClients(
-    named
-      .filter(({ client }) => known.client(client) === '')
-      .map((row) => ({ ...row, active: true })),
+    named.filter(({ client }) => known.client(client) === ''),
     known,
     currency,
   );

@@ -1,5 +1,5 @@
 import type { CurrencyCode } from '../money/currency';
-import type { SourceClient } from '../records/client';
+import { type SourceClient, unknownClient } from '../records/client';
 import type { Expense } from '../records/expense';
 import type { ExpenseCategory } from '../records/expense-category';
 import type { SourcePerson } from '../records/person';
@@ -99,7 +99,7 @@ class Rows {
     return {
       id,
       isKnown,
-      record: { clientId: id, name, currency: own, address: '', active: true },
+      record: { ...unknownClient, clientId: id, name, currency: own },
     };
   }
 

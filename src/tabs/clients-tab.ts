@@ -13,6 +13,9 @@ export const clientsTab: Tab<Client> = {
     clientId: { header: 'Client ID', owner: 'pull', cell: text, width: 130 },
     currency: { header: 'Currency', owner: 'pull', cell: currency, width: 80 },
     address: { header: 'Address', owner: 'pull', cell: text, blank: '', width: 260 },
+    email: { header: 'E-mail', owner: 'pull', cell: text, blank: '', width: 200 },
+    taxNumber: { header: 'Tax number', owner: 'pull', cell: text, blank: '', width: 130 },
+    number: { header: 'Number', owner: 'pull', cell: text, blank: '', width: 90 },
     active: { header: 'Active', owner: 'pull', cell: flag, blank: false, width: 70 },
   },
 };

@@ -21,6 +21,8 @@ describe('a list', () => {
       currency: EUR,
       email: 'accounts@htellumirefilssas.example',
       address: '',
+      taxNumber: '',
+      number: '',
       taxCodeId: 'NON',
       termsId: '3',
       active: true,

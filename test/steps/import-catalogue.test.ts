@@ -13,6 +13,7 @@ import { problemsTab } from '../../src/tabs/problems-tab';
 import { taxCodesTab } from '../../src/tabs/tax-codes-tab';
 import { timeTab } from '../../src/tabs/time-tab';
 import { bytes, read } from '../support/csv';
+import { aCustomer } from '../support/sample-records';
 import { aWorld, fill, nextRun, type TestWorld } from './support/a-world';
 import type { Cells, Malformed } from './support/malformed';
 import { EXPENSE_COLUMNS, GOOD_EXPENSE, malformedExpenses } from './support/malformed-expenses';
@@ -21,18 +22,7 @@ import { GOOD_TIME, malformedTime, TIME_COLUMNS } from './support/malformed-time
 /** A ledger that knows Acme and what a good row names. */
 function world(): TestWorld {
   const made = aWorld();
-  fill(made, customersTab, [
-    {
-      customerId: '11',
-      name: 'Acme',
-      currency: currencyOf('USD'),
-      email: '',
-      taxCodeId: '',
-      termsId: '',
-      address: '',
-      active: true,
-    },
-  ]);
+  fill(made, customersTab, [aCustomer({ name: 'Acme', currency: currencyOf('USD') })]);
   fill(made, itemsTab, [
     {
       itemId: '5',

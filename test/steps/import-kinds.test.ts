@@ -107,7 +107,11 @@ test('payroll lines arrive for their period, with the person that the workbook k
 describe('lists', () => {
   test('of people, projects and clients become their tabs, once', () => {
     const world = aWorld();
-    bring(world, ['Client,Currency,Address', 'Acme,EUR,1 Main St', 'Beta,GBP,']);
+    bring(world, [
+      'Number,Client,Currency,Address,Email,VAT number',
+      '70001,Acme,EUR,1 Main St,Acme@x.example,DE811569869',
+      ',Beta,GBP,,,',
+    ]);
     bring(world, ['Project,Client,Code', 'Alpha,Acme,A-1', 'Nobody,,']);
     bring(world, ['Name,Email,Time zone,Contractor', 'Ana,ANA@x.example,Europe/Berlin,yes']);
     expect(rows(world, clientsTab)).toMatchObject([

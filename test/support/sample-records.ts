@@ -121,6 +121,9 @@ export const aClient = (fields: Partial<Client> = {}): Client => ({
   name: 'Acme',
   currency: USD,
   address: '',
+  email: '',
+  taxNumber: '',
+  number: '',
   active: true,
   ...fields,
 });
@@ -128,6 +131,8 @@ export const aClient = (fields: Partial<Client> = {}): Client => ({
 export const aCustomer = (fields: Partial<Customer> = {}): Customer => ({
   termsId: '',
   address: '',
+  taxNumber: '',
+  number: '',
   customerId: '11',
   name: 'Acme Inc.',
   currency: USD,

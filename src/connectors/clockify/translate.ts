@@ -33,6 +33,9 @@ export function toClient(wire: WireClient, facts: SourceFacts): SourceClient {
     name: wire.name,
     currency: currencyOf(wire.currencyCode ?? facts.currency ?? ''),
     address: wire.address ?? '',
+    email: wire.email ?? '',
+    taxNumber: '',
+    number: '',
     active: !wire.archived,
   };
 }

@@ -40,6 +40,7 @@ export const client = z.object({
   id: z.string(),
   name: z.string(),
   address: z.string().nullish(),
+  email: z.string().nullish(),
   archived: z.boolean(),
   currencyCode: z.string().nullish(),
 });

@@ -29,6 +29,9 @@ export function toClient({ id, name, currency, address, is_active }: WireClient)
     name,
     currency: currencyOf(currency),
     address: address ?? '',
+    email: '',
+    taxNumber: '',
+    number: '',
     active: is_active,
   };
 }

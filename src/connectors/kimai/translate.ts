@@ -13,12 +13,15 @@ export const kimaiId = (id: number): string => `kimai:${id}`;
 /** Work without an activity can still be mapped to an item. */
 const NO_TASK = { taskId: 'kimai:no-task', task: 'No activity' };
 
-export function toClient({ id, name, currency, visible }: WireCustomer): SourceClient {
+export function toClient({ id, name, currency, number, visible }: WireCustomer): SourceClient {
   return {
     clientId: kimaiId(id),
     name,
     currency: currencyOf(currency),
     address: '',
+    email: '',
+    taxNumber: '',
+    number: number ?? '',
     active: visible,
   };
 }

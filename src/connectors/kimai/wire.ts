@@ -13,6 +13,7 @@ export const customer = z.object({
   id: z.number(),
   name: z.string(),
   currency: z.string(),
+  number: z.string().nullish(),
   visible: z.boolean(),
 });
 

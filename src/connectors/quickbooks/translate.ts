@@ -38,11 +38,16 @@ export function toCustomer(wire: WireCustomer, facts: LedgerFacts): Customer {
     currency: currencyOf(wire.CurrencyRef?.value ?? facts.baseCurrency),
     email: wire.PrimaryEmailAddr?.Address ?? '',
     address: addressOf(wire.BillAddr),
+    taxNumber: isMasked(wire.PrimaryTaxIdentifier) ? '' : (wire.PrimaryTaxIdentifier ?? ''),
+    number: wire.AcctNum ?? '',
     taxCodeId: exempt ? NOT_TAXED : (wire.DefaultTaxCodeRef?.value ?? ''),
     termsId: wire.SalesTermRef?.value ?? '',
     active: wire.Active ?? true,
   };
 }
+
+/** QuickBooks shows only the end of a tax number of the United States: `XXXXXXX6789`. */
+const isMasked = (taxNumber = ''): boolean => /^x{3}/i.test(taxNumber);
 
 export function toItem(wire: WireItem): Item {
   return {

@@ -66,6 +66,8 @@ export const customer = z.object({
   CurrencyRef: reference.optional(),
   PrimaryEmailAddr: z.object({ Address: z.string().optional() }).optional(),
   BillAddr: address.nullish(),
+  PrimaryTaxIdentifier: z.string().optional(),
+  AcctNum: z.string().optional(),
   Taxable: z.boolean().optional(),
   DefaultTaxCodeRef: reference.optional(),
   SalesTermRef: reference.optional(),

@@ -22,6 +22,9 @@ export function toClient({ id, name, archived }: WireClient, facts: SourceFacts)
     name,
     currency: currencyOf(facts.currency ?? ''),
     address: '',
+    email: '',
+    taxNumber: '',
+    number: '',
     active: archived !== true,
   };
 }

@@ -37,6 +37,8 @@ export function toCustomer(wire: WireContact, { baseCurrency }: LedgerFacts): Cu
     currency: currencyOf(wire.DefaultCurrency || baseCurrency),
     email: wire.EmailAddress ?? '',
     address: addressOf(wire.Addresses ?? []),
+    taxNumber: wire.TaxNumber ?? '',
+    number: wire.AccountNumber ?? '',
     taxCodeId: wire.AccountsReceivableTaxType ?? '',
     termsId: termsIdOf(wire.PaymentTerms?.Sales),
     active: wire.ContactStatus !== 'ARCHIVED',

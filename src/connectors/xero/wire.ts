@@ -51,6 +51,8 @@ export const contact = z.object({
   Name: z.string(),
   ContactStatus: z.string().optional(),
   EmailAddress: z.string().optional(),
+  TaxNumber: z.string().optional(),
+  AccountNumber: z.string().optional(),
   AccountsReceivableTaxType: z.string().optional(),
   AccountsPayableTaxType: z.string().optional(),
   DefaultCurrency: z.string().optional(),
