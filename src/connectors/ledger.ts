@@ -15,6 +15,7 @@ import type { Supplier } from '../records/supplier';
 import type { TaxCode, TaxRate } from '../records/tax-code';
 import type { TrackingClass } from '../records/tracking-class';
 import type { Page, Position } from './connector';
+import type { CustomerWrites } from './customer-writes';
 import type { Answer, ApiRequest, Exchange } from './exchange';
 
 /** What a ledger promises about creating documents; the posting protocol reads only this. */
@@ -163,7 +164,7 @@ export interface Ledger {
   /** Whether it takes documents whose prices contain the tax. */
   readonly takesPricesWithTax?: true;
   readonly facts: readonly Exchange<Partial<LedgerFacts>>[];
-  readonly customers: LedgerList<Customer>;
+  readonly customers: LedgerList<Customer> & { readonly writes?: CustomerWrites };
   readonly items: LedgerList<Item>;
   readonly accounts: LedgerList<Account>;
   readonly taxCodes: LedgerList<TaxCode>;

@@ -4,6 +4,7 @@ import { jsonExchange } from '../exchange';
 import type { Ledger } from '../ledger';
 import { bills } from './bills';
 import { get, list, select } from './company';
+import { customerWrites } from './customers';
 import { invoices } from './documents';
 import * as lists from './lists';
 import { payments } from './payments';
@@ -33,13 +34,16 @@ export const ledger: Ledger = {
       (rows) => ({ taxRates: rows.map(translate.toTaxRate) }),
     ),
   ],
-  customers: list({
-    entity: 'Customer',
-    byChange: true,
-    where: anyState,
-    schema: wire.customer,
-    translate: translate.toCustomer,
-  }),
+  customers: {
+    ...list({
+      entity: 'Customer',
+      byChange: true,
+      where: anyState,
+      schema: wire.customer,
+      translate: translate.toCustomer,
+    }),
+    writes: customerWrites,
+  },
   // Categories and bundles are items too, but no line can sell them.
   items: list({
     entity: 'Item',

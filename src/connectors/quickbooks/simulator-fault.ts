@@ -32,6 +32,7 @@ const headlines = {
   '6000': 'A business validation error has occurred while processing your request',
   '6070': 'Amount calculation incorrect in the request',
   '6140': 'Duplicate Document Number Error',
+  '6240': 'Duplicate Name Exists Error',
   '6210': 'Account Period Closed, Cannot Update Through Services API',
 } as const;
 

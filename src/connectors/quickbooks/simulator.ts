@@ -3,6 +3,7 @@ import { consentAnswer } from '../simulator-consent';
 import { letsIn, revokeAnswer, tokenAnswer } from '../simulator-identity';
 import { jsonAnswer, parameter, textOf, throttled } from '../simulator-tools';
 import { bookedBill } from './simulator-bill';
+import { keptCustomer } from './simulator-customer';
 import { Fault, loginFault } from './simulator-fault';
 import { bookedInvoice, checkFresh, voidedInvoice } from './simulator-invoice';
 import { bookedPayment, deletedPayment } from './simulator-payment';
@@ -106,6 +107,7 @@ const bookings: Readonly<Record<string, (asked: Asked) => Done>> = {
   'POST invoice': bookInvoice,
   'POST bill': bookBill,
   'POST payment': bookPayment,
+  'POST customer': keepCustomer,
 };
 
 function handle(asked: Asked): Done {
@@ -213,6 +215,22 @@ function bookBill({ request, state, now }: Asked): Done {
   const Bill = all.flatMap((one) => (one === known ? (row ?? []) : one));
   const answer = row ?? { domain: 'QBO', status: 'Deleted', Id: id };
   return { body: { Bill: answer, time }, state: { ...state, rows: { ...state.rows, Bill } } };
+}
+
+/** Makes a customer, or changes the one that the body names. */
+function keepCustomer({ request, state, now }: Asked): Done {
+  const body = readBody(request);
+  const all = state.rows.Customer;
+  const id = body['Id'];
+  const known = typeof id === 'string' ? existing('Customer', id, state) : undefined;
+  if (known) checkFresh(body, known);
+  const row = keptCustomer(body, { state, now, ...(known ? { known } : {}) });
+  const Customer = known ? all.map((one) => (one === known ? row : one)) : [...all, row];
+  const nextId = state.nextId + (known ? 0 : 1);
+  return {
+    body: { Customer: row, time: pacific(now, true) },
+    state: { ...state, rows: { ...state.rows, Customer }, nextId },
+  };
 }
 
 /** Takes a payment, or deletes the one that the body names. */

@@ -3,6 +3,7 @@ import { jsonExchange, parseJson } from '../exchange';
 import type { Ledger } from '../ledger';
 import { readRows } from '../rows';
 import { bills } from './bills';
+import { contactWrites } from './contacts';
 import { invoices } from './documents';
 import { lists } from './lists';
 import { get, list } from './organisation';
@@ -43,15 +44,18 @@ export const ledger: Ledger = {
       },
     },
   ],
-  customers: list({
-    kind: 'Contacts',
-    paged: true,
-    byChange: true,
-    query: { includeArchived: 'true' },
-    schema: wire.contact,
-    key: ({ ContactID }) => ContactID,
-    translate: translate.toCustomer,
-  }),
+  customers: {
+    ...list({
+      kind: 'Contacts',
+      paged: true,
+      byChange: true,
+      query: { includeArchived: 'true' },
+      schema: wire.contact,
+      key: ({ ContactID }) => ContactID,
+      translate: translate.toCustomer,
+    }),
+    writes: contactWrites,
+  },
   items: list({
     kind: 'Items',
     paged: false,

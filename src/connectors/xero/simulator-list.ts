@@ -11,12 +11,22 @@ export function filtered<R extends XeroRow>({ request }: Asked, rows: readonly R
   return ordered(found, parameter(request, 'order') ?? '');
 }
 
+/** What a search among contacts looks into (OpenAPI description of 2026-07). */
+const SEARCHED = ['Name', 'FirstName', 'LastName', 'ContactNumber', 'EmailAddress'];
+
 /** Contacts page by page; archived ones only where they are asked for. */
 export function contactsPage(asked: Asked): SimulatedAnswer {
   const { request, state } = asked;
   const archived = parameter(request, 'includeArchived') === 'true';
+  const term = (parameter(request, 'searchTerm') ?? '').toLowerCase();
   const found = state.contacts.filter(
-    ({ ContactStatus }) => archived || ContactStatus !== 'ARCHIVED',
+    (one) =>
+      (archived || one['ContactStatus'] !== 'ARCHIVED') &&
+      SEARCHED.some((field) =>
+        String(one[field] ?? '')
+          .toLowerCase()
+          .includes(term),
+      ),
   );
   return paged(asked, 'Contacts', filtered(asked, found));
 }

@@ -6,6 +6,7 @@ import { proofOf } from '../simulator-sha256';
 import { jsonAnswer, parameter, textOf, throttled } from '../simulator-tools';
 import { type Asked, type Done, enveloped, notFound } from './simulator-answer';
 import { attachments } from './simulator-attachments';
+import { contactsAsked } from './simulator-contact';
 import { gateBody, Invalid } from './simulator-error';
 import { bookedInvoice, changedInvoice } from './simulator-invoice';
 import { contactsPage, filtered, readInvoices } from './simulator-list';
@@ -147,6 +148,7 @@ function routed(asked: Asked): Done {
   }
   if (reads && kind === 'Contacts' && id === undefined)
     return { answer: contactsPage(asked), state };
+  if (kind === 'Contacts') return contactsAsked(asked, id);
   if (kind === 'Payments') return paymentsAsked(asked, id);
   if (kind !== 'Invoices') return { answer: notFound(), state };
   if (part === 'Attachments') return attachments(asked, { id: id ?? '', name });

@@ -50,6 +50,7 @@ export const contact = z.object({
   ContactID: z.string(),
   Name: z.string(),
   ContactStatus: z.string().optional(),
+  ContactNumber: z.string().optional(),
   EmailAddress: z.string().optional(),
   TaxNumber: z.string().optional(),
   AccountNumber: z.string().optional(),

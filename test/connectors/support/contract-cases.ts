@@ -246,6 +246,10 @@ export function readsOf(connector: Connector): Readonly<Record<string, Exchange<
       find: ledger.documents.invoice.find(wanted, ledgerFacts),
       fetch: ledger.documents.invoice.fetch(invoiceId),
       attachments: ledger.documents.invoice.attachments(invoiceId),
+      ...(ledger.customers.writes && {
+        customer: ledger.customers.writes.fetch(customerId, ledgerFacts),
+        namedCustomer: ledger.customers.writes.find('Northgate Partners L.P.', ledgerFacts),
+      }),
       ...(ledger.documents.invoice.changed && {
         changed: ledger.documents.invoice.changed({ since: null, next: null }, ledgerFacts),
       }),
@@ -276,9 +280,13 @@ export function writesOf(connector: Connector): Readonly<Record<string, Exchange
     },
     ledgerFacts,
   );
+  const { writes } = ledger.customers;
+  const customer = { name: 'New Ltd', currency: currencyOf('USD'), email: '', address: 'Quay 1' };
+  const named = writes?.create({ ...customer, termsId: '', marker: 'tt:1' }, ledgerFacts);
   const file = { name: 'a.pdf', contentType: 'application/pdf', bytes: Buffer.from('%PDF-1.4') };
   return {
     invoice: { request: ledger.keyed(request, 'KEY'), read: ledger.documents.invoice.read },
     attach: ledger.documents.invoice.attach(invoiceId, file),
+    ...(named && { customer: { ...named, request: ledger.keyed(named.request, 'KEY2') } }),
   };
 }
