@@ -4,6 +4,7 @@ import { quickbooks } from '../../src/connectors/quickbooks/connector';
 import * as wire from '../../src/connectors/quickbooks/wire';
 import { sharedText } from '../support/shared-data';
 import {
+  aCredit,
   anOrder,
   ask,
   book,
@@ -55,6 +56,9 @@ const pdf = { name: 'receipt.pdf', contentType: 'application/pdf', bytes: Buffer
     const costs = [{ ...line, classId: '', itemId: '91' }];
     const bill = ledger.documents.bill?.request(anOrder({ invoice: billed, lines: costs }), facts);
     expect(contract.complaints('Bill', bill?.json)).toEqual([]);
+    const credit = aCredit({ ledgerId: '141', number: 'INV-1001' });
+    const given = ledger.documents.creditNote?.request(credit, facts);
+    expect(contract.complaints('CreditMemo', given?.json)).toEqual([]);
     const abroad = { ...facts, country: 'GB', takesNumbers: false };
     const { json } = ledger.documents.invoice.request(anOrder(), abroad);
     expect(contract.complaints('Invoice', json)).toEqual([]);
@@ -124,9 +128,14 @@ const pdf = { name: 'receipt.pdf', contentType: 'application/pdf', bytes: Buffer
     expect(contract.complaints('Payment', paid)).toEqual([]);
     send(provider, paid, 'payment?minorversion=75');
     if (ledger.payments) callerOf(provider).call(ledger.payments({ since: null, next: null }));
+    const credit = book(provider, aCredit({ ledgerId: id, number: 'N0' }), { key: 'KC' });
+    const { creditNote } = ledger.documents;
+    const number = { number: 'CN-1', customerId: '64', issuedOn: billed.issuedOn };
+    expect(creditNote && callerOf(provider).call(creditNote.find(number, facts))).toHaveLength(1);
+    if (creditNote) callerOf(provider).call(creditNote.fetch(credit.ledgerId));
     send(provider, { BadJson: true });
     const bodies = provider.passed.map(({ answer }) => jsonOf(answer));
-    expect(bodies).toHaveLength(23);
+    expect(bodies).toHaveLength(26);
     expect(bodies.flatMap((body) => contract.answerComplaints(body))).toEqual([]);
   });
 

@@ -84,6 +84,7 @@ const schema = sharedText('contracts/quickbooks/qbo.schema.json');
     ['Item', quickbooks.item],
     ['Account', quickbooks.account],
     ['Invoice', quickbooks.invoice],
+    ['CreditMemo', quickbooks.creditMemo],
     ['Attachable', quickbooks.attachable],
   ] as const)('every field of %s that is read is published', (entity, read) => {
     const unknown = fieldsOf(read).filter((path) => !isDescribed($defs, entity, path));

@@ -5,6 +5,7 @@ import * as wire from '../../src/connectors/xero/wire';
 import { sharedText } from '../support/shared-data';
 import { jsonOf } from './support/simulated';
 import {
+  aCredit,
   anOrder,
   ask,
   book,
@@ -18,6 +19,7 @@ import {
 } from './support/xero';
 import { XeroContract } from './support/xero-contract';
 
+const CREDITED = 'where=Type%3D%3D%22ACCRECCREDIT%22&order=CreditNoteID%20ASC';
 const CHANGED = 'where=Type%3D%3D%22ACCREC%22&order=InvoiceID%20ASC';
 
 const yaml = sharedText('contracts/xero/xero_accounting.yaml');
@@ -31,6 +33,14 @@ const yaml = sharedText('contracts/xero/xero_accounting.yaml');
       const { json } = ledger.documents.invoice.request(order, facts);
       expect(contract.requestComplaints('Invoices', json)).toEqual([]);
     }
+    const credit = aCredit({ ledgerId: xeroId(1), number: 'INV-1001' });
+    const given = ledger.documents.creditNote?.request(credit, facts).json;
+    expect(contract.requestComplaints('CreditNotes', given)).toEqual([]);
+    const [note] = (given as { CreditNotes: object[] }).CreditNotes;
+    const wrong = { CreditNotes: [{ ...note, Type: 'ACCREC' }] };
+    expect(contract.requestComplaints('CreditNotes', wrong)).not.toEqual([]);
+    const misspelt = { CreditNotes: [{ ...note, InvoiceNumber: 'CN-1' }] };
+    expect(contract.requestComplaints('CreditNotes', misspelt)).not.toEqual([]);
   });
 
   test.each([
@@ -73,6 +83,15 @@ const yaml = sharedText('contracts/xero/xero_accounting.yaml');
     expect(contract.requestComplaints('Invoices', bill?.json)).toEqual([]);
     expect(ask(provider, ['PUT', 'Invoices', bill?.json]).status).toBe(200);
     expect(ask(provider, ['PUT', 'Invoices', bill?.json]).status).toBe(200);
+    const credit = aCredit({ ledgerId, number: 'INV-1001' });
+    const note = book(provider, { ...credit, arrival: 'final' }, 'KEY2').ledgerId;
+    const Allocations = [{ Amount: 25, Date: '2026-04-02', Invoice: { InvoiceID: ledgerId } }];
+    expect(contract.requestComplaints('Allocations', { Allocations })).toEqual([]);
+    const given = ask(provider, ['PUT', `CreditNotes/${note}/Allocations`, { Allocations }]);
+    expect([given.status, contract.answerComplaints('Allocations', jsonOf(given))]).toEqual([
+      200,
+      [],
+    ]);
     const ours = encodeURIComponent('Type=="ACCPAY" AND InvoiceNumber.StartsWith("T0123456789AB")');
     const paths = [
       ['Organisations', 'Organisation'],
@@ -86,6 +105,8 @@ const yaml = sharedText('contracts/xero/xero_accounting.yaml');
       ['Invoices', 'Invoices?InvoiceNumbers=INV-1001&page=1'],
       ['Invoices', `Invoices?${CHANGED}&page=1&pageSize=1000&unitdp=4`],
       ['Invoices', `Invoices?where=${ours}&page=1&unitdp=4`],
+      ['CreditNotes', `CreditNotes?${CREDITED}&page=1&pageSize=1000&unitdp=4`],
+      ['CreditNotes', `CreditNotes/${note}`],
       ['Payments', 'Payments?order=PaymentID%20ASC&page=1&pageSize=1000'],
       ['Invoices', `Invoices/${ledgerId}`],
       ['Attachments', `Invoices/${ledgerId}/Attachments`],
@@ -115,6 +136,7 @@ const yaml = sharedText('contracts/xero/xero_accounting.yaml');
       ['/Accounts', 'Accounts', wire.account],
       ['/TaxRates', 'TaxRates', wire.taxRate],
       ['/Invoices/{InvoiceID}', 'Invoices', wire.invoice],
+      ['/CreditNotes/{CreditNoteID}', 'CreditNotes', wire.creditNote],
     ] as const;
     for (const [path, kind, schema] of rows) {
       const page = wire.pageOf(kind).parse(example(path));

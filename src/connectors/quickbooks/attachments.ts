@@ -7,7 +7,7 @@ import { COMPANY, get, headers, select, version } from './company';
 import { checkedId, quoted } from './query';
 import * as wire from './wire';
 
-/** Files of documents of one kind, which QuickBooks calls `Invoice` or `Bill`. */
+/** Files of documents of one kind, which QuickBooks calls `Invoice`, `CreditMemo` or `Bill`. */
 export function filesOf(entity: string): Pick<LedgerDocuments, 'attach' | 'attachments'> {
   const attachedTo = (id: string): string =>
     `AttachableRef.EntityRef.Type = ${quoted(entity.toLowerCase())} and AttachableRef.EntityRef.value = ${quoted(id)}`;

@@ -1,61 +1,92 @@
-import { type Answer, type Exchange, jsonExchange, parseJson } from '../exchange';
-import type { LedgerDocument, LedgerDocuments, LedgerFacts, WantedDocument } from '../ledger';
+import * as z from 'zod';
+import { type Answer, jsonExchange, parseJson } from '../exchange';
+import type {
+  DocumentOrder,
+  LedgerDocument,
+  LedgerDocuments,
+  LedgerFacts,
+  WantedDocument,
+} from '../ledger';
 import { filesOf } from './attachments';
 import { COMPANY, get, headers, list, select, version } from './company';
-import { invoiceBody } from './invoice-request';
+import { creditBody, invoiceBody } from './invoice-request';
 import { checkedId, quoted } from './query';
 import * as translate from './translate';
+import type { WireCreditMemo } from './wire';
 import * as wire from './wire';
 
-/** Invoices in QuickBooks Online. */
-export const invoices: LedgerDocuments = {
-  // How long a repeated request is recognised is documented nowhere, and whether a company
-  // refuses used numbers cannot be read: neither is promised, everything is looked up.
-  capabilities: {
-    replayTtlMs: 0,
-    enforcesUniqueNumber: false,
-    lookup: true,
-    serverMaxMs: 120_000,
-    readLagMs: 10_000,
-  },
-  numberLength: 21,
-  request: (order, facts) => ({
-    method: 'POST',
-    url: `${COMPANY}/invoice`,
-    query: version,
-    headers,
-    json: invoiceBody(order, facts),
-  }),
-  read: readDocument,
-  fetch: (ledgerId) => ({
-    request: get(`invoice/${checkedId(ledgerId)}`),
-    read: readDocument,
-  }),
-  find,
-  changed: ({ since, next }, facts) =>
-    list({
-      entity: 'Invoice',
-      where: `MetaData.LastUpdatedTime >= ${quoted(since ?? '1970-01-01T00:00:00Z')}`,
-      schema: wire.invoice,
-      translate: translate.toDocument,
-    }).page(next, facts),
-  ...filesOf('Invoice'),
-  link: (ledgerId, sandbox) =>
-    `https://${sandbox ? 'app.sandbox' : 'app'}.qbo.intuit.com/app/invoice?txnId=${checkedId(ledgerId)}`,
+// How long a repeated request is recognised is documented nowhere, and whether a company refuses
+// used numbers cannot be read: neither is promised, everything is looked up.
+const capabilities = {
+  replayTtlMs: 0,
+  enforcesUniqueNumber: false,
+  lookup: true,
+  serverMaxMs: 120_000,
+  readLagMs: 10_000,
 };
 
-function readDocument(answer: Answer): LedgerDocument {
-  return translate.toDocument(parseJson(answer, wire.invoiceAnswer).Invoice);
+/** Invoices in QuickBooks Online. */
+export const invoices: LedgerDocuments = salesForms('Invoice', {
+  schema: wire.invoice,
+  body: invoiceBody,
+  translate: translate.toDocument,
+});
+
+/**
+ * Credit notes in QuickBooks Online, its credit memos. One stays on the customer's account: that
+ * it settles an invoice is a payment of nothing, which names both and is entered there.
+ */
+export const creditNotes: LedgerDocuments = salesForms('CreditMemo', {
+  schema: wire.creditMemo,
+  body: creditBody,
+  translate: translate.toCreditNote,
+});
+
+interface SalesForm {
+  readonly schema: z.ZodType<WireCreditMemo>;
+  readonly body: (order: DocumentOrder, facts: LedgerFacts) => Record<string, unknown>;
+  readonly translate: (wire: WireCreditMemo) => LedgerDocument;
+}
+
+/** What is sold and what is given back, which QuickBooks keeps alike. */
+function salesForms(entity: 'Invoice' | 'CreditMemo', form: SalesForm): LedgerDocuments {
+  const path = entity.toLowerCase();
+  const wrapped = z.object({ [entity]: form.schema });
+  const read = (answer: Answer): LedgerDocument =>
+    form.translate(parseJson(answer, wrapped)[entity] as WireCreditMemo);
+  return {
+    capabilities,
+    numberLength: 21,
+    request: (order, facts) => ({
+      method: 'POST',
+      url: `${COMPANY}/${path}`,
+      query: version,
+      headers,
+      json: form.body(order, facts),
+    }),
+    read,
+    fetch: (ledgerId) => ({ request: get(`${path}/${checkedId(ledgerId)}`), read }),
+    find: (wanted, facts) =>
+      jsonExchange(
+        get('query', { query: select(entity, conditionOf(wanted, facts)) }),
+        wire.rowsOf(entity, form.schema),
+        (rows) => rows.map(form.translate),
+      ),
+    changed: ({ since, next }, facts) =>
+      list({
+        entity,
+        where: `MetaData.LastUpdatedTime >= ${quoted(since ?? '1970-01-01T00:00:00Z')}`,
+        schema: form.schema,
+        translate: form.translate,
+      }).page(next, facts),
+    ...filesOf(entity),
+    link: (ledgerId, sandbox) =>
+      `https://${sandbox ? 'app.sandbox' : 'app'}.qbo.intuit.com/app/${path}?txnId=${checkedId(ledgerId)}`,
+  };
 }
 
 /** By number where ours counts; else by customer and day, because QuickBooks gives the number. */
-function find(wanted: WantedDocument, facts: LedgerFacts): Exchange<readonly LedgerDocument[]> {
-  const where = facts.takesNumbers
-    ? `DocNumber = ${quoted(wanted.number)}`
-    : `CustomerRef = ${quoted(checkedId(wanted.customerId))} and TxnDate = ${quoted(wanted.issuedOn)}`;
-  return jsonExchange(
-    get('query', { query: select('Invoice', where) }),
-    wire.rowsOf('Invoice', wire.invoice),
-    (rows) => rows.map(translate.toDocument),
-  );
+function conditionOf(wanted: WantedDocument, { takesNumbers }: LedgerFacts): string {
+  if (takesNumbers) return `DocNumber = ${quoted(wanted.number)}`;
+  return `CustomerRef = ${quoted(checkedId(wanted.customerId))} and TxnDate = ${quoted(wanted.issuedOn)}`;
 }

@@ -52,6 +52,13 @@ export function invoiceBody(order: DocumentOrder, facts: LedgerFacts): Record<st
   };
 }
 
+/** A credit note is never due, and names the invoice that it gives back beside our mark. */
+export function creditBody(order: DocumentOrder, facts: LedgerFacts): Record<string, unknown> {
+  const { DueDate: _due, SalesTermRef: _terms, ...body } = invoiceBody(order, facts);
+  const { credits, marker } = order;
+  return credits ? { ...body, PrivateNote: `${marker} credits invoice ${credits.number}` } : body;
+}
+
 /** Whether a document is in a foreign currency; a RangeError where the books have only one. */
 export function requireCurrency(
   currency: CurrencyCode,

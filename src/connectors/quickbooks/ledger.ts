@@ -5,7 +5,7 @@ import type { Ledger } from '../ledger';
 import { bills } from './bills';
 import { get, list, select } from './company';
 import { customerWrites } from './customers';
-import { invoices } from './documents';
+import { creditNotes, invoices } from './documents';
 import * as lists from './lists';
 import { payments } from './payments';
 import * as translate from './translate';
@@ -95,7 +95,7 @@ export const ledger: Ledger = {
     schema: lists.vendor,
     translate: lists.toSupplier,
   }),
-  documents: { invoice: invoices, bill: bills },
+  documents: { invoice: invoices, creditNote: creditNotes, bill: bills },
   keyed: (request, requestKey) => ({
     ...request,
     query: { ...request.query, requestid: requestKey },

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { localDateOf } from '../../calendar/local-date';
-import { decimalOf } from '../../money/decimal';
+import { type Decimal, decimalOf, multiply } from '../../money/decimal';
 import type { Page, Position } from '../connector';
 import type { Exchange } from '../exchange';
 import type { LedgerFacts, LedgerPayment } from '../ledger';
@@ -39,10 +39,16 @@ function toPayment(wire: z.infer<typeof payment>): LedgerPayment {
     paidOn: localDateOf(wire.TxnDate),
     reference: wire.PaymentRefNum ?? '',
     applied: (wire.Line ?? []).flatMap(({ Amount = 0, LinkedTxn = [] }) =>
-      LinkedTxn.filter(({ TxnType }) => TxnType === 'Invoice').map(({ TxnId = '' }) => ({
-        ledgerId: TxnId,
-        amount: decimalOf(Amount),
-      })),
+      LinkedTxn.flatMap(({ TxnType = '', TxnId = '' }) => {
+        const sign = signs[TxnType];
+        return sign ? [{ ledgerId: TxnId, amount: multiply(decimalOf(Amount), sign) }] : [];
+      }),
     ),
   };
 }
+
+/** What of a credit is used up is no money that came in: the parts of a payment make its sum. */
+const signs: Readonly<Record<string, Decimal>> = {
+  Invoice: decimalOf('1'),
+  CreditMemo: decimalOf('-1'),
+};

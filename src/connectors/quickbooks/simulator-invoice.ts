@@ -19,12 +19,18 @@ import { taxDetail } from './simulator-tax';
 /** Longest document number (schema documentation of 2026-04). */
 const NUMBER_LENGTH = 21;
 
-/** An invoice as QuickBooks would book it. `known` is the one that it replaces. */
+/** An invoice or a credit memo as QuickBooks would book it. `known` is the one that it replaces. */
 export function bookedInvoice(
   body: Json,
-  { state, now, known }: { state: QuickBooksState; now: number; known?: QuickBooksRow },
+  {
+    state,
+    now,
+    known,
+    entity = 'Invoice',
+  }: { state: QuickBooksState; now: number; known?: QuickBooksRow; entity?: SalesEntity },
 ): QuickBooksRow {
-  checkProperties(body, 'Invoice');
+  const isCredit = entity === 'CreditMemo';
+  checkProperties(body, entity);
   const customer = customerOf(body, state);
   checkReference(body['SalesTermRef'], 'Term', state);
   checkReference(body['ClassRef'], 'Class', state);
@@ -44,7 +50,7 @@ export function bookedInvoice(
   const rate = foreign ? decimalOf(Number(body['ExchangeRate'] ?? 1)) : decimalOf(1);
   const home = Number(roundTo(multiply(total, rate), 2));
   return {
-    ...defaults,
+    ...(isCredit ? creditDefaults : defaults),
     ...body,
     domain: 'QBO',
     sparse: false,
@@ -54,9 +60,11 @@ export function bookedInvoice(
       CreateTime: asObject(known?.['MetaData'])['CreateTime'] ?? pacific(now),
       LastUpdatedTime: pacific(now),
     },
-    ...documentNumber(body, state, known),
+    ...documentNumber(body, { state, entity, known }),
     TxnDate: txnDate,
-    DueDate: body['DueDate'] ?? dueByTerm(body, txnDate, state),
+    ...(isCredit
+      ? { RemainingCredit: Number(total) }
+      : { DueDate: body['DueDate'] ?? dueByTerm(body, txnDate, state) }),
     CurrencyRef: { value: currency, name: currencyNames[currency] ?? currency },
     ...(foreign ? { ExchangeRate: Number(rate), HomeTotalAmt: home, HomeBalance: home } : {}),
     LinkedTxn: [],
@@ -92,6 +100,11 @@ function voidedLine(line: Json): Json {
   const sale = line['DetailType'] === 'SalesItemLineDetail' ? { SalesItemLineDetail: detail } : {};
   return { ...line, Amount: 0, ...sale };
 }
+
+/** What is sold, and what of it is given back. */
+export type SalesEntity = 'Invoice' | 'CreditMemo';
+
+const creditDefaults = { PrintStatus: 'NeedToPrint', EmailStatus: 'NotSet' };
 
 const defaults = {
   AllowIPNPayment: false,
@@ -183,11 +196,15 @@ function checkOpen(txnDate: string, { preferences }: QuickBooksState): void {
 }
 
 /** A company that gives its own numbers ignores ours. */
-function documentNumber(body: Json, state: QuickBooksState, known?: QuickBooksRow): Json {
+function documentNumber(
+  body: Json,
+  of: { state: QuickBooksState; entity: SalesEntity; known: QuickBooksRow | undefined },
+): Json {
+  const { state, known } = of;
   if (!state.preferences.SalesFormsPrefs.CustomTxnNumbers) {
     return { DocNumber: known?.['DocNumber'] ?? String(state.nextNumber) };
   }
-  return checkNumber(body, { state, entity: 'Invoice', known });
+  return checkNumber(body, of);
 }
 
 /** A number of ours. Throws a Fault for one that is too long, or used where used ones are refused. */

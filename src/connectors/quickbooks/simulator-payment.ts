@@ -1,7 +1,8 @@
 import { currencyOf, minorUnits } from '../../money/currency';
-import { add, compare, decimalOf, subtract } from '../../money/decimal';
+import { add, compare, type Decimal, decimalOf, subtract } from '../../money/decimal';
 import { roundTo } from '../../money/rounding';
 import { Fault, missing, noReference } from './simulator-fault';
+import type { SalesEntity } from './simulator-invoice';
 import {
   asList,
   asObject,
@@ -23,7 +24,10 @@ interface Booked {
   readonly state: QuickBooksState;
 }
 
-/** A payment of a customer, and the invoices with what is left of them. */
+/**
+ * A payment of a customer, and the invoices with what is left of them. One that names a credit memo
+ * too uses that up; one of nothing does only that.
+ */
 export function bookedPayment(body: Json, { state, now }: Booking): Booked {
   const customerId = referredTo(body['CustomerRef']);
   if (customerId === undefined) throw missing('CustomerRef');
@@ -31,9 +35,9 @@ export function bookedPayment(body: Json, { state, now }: Booking): Booked {
   if (!customer) throw noReference('Customer', customerId);
   if (typeof body['TotalAmt'] !== 'number') throw missing('TotalAmt');
   const id = String(state.nextId);
-  const applied = appliedBy(body);
-  const sum = add(...applied.map(({ amount }) => amount));
-  const unapplied = subtract(decimalOf(Number(body['TotalAmt'])), sum);
+  const given = sumOf(appliedBy(body, 'CreditMemo'));
+  const paid = add(decimalOf(Number(body['TotalAmt'])), given);
+  const unapplied = subtract(paid, sumOf(appliedBy(body, 'Invoice')));
   if (compare(unapplied, decimalOf(0)) < 0) {
     throw new Fault('6000', 'Business Validation Error: More is applied than was paid.');
   }
@@ -63,43 +67,54 @@ export function deletedPayment(row: QuickBooksRow, { state, now }: Booking): Qui
   return settled(without, { payment: row, sign: 1, now });
 }
 
-const appliedBy = (payment: Json) =>
+const appliedBy = (payment: Json, entity: SalesEntity) =>
   asList(payment['Line']).flatMap((line) =>
     asList(line['LinkedTxn'])
-      .filter(({ TxnType }) => TxnType === 'Invoice')
+      .filter(({ TxnType }) => TxnType === entity)
       .map(({ TxnId }) => ({ id: String(TxnId), amount: decimalOf(Number(line['Amount'] ?? 0)) })),
   );
 
-function settled(
-  state: QuickBooksState,
-  { payment, sign, now }: { payment: QuickBooksRow; sign: 1 | -1; now: number },
-): QuickBooksState {
-  const applied = appliedBy(payment);
-  for (const { id } of applied) {
-    if (!state.rows.Invoice.some(({ Id }) => Id === id)) throw noReference('Invoice', id);
-  }
-  const Invoice = state.rows.Invoice.map((row) => {
-    const own = applied.filter(({ id }) => id === row.Id);
-    if (own.length === 0) return row;
-    const digits = minorUnits(currencyOf(String(asObject(row['CurrencyRef'])['value'])));
-    const change = add(...own.map(({ amount }) => amount));
-    const before = decimalOf(Number(row['Balance']));
-    const balance = sign === -1 ? subtract(before, change) : add(before, change);
-    if (compare(balance, decimalOf(0)) < 0) {
-      throw new Fault(
-        '6000',
-        'Business Validation Error: The amount is more than the balance due.',
-      );
+const sumOf = (parts: readonly { readonly amount: Decimal }[]) =>
+  add(...parts.map(({ amount }) => amount));
+
+interface Settling {
+  readonly payment: QuickBooksRow;
+  readonly sign: 1 | -1;
+  readonly now: number;
+}
+
+function settled(state: QuickBooksState, settling: Settling): QuickBooksState {
+  const rows = (['Invoice', 'CreditMemo'] as const).map((entity) => {
+    const applied = appliedBy(settling.payment, entity);
+    const before = rowsIn(state, entity);
+    for (const { id } of applied) {
+      if (!before.some(({ Id }) => Id === id)) throw noReference(entity, id);
     }
-    const others = asList(row['LinkedTxn']).filter(({ TxnId }) => TxnId !== payment.Id);
-    const link = { TxnId: payment.Id, TxnType: 'Payment' };
-    return {
-      ...row,
-      SyncToken: String(Number(row.SyncToken) + 1),
-      MetaData: { ...asObject(row['MetaData']), LastUpdatedTime: pacific(now) },
-      LinkedTxn: sign === -1 ? [...others, link] : others,
-      Balance: Number(roundTo(balance, digits)),
-    };
+    const after = before.map((row) => {
+      const own = applied.filter(({ id }) => id === row.Id);
+      return own.length === 0 ? row : settledRow(row, sumOf(own), settling);
+    });
+    return [entity, after] as const;
   });
-  return { ...state, rows: { ...state.rows, Invoice } };
+  return { ...state, rows: { ...state.rows, ...Object.fromEntries(rows) } };
+}
+
+function settledRow(row: QuickBooksRow, change: Decimal, { payment, sign, now }: Settling) {
+  const digits = minorUnits(currencyOf(String(asObject(row['CurrencyRef'])['value'])));
+  const before = decimalOf(Number(row['Balance']));
+  const balance = sign === -1 ? subtract(before, change) : add(before, change);
+  if (compare(balance, decimalOf(0)) < 0) {
+    throw new Fault('6000', 'Business Validation Error: The amount is more than the balance due.');
+  }
+  const others = asList(row['LinkedTxn']).filter(({ TxnId }) => TxnId !== payment.Id);
+  const link = { TxnId: payment.Id, TxnType: 'Payment' };
+  const left = Number(roundTo(balance, digits));
+  return {
+    ...row,
+    SyncToken: String(Number(row.SyncToken) + 1),
+    MetaData: { ...asObject(row['MetaData']), LastUpdatedTime: pacific(now) },
+    LinkedTxn: sign === -1 ? [...others, link] : others,
+    Balance: left,
+    ...('RemainingCredit' in row ? { RemainingCredit: left } : {}),
+  };
 }

@@ -15,6 +15,7 @@ export const quickBooksEntities = [
   'TaxCode',
   'TaxRate',
   'Invoice',
+  'CreditMemo',
   'Attachable',
   'Term',
   'Class',

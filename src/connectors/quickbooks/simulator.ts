@@ -5,7 +5,7 @@ import { jsonAnswer, parameter, textOf, throttled } from '../simulator-tools';
 import { bookedBill } from './simulator-bill';
 import { keptCustomer } from './simulator-customer';
 import { Fault, loginFault } from './simulator-fault';
-import { bookedInvoice, checkFresh, voidedInvoice } from './simulator-invoice';
+import { bookedInvoice, checkFresh, type SalesEntity, voidedInvoice } from './simulator-invoice';
 import { bookedPayment, deletedPayment } from './simulator-payment';
 import { parseQuery, select } from './simulator-query';
 import {
@@ -104,7 +104,8 @@ function once(asked: Asked): Done {
 }
 
 const bookings: Readonly<Record<string, (asked: Asked) => Done>> = {
-  'POST invoice': bookInvoice,
+  'POST invoice': (asked) => bookSale('Invoice', asked),
+  'POST creditmemo': (asked) => bookSale('CreditMemo', asked),
   'POST bill': bookBill,
   'POST payment': bookPayment,
   'POST customer': keepCustomer,
@@ -168,32 +169,32 @@ function existing(entity: QuickBooksEntity, id: string, state: QuickBooksState):
   );
 }
 
-/** Creates an invoice, or changes, voids or deletes the one that the body names. */
-function bookInvoice({ request, state, now }: Asked): Done {
+/** Creates an invoice or a credit memo, or changes, voids or deletes the one that the body names. */
+function bookSale(entity: SalesEntity, { request, state, now }: Asked): Done {
   const body = readBody(request);
   const time = pacific(now, true);
   const id = body['Id'];
   if (typeof id !== 'string') {
-    const row = bookedInvoice(body, { state, now });
-    return { body: { Invoice: row, time }, state: withInvoice(state, row) };
+    const row = bookedInvoice(body, { state, now, entity });
+    return { body: { [entity]: row, time }, state: withSale(entity, state, row) };
   }
-  const known = existing('Invoice', id, state);
+  const known = existing(entity, id, state);
   checkFresh(body, known);
   const operation = parameter(request, 'operation');
   if (operation === 'delete') {
-    const rest = state.rows.Invoice.filter((row) => row !== known);
+    const rest = rowsIn(state, entity).filter((row) => row !== known);
     const deleted = { domain: 'QBO', status: 'Deleted', Id: id };
     return {
-      body: { Invoice: deleted, time },
-      state: { ...state, rows: { ...state.rows, Invoice: rest } },
+      body: { [entity]: deleted, time },
+      state: { ...state, rows: { ...state.rows, [entity]: rest } },
     };
   }
   const changed = body['sparse'] === true ? { ...known, ...body } : body;
   const row =
     operation === 'void'
       ? voidedInvoice(known, now)
-      : bookedInvoice(changed, { state, now, known });
-  return { body: { Invoice: row, time }, state: withInvoice(state, row) };
+      : bookedInvoice(changed, { state, now, known, entity });
+  return { body: { [entity]: row, time }, state: withSale(entity, state, row) };
 }
 
 /** Creates a bill, or changes or deletes the one that the body names. */
@@ -251,14 +252,17 @@ function bookPayment({ request, state, now }: Asked): Done {
   return { body: { Payment, time }, state: deletedPayment(known, { state, now }) };
 }
 
-function withInvoice(state: QuickBooksState, row: QuickBooksRow): QuickBooksState {
-  const known = state.rows.Invoice.some(({ Id }) => Id === row.Id);
-  const invoices = known
-    ? state.rows.Invoice.map((one) => (one.Id === row.Id ? row : one))
-    : [...state.rows.Invoice, row];
+function withSale(
+  entity: SalesEntity,
+  state: QuickBooksState,
+  row: QuickBooksRow,
+): QuickBooksState {
+  const before = rowsIn(state, entity);
+  const known = before.some(({ Id }) => Id === row.Id);
+  const after = known ? before.map((one) => (one.Id === row.Id ? row : one)) : [...before, row];
   return {
     ...state,
-    rows: { ...state.rows, Invoice: invoices },
+    rows: { ...state.rows, [entity]: after },
     nextId: state.nextId + (known ? 0 : 1),
     nextNumber: state.nextNumber + (known ? 0 : 1),
   };

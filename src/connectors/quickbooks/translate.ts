@@ -12,6 +12,7 @@ import type { LedgerDocument, LedgerFacts } from '../ledger';
 import { readMarker, VOIDED } from './private-note';
 import type {
   WireAccount,
+  WireCreditMemo,
   WireCustomer,
   WireInvoice,
   WireItem,
@@ -134,4 +135,18 @@ export function toDocument(wire: WireInvoice): LedgerDocument {
       ({ SalesItemLineDetail: detail }) => detail?.ClassRef?.value ?? wire.ClassRef?.value ?? '',
     ),
   };
+}
+
+/** A credit note is open as far as no invoice and no refund has used it up. */
+export function toCreditNote(wire: WireCreditMemo): LedgerDocument {
+  const {
+    dueOn: _due,
+    termsId: _terms,
+    open,
+    ...note
+  } = toDocument({
+    ...wire,
+    Balance: wire.RemainingCredit ?? wire.Balance,
+  });
+  return open === undefined ? note : { ...note, open };
 }

@@ -136,7 +136,8 @@ export const invoice = z.object({
   ),
 });
 
-export const invoiceAnswer = z.object({ Invoice: invoice });
+/** A credit memo has the fields of an invoice, and what is left of it. */
+export const creditMemo = invoice.extend({ RemainingCredit: z.number().optional() });
 
 export const attachable = z.object({ Id: z.string(), FileName: z.string().optional() });
 
@@ -168,3 +169,4 @@ export type WireAccount = z.infer<typeof account>;
 export type WireTaxCode = z.infer<typeof taxCode>;
 export type WireTaxRate = z.infer<typeof taxRate>;
 export type WireInvoice = z.infer<typeof invoice>;
+export type WireCreditMemo = z.infer<typeof creditMemo>;

@@ -1,8 +1,10 @@
+import type * as z from 'zod';
 import { ApiError } from '../api-error';
 import type { Page, Position } from '../connector';
 import { type Answer, type Exchange, jsonExchange, parseJson } from '../exchange';
-import type { AttachedFile, LedgerDocument, LedgerDocuments } from '../ledger';
+import type { LedgerDocument, LedgerDocuments } from '../ledger';
 import { readRows } from '../rows';
+import { filesOf } from './attachments';
 import { checkedId, invoiceBody } from './invoice-request';
 import { ACCOUNTING, get, headers, modifiedSince, PAGE_SIZE, pageNumber } from './organisation';
 import * as translate from './translate';
@@ -39,13 +41,7 @@ export const invoices: LedgerDocuments = {
       ({ Invoices: invoices }) => invoices.map(translate.toDocument),
     ),
   changed: changedOf('ACCREC'),
-  attach,
-  attachments: (ledgerId) =>
-    jsonExchange(
-      get(`Invoices/${checkedId(ledgerId)}/Attachments`),
-      wire.attachments,
-      ({ Attachments: attachments }) => attachments.map(({ FileName }) => FileName),
-    ),
+  ...filesOf('Invoices'),
   link: (ledgerId) =>
     `https://go.xero.com/AccountsReceivable/View.aspx?InvoiceID=${checkedId(ledgerId)}`,
 };
@@ -62,45 +58,39 @@ function read(answer: Answer): LedgerDocument {
   });
 }
 
-/**
- * Sales invoices or bills that changed, by their ids: one that changes while pages are read may
- * come twice, and none can be passed over.
- */
+/** Sales invoices or bills that changed. */
 export function changedOf(type: 'ACCREC' | 'ACCPAY') {
-  return (position: Position) => changed(type, position);
+  const shape = { kind: 'Invoices', type, id: 'InvoiceID', schema: wire.invoice } as const;
+  return changesOf({ ...shape, translate: translate.toDocument });
 }
 
-function changed(type: string, { since, next }: Position): Exchange<Page<LedgerDocument>> {
-  const page = next === null ? 1 : pageNumber(next);
-  const query = { where: `Type=="${type}"`, order: 'InvoiceID ASC', unitdp: 4 };
-  const request = get('Invoices', { ...query, page, pageSize: PAGE_SIZE });
-  return {
-    request: since === null ? request : { ...request, headers: modifiedSince(since) },
-    read: (answer) => {
-      const { rows, pagination } = parseJson(answer, wire.pageOf('Invoices'));
-      const read = readRows(rows, {
-        schema: wire.invoice,
-        key: (row) => `xero:${wire.invoice.safeParse(row).data?.InvoiceID ?? ''}`,
-        translate: translate.toDocument,
-      });
-      const more = pagination ? page < pagination.pageCount : rows.length === PAGE_SIZE;
-      return { ...read, next: more ? String(page + 1) : null };
-    },
-  };
+interface ChangeShape<W> {
+  /** Name of the list in path and answer. */
+  readonly kind: string;
+  readonly type: string;
+  readonly id: keyof W & string;
+  readonly schema: z.ZodType<W>;
+  readonly translate: (row: W) => LedgerDocument;
 }
 
-function attach(ledgerId: string, file: AttachedFile): Exchange<string> {
-  return {
-    request: {
-      method: 'PUT',
-      url: `${ACCOUNTING}/Invoices/${checkedId(ledgerId)}/Attachments/${encodeURIComponent(file.name)}`,
-      headers,
-      body: file.bytes,
-      contentType: file.contentType,
-    },
-    read: (answer) => {
-      const { Attachments: attachments } = parseJson(answer, wire.attachments);
-      return attachments[0]?.AttachmentID ?? '';
-    },
+/**
+ * Documents of a type that changed, by their ids: one that changes while pages are read may come
+ * twice, and none can be passed over.
+ */
+export function changesOf<W>({ kind, type, id, schema, translate }: ChangeShape<W>) {
+  return ({ since, next }: Position): Exchange<Page<LedgerDocument>> => {
+    const page = next === null ? 1 : pageNumber(next);
+    const query = { where: `Type=="${type}"`, order: `${id} ASC`, unitdp: 4 };
+    const request = get(kind, { ...query, page, pageSize: PAGE_SIZE });
+    return {
+      request: since === null ? request : { ...request, headers: modifiedSince(since) },
+      read: (answer) => {
+        const { rows, pagination } = parseJson(answer, wire.pageOf(kind));
+        const key = (row: unknown) => `xero:${schema.safeParse(row).data?.[id] ?? ''}`;
+        const read = readRows(rows, { schema, key, translate });
+        const more = pagination ? page < pagination.pageCount : rows.length === PAGE_SIZE;
+        return { ...read, next: more ? String(page + 1) : null };
+      },
+    };
   };
 }

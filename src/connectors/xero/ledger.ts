@@ -4,6 +4,7 @@ import type { Ledger } from '../ledger';
 import { readRows } from '../rows';
 import { bills } from './bills';
 import { contactWrites } from './contacts';
+import { creditNotes } from './credit-notes';
 import { invoices } from './documents';
 import { lists } from './lists';
 import { get, list } from './organisation';
@@ -81,7 +82,7 @@ export const ledger: Ledger = {
   }),
   ...lists,
   payments,
-  documents: { invoice: invoices, bill: bills },
+  documents: { invoice: invoices, creditNote: creditNotes, bill: bills },
   keyed: (request, requestKey) => ({
     ...request,
     headers: { ...request.headers, 'Idempotency-Key': requestKey },

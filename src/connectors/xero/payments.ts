@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { decimalOf } from '../../money/decimal';
+import { decimalOf, subtract, ZERO } from '../../money/decimal';
 import type { Page, Position } from '../connector';
 import { type Exchange, parseJson } from '../exchange';
 import type { LedgerPayment } from '../ledger';
@@ -16,6 +16,7 @@ export const payment = z.object({
   Status: z.string().optional(),
   Reference: z.string().optional(),
   Invoice: z.object({ InvoiceID: z.string() }).optional(),
+  CreditNote: z.object({ CreditNoteID: z.string() }).optional(),
 });
 
 /** Payments that changed, the deleted too; each settles one document. */
@@ -37,13 +38,18 @@ export function payments({ since, next }: Position): Exchange<Page<LedgerPayment
   };
 }
 
+/** What is paid back of a credit note is money that went out. */
 function toPayment(wire: z.infer<typeof payment>): LedgerPayment {
-  const { Invoice: invoice, Status: status } = wire;
-  const isApplied = invoice !== undefined && status !== 'DELETED';
+  const { Invoice: invoice, CreditNote: note, Status: status } = wire;
+  const amount = decimalOf(wire.Amount);
+  const parts = [
+    ...(invoice ? [{ ledgerId: invoice.InvoiceID, amount }] : []),
+    ...(note ? [{ ledgerId: note.CreditNoteID, amount: subtract(ZERO, amount) }] : []),
+  ];
   return {
     paymentId: wire.PaymentID,
     paidOn: dayOf(wire.Date),
     reference: wire.Reference ?? '',
-    applied: isApplied ? [{ ledgerId: invoice.InvoiceID, amount: decimalOf(wire.Amount) }] : [],
+    applied: status === 'DELETED' ? [] : parts,
   };
 }

@@ -9,21 +9,24 @@ const API_HOST = 'api.xero.com';
 const LARGEST_FILE = 10 * 1024 * 1024;
 const MOST_FILES = 10;
 
-/** Lists the files of an invoice, or takes one; a second of the same name replaces the first. */
+/** Lists the files of a document, or takes one; a second of the same name replaces the first. */
 export function attachments(
   asked: Asked,
-  { id, name }: { id: string; name: string | undefined },
+  { kind, id, name }: { kind: string; id: string; name: string | undefined },
 ): Done {
   const { request, state } = asked;
-  if (!state.invoices.some(({ InvoiceID }) => InvoiceID === id))
-    return { answer: notFound(), state };
+  const ids = [
+    ...state.invoices.map(({ InvoiceID }) => InvoiceID),
+    ...(state.creditNotes ?? []).map(({ CreditNoteID }) => CreditNoteID),
+  ];
+  if (!ids.includes(id)) return { answer: notFound(), state };
   const there = state.attachments[id] ?? [];
   const shown = (files: typeof there) =>
     enveloped(asked, 'Attachments', {
       rows: files.map((file) => ({
         AttachmentID: file.id,
         FileName: file.name,
-        Url: `https://${API_HOST}/api.xro/2.0/Invoices/${id}/Attachments/${encodeURIComponent(file.name)}`,
+        Url: `https://${API_HOST}/api.xro/2.0/${kind}/${id}/Attachments/${encodeURIComponent(file.name)}`,
         MimeType: file.contentType,
         ContentLength: file.bytes,
       })),

@@ -11,6 +11,8 @@ import {
 import { roundTo } from '../../money/rounding';
 import { Invalid } from './simulator-error';
 import {
+  asRow,
+  asRows,
   type XeroInvoice,
   type XeroRow,
   type XeroState,
@@ -18,10 +20,6 @@ import {
   xeroId,
 } from './simulator-state';
 
-const asRow = (value: unknown): XeroRow =>
-  typeof value === 'object' && value !== null ? (value as XeroRow) : {};
-const asRows = (value: unknown): readonly XeroRow[] =>
-  Array.isArray(value) ? value.map(asRow) : [];
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** An invoice as Xero would book it. `known` is the one that it changes. */
@@ -254,16 +252,21 @@ const ways: Readonly<Record<string, readonly string[]>> = {
   AUTHORISED: ['AUTHORISED', 'VOIDED'],
 };
 
+/** The state that a body asks for. Throws Invalid where the document cannot go there. */
+export function nextStatus(body: XeroRow, known: XeroRow): string {
+  const status = textOf(known['Status']);
+  const next = textOf(body['Status']) || status;
+  if (ways[status]?.includes(next)) return next;
+  throw new Invalid(['Invoice not of valid status for modification'], known);
+}
+
 /** Changes an invoice as a POST does; only the state, where the body names nothing else. */
 export function changedInvoice(
   body: XeroRow,
   known: XeroInvoice,
   { state, now }: { state: XeroState; now: number },
 ): XeroInvoice {
-  const next = textOf(body['Status']) || known.Status;
-  if (!ways[known.Status]?.includes(next)) {
-    throw new Invalid([`Invoice not of valid status for modification`], known);
-  }
+  const next = nextStatus(body, known);
   if (body['LineItems'] !== undefined) {
     const merged = { ...known, Date: textOf(known['DateString']).slice(0, 10), ...body };
     return bookedInvoice(merged, { state, now, known });

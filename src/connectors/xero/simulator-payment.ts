@@ -3,15 +3,13 @@ import { add, compare, decimalOf, subtract } from '../../money/decimal';
 import { roundTo } from '../../money/rounding';
 import { Invalid } from './simulator-error';
 import {
+  asRow,
   type XeroInvoice,
   type XeroRow,
   type XeroState,
   xeroDate,
   xeroId,
 } from './simulator-state';
-
-const asRow = (value: unknown): XeroRow =>
-  typeof value === 'object' && value !== null ? (value as XeroRow) : {};
 
 interface Booking {
   readonly state: XeroState;
@@ -90,7 +88,8 @@ function settled(
   const amount = decimalOf(Number(payment['Amount']));
   const before = decimalOf(Number(invoice['AmountPaid'] ?? 0));
   const paid = sign === 1 ? add(before, amount) : subtract(before, amount);
-  const due = subtract(decimalOf(Number(invoice['Total'])), paid);
+  const credited = decimalOf(Number(invoice['AmountCredited'] ?? 0));
+  const due = subtract(decimalOf(Number(invoice['Total'])), add(paid, credited));
   const others = ((invoice['Payments'] ?? []) as readonly XeroRow[]).filter(
     ({ PaymentID }) => PaymentID !== payment['PaymentID'],
   );

@@ -32,6 +32,7 @@ export interface XeroState {
   readonly accounts: readonly XeroRow[];
   readonly trackingCategories?: readonly XeroRow[];
   readonly invoices: readonly XeroInvoice[];
+  readonly creditNotes?: readonly XeroCredit[];
   readonly payments?: readonly XeroRow[];
   readonly attachments: Readonly<Record<string, readonly (StoredFile & XeroFile)[]>>;
   readonly replies: Readonly<Record<string, KeptReply>>;
@@ -44,6 +45,13 @@ export interface XeroState {
 export interface XeroInvoice extends XeroRow {
   readonly InvoiceID: string;
   readonly InvoiceNumber: string;
+  readonly Status: string;
+  readonly Type: string;
+}
+
+export interface XeroCredit extends XeroRow {
+  readonly CreditNoteID: string;
+  readonly CreditNoteNumber: string;
   readonly Status: string;
   readonly Type: string;
 }
@@ -62,3 +70,10 @@ export function xeroId(count: number): string {
 
 /** A time as Xero writes it in JSON. */
 export const xeroDate = (milliseconds: number): string => `/Date(${milliseconds}+0000)/`;
+
+/** Fields of a row that may be anything. */
+export const asRow = (value: unknown): XeroRow =>
+  typeof value === 'object' && value !== null ? (value as XeroRow) : {};
+
+export const asRows = (value: unknown): readonly XeroRow[] =>
+  Array.isArray(value) ? value.map(asRow) : [];

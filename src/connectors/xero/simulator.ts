@@ -7,6 +7,7 @@ import { jsonAnswer, parameter, textOf, throttled } from '../simulator-tools';
 import { type Asked, type Done, enveloped, notFound } from './simulator-answer';
 import { attachments } from './simulator-attachments';
 import { contactsAsked } from './simulator-contact';
+import { creditsAsked } from './simulator-credits-asked';
 import { gateBody, Invalid } from './simulator-error';
 import { bookedInvoice, changedInvoice } from './simulator-invoice';
 import { contactsPage, filtered, readInvoices } from './simulator-list';
@@ -150,8 +151,9 @@ function routed(asked: Asked): Done {
     return { answer: contactsPage(asked), state };
   if (kind === 'Contacts') return contactsAsked(asked, id);
   if (kind === 'Payments') return paymentsAsked(asked, id);
+  if (part === 'Attachments') return attachments(asked, { kind, id: id ?? '', name });
+  if (kind === 'CreditNotes') return creditsAsked(asked, { id, part });
   if (kind !== 'Invoices') return { answer: notFound(), state };
-  if (part === 'Attachments') return attachments(asked, { id: id ?? '', name });
   if (reads) return { answer: readInvoices(asked, id), state };
   return request.method === 'PUT' || request.method === 'POST'
     ? writeInvoices(asked, id)

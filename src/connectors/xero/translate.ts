@@ -11,7 +11,14 @@ import { effectivePercent } from '../../rules/effective-percent';
 import { addressLines } from '../address-lines';
 import type { LedgerDocument, LedgerFacts } from '../ledger';
 import { termsIdOf } from './lists';
-import type { WireAccount, WireContact, WireInvoice, WireItem, WireTaxRate } from './wire';
+import type {
+  WireAccount,
+  WireContact,
+  WireCreditNote,
+  WireInvoice,
+  WireItem,
+  WireTaxRate,
+} from './wire';
 
 /** Where bills go: the postal address, or that of the street where it is the only one. */
 function addressOf(addresses: NonNullable<WireContact['Addresses']>): string {
@@ -140,6 +147,17 @@ export function toDocument(wire: WireInvoice): LedgerDocument {
       one ? `${one.TrackingCategoryID ?? ''}/${one.TrackingOptionID ?? ''}` : '',
     ),
   };
+}
+
+/** A credit note is open as far as no invoice and no refund has used it up. */
+export function toCreditNote(wire: WireCreditNote): LedgerDocument {
+  const { CreditNoteID, CreditNoteNumber, RemainingCredit, ...alike } = wire;
+  return toDocument({
+    ...alike,
+    InvoiceID: CreditNoteID,
+    InvoiceNumber: CreditNoteNumber,
+    AmountDue: RemainingCredit,
+  });
 }
 
 /** Decimals of a rate that Xero keeps. */

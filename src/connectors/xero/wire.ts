@@ -115,6 +115,17 @@ export const invoice = z.object({
 
 export const invoices = z.object({ Invoices: z.array(invoice) });
 
+/** A credit note has the lines and sums of an invoice. */
+export const creditNote = invoice
+  .omit({ InvoiceID: true, InvoiceNumber: true, DueDate: true, AmountDue: true })
+  .extend({
+    CreditNoteID: z.string(),
+    CreditNoteNumber: z.string().optional(),
+    RemainingCredit: z.number().optional(),
+  });
+
+export const creditNotes = z.object({ CreditNotes: z.array(creditNote) });
+
 export const attachments = z.object({
   Attachments: z.array(z.object({ AttachmentID: z.string(), FileName: z.string() })),
 });
@@ -148,3 +159,4 @@ export type WireContact = z.infer<typeof contact>;
 export type WireItem = z.infer<typeof item>;
 export type WireAccount = z.infer<typeof account>;
 export type WireInvoice = z.infer<typeof invoice>;
+export type WireCreditNote = z.infer<typeof creditNote>;

@@ -19,6 +19,8 @@ declare module 'node-quickbooks' {
     getCompanyInfo(realm: string, done: Done): void;
     getPreferences(done: Done): void;
     getInvoice(id: string, done: Done): void;
+    getCreditMemo(id: string, done: Done): void;
+    findCreditMemos(criteria: readonly object[], done: Done): void;
     findInvoices(criteria: readonly object[], done: Done): void;
     findAttachables(criteria: readonly object[], done: Done): void;
     createPayment(payment: object, done: Done): void;

@@ -1,5 +1,5 @@
 import { callerFor } from '../../../src/connectors/call';
-import type { DocumentOrder, LedgerFacts } from '../../../src/connectors/ledger';
+import type { DocumentOrder, LedgerDocuments, LedgerFacts } from '../../../src/connectors/ledger';
 import { quickbooks } from '../../../src/connectors/quickbooks/connector';
 import { quickbooksSimulator } from '../../../src/connectors/quickbooks/simulator';
 import type { QuickBooksState } from '../../../src/connectors/quickbooks/simulator-state';
@@ -151,10 +151,29 @@ export const book = (
   provider: Simulated<QuickBooksState>,
   order: DocumentOrder = anOrder(),
   { key = 'KEY1', as = facts }: { key?: string; as?: LedgerFacts } = {},
-) =>
-  callerOf(provider).call({
-    request: ledger.keyed(ledger.documents.invoice.request(order, as), key),
-    read: ledger.documents.invoice.read,
+) => {
+  const { request, read } = documentsOf(order);
+  return callerOf(provider).call({ request: ledger.keyed(request(order, as), key), read });
+};
+
+const documentsOf = ({ invoice }: DocumentOrder): LedgerDocuments => {
+  const documents = ledger.documents[invoice.kind];
+  if (!documents) throw new Error(`no ${invoice.kind}`);
+  return documents;
+};
+
+/** A credit note for the first line of the sample invoice, 225.00 USD. */
+export const aCredit = (credits: DocumentOrder['credits'] = null): DocumentOrder =>
+  anOrder({
+    invoice: anInvoice({
+      kind: 'creditNote',
+      number: 'CN-1',
+      net: usd('225.00'),
+      total: usd('225.00'),
+    }),
+    lines: [aLine()],
+    marker: 'tt:fedcba9876543210',
+    credits,
   });
 
 /** A plain request to the company. */

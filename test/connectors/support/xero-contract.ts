@@ -13,7 +13,14 @@ export class XeroContract {
     const description = parse(yaml) as { components: { schemas: Record<string, Json> } };
     this.loose.addSchema(structuredClone(description), 'xero');
     // What we send has no field that the description does not name; answers have some.
-    for (const name of ['Invoices', 'Invoice', 'LineItem', 'Contact']) {
+    for (const name of [
+      'Invoices',
+      'Invoice',
+      'CreditNotes',
+      'CreditNote',
+      'LineItem',
+      'Contact',
+    ]) {
       const schema = description.components.schemas[name];
       if (schema) schema['additionalProperties'] = false;
     }

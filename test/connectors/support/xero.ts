@@ -6,7 +6,7 @@ import { type XeroState, xeroId } from '../../../src/connectors/xero/simulator-s
 import { sampleFirm } from '../../../src/local/providers/sample-firm/sample-firm';
 import type { TaxCode } from '../../../src/records/tax-code';
 import { d, EUR, USD, usd } from '../../support/sample-records';
-import { aLine, anExpenseLine, anInvoice, MARKER } from './quickbooks';
+import { aLine, anExpenseLine, anInvoice, MARKER, aCredit as quickbooksCredit } from './quickbooks';
 import { Simulated } from './simulated';
 
 export const organisation = sampleFirm().xero;
@@ -69,11 +69,18 @@ export const euroOrder = anOrder({
 });
 
 /** Books an order as the posting does, and gives the document that comes back. */
-export const book = (provider: Simulated<XeroState>, order = anOrder(), key = 'KEY1') =>
-  callerOf(provider).call({
-    request: ledger.keyed(ledger.documents.invoice.request(order, facts), key),
-    read: ledger.documents.invoice.read,
-  });
+export const book = (provider: Simulated<XeroState>, order = anOrder(), key = 'KEY1') => {
+  const documents = ledger.documents[order.invoice.kind];
+  if (!documents) throw new Error(`no ${order.invoice.kind}`);
+  const { request, read } = documents;
+  return callerOf(provider).call({ request: ledger.keyed(request(order, facts), key), read });
+};
+
+/** A credit note for the first line of the sample invoice, 225.00 USD. */
+export const aCredit = (credits: DocumentOrder['credits'] = null): DocumentOrder => {
+  const { invoice, ...order } = quickbooksCredit(credits);
+  return { ...order, invoice: { ...invoice, customerId: xeroId(104) }, lines: [design] };
+};
 
 /** A plain request to the organisation. */
 export const ask = (
