@@ -19,8 +19,8 @@ export const roundingLevels = ['entry', 'day', 'taskDay', 'projectDay', 'line', 
 /** Whether a line charges its exact time, or its hours rounded to two decimals first. */
 export const hoursPolicies = ['exact', 'twoDecimals'] as const;
 
-/** What one time line of an invoice stands for; lines never mix rates. */
-export const lineGroupings = ['entry', 'day', 'person', 'task', 'project'] as const;
+/** What one time line of an invoice stands for; lines never mix rates. All but the last: within a project. */
+export const lineGroupings = ['entry', 'day', 'person', 'task', 'project', 'one line'] as const;
 
 /** What becomes of a document whose date is in a period that is closed in the ledger. */
 export const closedPeriodChoices = ['ask', 'nextOpenDay'] as const;

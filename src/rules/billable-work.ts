@@ -65,7 +65,8 @@ export function selectBillable(
   return { work: byCustomer(input.customers, entries, expenses), problems };
 }
 
-function isPriced(entry: TimeEntry): entry is PricedEntry {
+/** Whether an entry has all of a price. */
+export function isPriced(entry: TimeEntry): entry is PricedEntry {
   const { billedSeconds, hourlyRate, currency, amount } = entry;
   return billedSeconds !== null && hourlyRate !== null && currency !== null && amount !== null;
 }

@@ -152,7 +152,7 @@ function finished(line: TaxedWorkLine, { work, terms, base, index, figures }: Pl
     kind: line.kind,
     servedOn: line.servedOn,
     projectId: line.projectId,
-    project: line.project,
+    project: line.projects ?? line.project,
     description: line.description,
     itemId: line.itemId,
     billedSeconds: line.billedSeconds,

@@ -24,6 +24,7 @@ import {
 } from './draft-document';
 import { belowZero, rateMissing, roundingItemMissing, taxRefused } from './draft-problems';
 import { rateOn } from './fixings';
+import { type SplitsOf, splitsOn } from './line-splits';
 import { plainName } from './plain-name';
 import { type PrepaidOf, prepaidBefore } from './prepaid';
 import { type PresentDrafts, type Redraft, redraft } from './redraft';
@@ -108,6 +109,7 @@ interface Context {
   readonly discounts: readonly GivenDiscount[];
   readonly discounted: ReadonlyMap<string, Decimal>;
   readonly used: ReturnType<typeof agreedUse>;
+  readonly splitsOf: SplitsOf;
   readonly prepaidOf: PrepaidOf;
 }
 
@@ -126,6 +128,7 @@ function contextOf(input: DraftInput, documentIds: ReadonlySet<string>): Context
     discounts: input.discounts.on(period.invoiceDate),
     discounted: discountsUsed(claimed),
     used: agreedUse(claimed, input.entries, input.scopeOf),
+    splitsOf: splitsOn(input),
     prepaidOf: prepaidBefore(input.present.invoices, documentIds),
   };
 }
@@ -151,6 +154,7 @@ function drawUp(
     policies: input.policies,
     currency,
     scopeOf: input.scopeOf,
+    splitsOf: context.splitsOf,
     usedOf: (key) => context.used(customerId, key),
   });
   const usedOf = (id: string) => discounted.get(id) ?? ZERO;

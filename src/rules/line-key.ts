@@ -1,36 +1,36 @@
 import { decimalOf, isDecimal } from '../money/decimal';
 import type { Settings } from '../records/settings';
 import type { TimeEntry } from '../records/time-entry';
+import type { LineSplits } from './line-splits';
 
 export type LineGrouping = Settings['groupLinesBy'];
 
-/** What a time line stands for within its project, by id. */
-const groupIds: Readonly<Record<LineGrouping, (entry: TimeEntry) => string>> = {
-  entry: ({ entryId }) => entryId,
-  day: ({ spentOn }) => spentOn,
-  person: ({ personId }) => personId,
-  task: ({ taskId }) => taskId,
-  project: () => '',
+/** What a time line stands for, by id; all but one line are within a project. */
+const groupIds: Readonly<Record<LineGrouping, (entry: TimeEntry) => readonly string[]>> = {
+  entry: ({ projectId, entryId }) => [projectId, entryId],
+  day: ({ projectId, spentOn }) => [projectId, spentOn],
+  person: ({ projectId, personId }) => [projectId, personId],
+  task: ({ projectId, taskId }) => [projectId, taskId],
+  project: ({ projectId }) => [projectId],
+  'one line': () => [],
 };
 
 /**
- * Entries, or parts of them at one factor, with the same key stand on the same line: one project,
- * one group, and never two rates, factors, items, tax codes or policies. The parts are delimited, so that ids cannot run into each other.
+ * Entries, or parts of them at one factor, with the same key stand on the same line: one group, and
+ * never two rates, factors, items, tax codes, policies or terms. The parts are delimited, so that
+ * ids cannot run into each other.
  */
-export function timeLineKey(entry: TimeEntry, grouping: LineGrouping): string {
-  const { projectId, itemId, taxCodeId, policy, factors } = entry;
+export function timeLineKey(
+  entry: TimeEntry,
+  { grouping, splits }: { readonly grouping: LineGrouping; readonly splits: LineSplits },
+): string {
+  const { itemId, taxCodeId, policy, factors } = entry;
   const alone = hasFixedAmount(entry) ? entry.entryId : '';
   const rate = entry.hourlyRate === null ? '' : decimalOf(entry.hourlyRate);
-  return JSON.stringify([
-    projectId,
-    groupIds[grouping](entry),
-    rate,
-    factors,
-    itemId,
-    taxCodeId,
-    policy,
-    alone,
-  ]);
+  const { agreements, discounts, taxes, classes } = splits;
+  const terms = [agreements, discounts, taxes, classes];
+  const group = groupIds[grouping](entry);
+  return JSON.stringify([group, rate, factors, itemId, taxCodeId, policy, terms, alone]);
 }
 
 /** Whether an amount is agreed for the entry, so that its price is not its time at its rate. */

@@ -22,9 +22,14 @@ export function lineText(group: readonly Named[], grouping: LineGrouping): strin
     person: `${project}: ${person}, ${days}`,
     task: `${project}: ${task}, ${days}`,
     project: `${project}: ${days}`,
+    'one line': `${projectsText(group)}: ${days}`,
   };
   return shortened(texts[grouping]);
 }
+
+/** `"Alpha, Beta"`: the projects of some work, each once. */
+export const projectsText = (group: readonly Pick<TimeEntry, 'project'>[]): string =>
+  [...new Set(group.map(({ project }) => project))].sort().join(', ');
 
 function daysText(group: readonly Named[]): string {
   const days = group.map(({ spentOn }) => spentOn).sort();

@@ -11,6 +11,7 @@ import type { Settings } from '../records/settings';
 import type { TimeEntry } from '../records/time-entry';
 import type { BillingPeriod } from './billing-period';
 import { factorFinder } from './entry-factors';
+import type { SplitsOf } from './line-splits';
 import { policyFinder } from './policy-finder';
 import { type ExpensePrice, type ExpenseTerms, priceExpense } from './price-expense';
 import { priceTime, type TimePrice } from './price-time';
@@ -38,6 +39,8 @@ export interface PriceInput {
     readonly factors: ReadonlySet<string>;
   };
   readonly settings: Settings;
+  /** What keeps work off one line, where its time is rounded by the line. */
+  readonly splitsOf: SplitsOf;
   readonly period: BillingPeriod;
   /** Ids of time entries and expenses that a document bills already: their prices stay. */
   readonly claimed: ReadonlySet<string>;

@@ -4,19 +4,18 @@ import type { DocumentExport } from '../records/document-export';
 import type { Expense } from '../records/expense';
 import { lineGroupings } from '../records/settings';
 import { agreementFinder } from './agreements';
+import { isPriced } from './billable-work';
 import { billedLines } from './billed-lines';
-import { type Billable, billedFigures, ratedParts } from './billed-time';
 import { discountFinder } from './discounts';
 import { compared, type Difference, difference, documentDifferences } from './document-differences';
 import { type DraftedDocument, draftDocument } from './draft-document';
-import { factorsCover, factorText, readFactorText } from './factor-words';
 import { inBase, type LockedRate, rateOn } from './fixings';
 import { type LineGrouping, timeLineKey } from './line-key';
-import { billedPart } from './part-billing';
+import { lineSplits, type SplitsOf } from './line-splits';
 import { readPolicyVersion } from './policy-version';
+import { repriced } from './repriced';
 import { type TaxFault, taxRuleFinder } from './tax-rules';
 import { taxedLines } from './taxed-lines';
-import { roundPools } from './time-pools';
 import type { PricedEntry, PricedExpense } from './work-line';
 import { workLines } from './work-lines';
 
@@ -27,15 +26,23 @@ import { workLines } from './work-lines';
 export function recompute(exported: DocumentExport): readonly Difference[] {
   const unpriced = exported.entries.find((entry) => !isPriced(entry));
   if (unpriced) return [difference(`entry ${unpriced.entryId}, price`, 'none', 'needed')];
-  const groupings = groupingsOf(exported);
-  const results = groupings.map((grouping) => recomputeBy(exported, grouping));
+  const splitsOf = splitsIn(exported);
+  const groupings = groupingsOf(exported, splitsOf);
+  const results = groupings.map((grouping) => recomputeBy(exported, { grouping, splitsOf }));
   const [best] = results.sort((a, b) => a.length - b.length);
   return best ?? [difference('lines, what they stand for', 'mixed', 'one of the groupings')];
 }
 
-function recomputeBy(exported: DocumentExport, grouping: LineGrouping): readonly Difference[] {
+/** What its lines stand for, and what keeps its work off one line. */
+interface Lining {
+  readonly grouping: LineGrouping;
+  readonly splitsOf: SplitsOf;
+}
+
+function recomputeBy(exported: DocumentExport, lining: Lining): readonly Difference[] {
   const { entries, invoice } = exported;
-  const priced = repriced(entries.filter(isPriced), exported, grouping);
+  const period = { from: invoice.workFrom, to: invoice.workTo, invoiceDate: invoice.issuedOn };
+  const priced = repriced(entries.filter(isPriced), { period, ...lining });
   if ('figure' in priced) return [priced];
   const rate = rateOn(exported.exchangeRates, {
     from: invoice.currency,
@@ -43,7 +50,7 @@ function recomputeBy(exported: DocumentExport, grouping: LineGrouping): readonly
     on: invoice.issuedOn,
   });
   if (!rate) return [difference('invoice, exchange rate', invoice.exchangeRate, 'no fixing')];
-  const document = redrafted(exported, { entries: priced.entries, rate, grouping });
+  const document = redrafted(exported, { entries: priced.entries, rate, lining });
   if ('what' in document) return [difference('taxes', invoice.tax, document.what)];
   return [
     ...priced.entries.flatMap((entry, index) =>
@@ -71,21 +78,44 @@ function conversionDifference(
 
 const ENTRY_FIGURES = ['billedSeconds', 'amount', 'factors'] as const;
 
-const isPriced = (entry: DocumentExport['entries'][number]): entry is PricedEntry =>
-  entry.billedSeconds !== null &&
-  entry.hourlyRate !== null &&
-  entry.currency !== null &&
-  entry.amount !== null;
+function termsOf({
+  agreements,
+  discounts,
+  taxRules,
+  taxCodes: codes,
+  tenant,
+  invoice,
+}: DocumentExport) {
+  const taxCodes = new Map(codes.map((one) => [one.taxCodeId, one]));
+  return {
+    taxCodes,
+    taxes: taxRuleFinder(taxRules, { taxCodes, ledger: tenant }),
+    discounts: discountFinder(discounts, new Set()).on(invoice.issuedOn),
+    scopeOf: agreementFinder(agreements, new Set()).scopeOf,
+  };
+}
+
+/** What keeps the work of a document off one line; classes are those of the lines that bill it. */
+function splitsIn(exported: DocumentExport): SplitsOf {
+  const { lines, allocations, invoice } = exported;
+  const classes = new Map(lines.map(({ lineId, classId }) => [lineId, classId]));
+  const billed = allocations.filter(({ kind }) => kind === 'billed');
+  const lineOf = new Map(billed.map(({ entryId, lineId }) => [entryId, lineId]));
+  return lineSplits({
+    ...termsOf(exported),
+    taxPoint: invoice.issuedOn,
+    classOf: ({ entryId }) => classes.get(lineOf.get(entryId) ?? '') ?? '',
+  });
+}
 
 /**
  * What the time lines may stand for: groupings under which the exported lines are just the lines.
  * Entries with factors stand on several, and tell nothing of it.
  */
-function groupingsOf({
-  entries,
-  allocations,
-  agreements,
-}: DocumentExport): readonly LineGrouping[] {
+function groupingsOf(
+  { entries, allocations, agreements }: DocumentExport,
+  splitsOf: SplitsOf,
+): readonly LineGrouping[] {
   const { scopeOf } = agreementFinder(agreements, new Set());
   const billed = allocations.filter(({ kind }) => kind === 'billed');
   const lineOf = new Map(billed.map(({ entryId, lineId }) => [entryId, lineId]));
@@ -94,41 +124,10 @@ function groupingsOf({
   );
   const lines = new Set(hourly.map(({ entryId }) => lineOf.get(entryId)));
   return lineGroupings.filter((grouping) => {
-    const keys = hourly.map((entry) => `${timeLineKey(entry, grouping)} ${scopeOf(entry)?.key}`);
+    const keys = hourly.map((entry) => timeLineKey(entry, { grouping, splits: splitsOf(entry) }));
     const pairs = hourly.map((entry, at) => `${lineOf.get(entry.entryId)} ${keys[at]}`);
     return new Set(pairs).size === lines.size && new Set(keys).size === lines.size;
   });
-}
-
-/** Prices the entries again by the policy version, the rate, the factors and the part of each. */
-function repriced(
-  entries: readonly PricedEntry[],
-  { invoice }: DocumentExport,
-  grouping: LineGrouping,
-): { readonly entries: readonly PricedEntry[] } | Difference {
-  const billable: (Billable & { readonly entry: PricedEntry })[] = [];
-  for (const entry of entries) {
-    const { entryId, hourlyRate, currency } = entry;
-    const policy = readPolicyVersion(entry.policy);
-    if (!policy) return difference(`entry ${entryId}, policy`, entry.policy, 'unknown');
-    const part = billedPart(entry, entry);
-    if ('code' in part) return difference(`entry ${entryId}, part`, entry.billPart, 'none');
-    const factors = readFactorText(entry.factors);
-    if (!factors || !factorsCover(factors, entry.seconds)) {
-      return difference(`entry ${entryId}, factors`, entry.factors, 'other time');
-    }
-    billable.push({ entry, policy, part, hourlyRate, currency, factors });
-  }
-  const period = { from: invoice.workFrom, to: invoice.workTo, invoiceDate: invoice.issuedOn };
-  const rounded = roundPools(billable.flatMap(ratedParts), { period, grouping });
-  return {
-    entries: billable.map((one) => {
-      const { entry, part } = one;
-      const { billedSeconds, amount, factors } = billedFigures(one, rounded);
-      const writtenOffSeconds = entry.seconds - part.seconds;
-      return { ...entry, billedSeconds, writtenOffSeconds, amount, factors: factorText(factors) };
-    }),
-  };
 }
 
 function redrafted(
@@ -136,31 +135,31 @@ function redrafted(
   work: {
     readonly entries: readonly PricedEntry[];
     readonly rate: LockedRate;
-    readonly grouping: LineGrouping;
+    readonly lining: Lining;
   },
 ): DraftedDocument | TaxFault {
   const { customer, invoice, items, baseCurrency, taxLevel } = exported;
   const { currency, issuedOn } = invoice;
-  const taxCodes = new Map(exported.taxCodes.map((one) => [one.taxCodeId, one]));
+  const { taxCodes, taxes, discounts, scopeOf } = termsOf(exported);
   const versions = work.entries.flatMap(({ policy }) => readPolicyVersion(policy) ?? []);
   const used = new Map(exported.used.map((one) => [one.key, one]));
   const expenses = exported.expenses.filter((one): one is PricedExpense => one.amount !== null);
   const lines = workLines(work.entries, expenses, {
-    grouping: work.grouping,
+    ...work.lining,
     template: exported.lineTemplate,
     policies: new Map(versions.map((policy) => [policy.version, policy])),
     currency,
-    scopeOf: agreementFinder(exported.agreements, new Set()).scopeOf,
+    scopeOf,
     usedOf: (key) => used.get(key) ?? { amount: ZERO, seconds: 0 },
   });
   const taxed = taxedLines(
     billedLines(lines, {
       currency,
-      discounts: discountFinder(exported.discounts, new Set()).on(issuedOn),
+      discounts,
       usedOf: (id) => exported.discounted.find((one) => one.discountId === id)?.amount ?? ZERO,
     }),
     {
-      taxes: taxRuleFinder(exported.taxRules, { taxCodes, ledger: exported.tenant }),
+      taxes,
       taxCodes,
       taxPoint: issuedOn,
       ledger: { title: exported.tenant, takesPricesWithTax: true },

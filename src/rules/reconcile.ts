@@ -7,6 +7,7 @@ import type { TimeEntry } from '../records/time-entry';
 import { Claimed, type ClaimedDocument } from './billing-stage';
 import { problem } from './problem';
 import { ReconciliationGroups } from './reconciliation-groups';
+import { addLines } from './reconciliation-lines';
 import { invoiceRow } from './reconciliation-rows';
 
 /** What the tie-out compares. */
@@ -44,25 +45,6 @@ export function reconcile(input: ReconcileInput): Reconciliation {
   for (const document of posted) addLines(groups, document);
   const rows = [...groups.rows(posted), ...input.documents.map(invoiceRow)];
   return { rows, problems: rows.flatMap(differenceProblem) };
-}
-
-function addLines(
-  groups: ReconciliationGroups,
-  { lines, allocations, document }: ClaimedDocument,
-): void {
-  const lineById = new Map(lines.map((line) => [line.lineId, line]));
-  for (const { entryId, lineId, seconds } of allocations) {
-    const line = lineById.get(lineId);
-    if (!line || groups.knows(entryId)) continue;
-    const stage = { stage: 'posted', reason: '', postedSeconds: seconds } as const;
-    groups.eachOf(entryId, line, (sums) => sums.addTime(0, stage));
-  }
-  const entryOfLine = new Map(allocations.map(({ lineId, entryId }) => [lineId, entryId]));
-  for (const [index, line] of lines.entries()) {
-    const entryId = entryOfLine.get(line.lineId) ?? allocations[0]?.entryId ?? '';
-    const ledgerNet = document && !document.voided ? (document.lineNets[index] ?? null) : null;
-    groups.eachOf(entryId, line, (sums) => sums.addLine(line, ledgerNet));
-  }
 }
 
 function differenceProblem(row: ReconciliationRow): readonly Problem[] {

@@ -2,6 +2,7 @@ import { type Amount, sumAmounts } from '../money/amount';
 import type { CurrencyCode } from '../money/currency';
 import type { Client } from '../records/client';
 import type { Expense } from '../records/expense';
+import type { InvoiceLine } from '../records/invoice-line';
 import type { ReconciliationRow } from '../records/reconciliation';
 import type { TimeEntry } from '../records/time-entry';
 import type { ClaimedDocument } from './billing-stage';
@@ -16,6 +17,8 @@ interface TrackedWork {
   readonly clients: readonly Client[];
   readonly baseCurrency: CurrencyCode;
 }
+
+type PlacedLine = Pick<InvoiceLine, 'projectId' | 'project' | 'currency'>;
 
 /** The sums of each client and each of its projects. */
 export class ReconciliationGroups {
@@ -46,15 +49,14 @@ export class ReconciliationGroups {
   }
 
   /** The groups of a line, found by one of the entries on it. */
-  eachOf(
-    entryId: string,
-    line: { projectId: string; project: string; currency: CurrencyCode },
-    work: (sums: ReconciliationSums) => void,
-  ): void {
-    const { projectId, project } = line;
+  eachOf(entryId: string, line: PlacedLine, work: (sums: ReconciliationSums) => void): void {
+    for (const sums of this.at(this.placeOf(entryId, line), line.currency)) work(sums);
+  }
+
+  /** Client and project of an entry; of one that is gone, those of its line. */
+  placeOf(entryId: string, { projectId, project }: PlacedLine): Place {
     const known = this.places.get(entryId) ?? this.projects.get(projectId);
-    const place = known ?? { clientId: '', client: '(no longer in the sheet)', projectId, project };
-    for (const sums of this.at(place, line.currency)) work(sums);
+    return known ?? { clientId: '', client: '(no longer in the sheet)', projectId, project };
   }
 
   rows(posted: readonly ClaimedDocument[]): readonly ReconciliationRow[] {

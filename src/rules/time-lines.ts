@@ -4,8 +4,9 @@ import { counted } from './counted';
 import { type EntryPart, partsOfEntry } from './factor-words';
 import { hasFixedAmount, type LineGrouping, timeLineKey } from './line-key';
 import { onePiece, timeQuantity } from './line-quantity';
+import type { SplitsOf } from './line-splits';
 import { templatedText } from './line-template';
-import { lineText, shortened } from './line-text';
+import { lineText, projectsText, shortened } from './line-text';
 import { rateText } from './time-explanation';
 import type { TimePolicy } from './time-policy';
 import {
@@ -23,24 +24,34 @@ export interface TimeLineTerms {
   readonly template?: string;
   /** The policies in force, by version. */
   readonly policies: ReadonlyMap<string, TimePolicy>;
+  readonly splitsOf: SplitsOf;
 }
 
-/** Lines of time at its rates and factors; an entry with an agreed amount stands by itself. */
+/**
+ * Lines of time at its rates and factors; an entry with an agreed amount stands by itself. `apart`
+ * says why they are several where one line is wanted.
+ */
 export function timeLines(
   entries: readonly PricedEntry[],
   terms: TimeLineTerms,
+  apart = '',
 ): readonly WorkLine[] {
+  const { grouping, splitsOf } = terms;
   const groups = new Map<string, EntryPart[]>();
   for (const part of entries.flatMap(partsOfEntry)) {
-    const key = timeLineKey(part, terms.grouping);
+    const key = timeLineKey(part, { grouping, splits: splitsOf(part) });
     const group = groups.get(key);
     if (group) group.push(part);
     else groups.set(key, [part]);
   }
-  return [...groups.values()].flatMap((group) => timeLine(group, terms));
+  return [...groups.values()].flatMap((group) => timeLine(group, terms, apart));
 }
 
-function timeLine(group: readonly EntryPart[], terms: TimeLineTerms): readonly WorkLine[] {
+function timeLine(
+  group: readonly EntryPart[],
+  terms: TimeLineTerms,
+  apart: string,
+): readonly WorkLine[] {
   const [first] = group;
   if (!first) return [];
   const { client, projectId, project, itemId, taxCodeId, hourlyRate, policy } = first;
@@ -68,9 +79,13 @@ function timeLine(group: readonly EntryPart[], terms: TimeLineTerms): readonly W
       policy,
       parts: group.map(partOf),
       isReduction: false,
-      basis: isFixed
-        ? `an amount agreed for ${durationText(first.seconds)} tracked`
-        : `${workedText(group)}; ${rateWords(first)}`,
+      basis: [
+        ...(isFixed
+          ? [`an amount agreed for ${durationText(first.seconds)} tracked`]
+          : [workedText(group), rateWords(first)]),
+        ...(apart === '' ? [] : [apart]),
+      ].join('; '),
+      ...(terms.grouping === 'one line' ? { projects: projectsText(group) } : {}),
     },
   ];
 }

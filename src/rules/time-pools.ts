@@ -6,6 +6,7 @@ import type { TimeEntry } from '../records/time-entry';
 import { type BillingPeriod, isWithin } from './billing-period';
 import { compareTexts } from './compare-texts';
 import { type LineGrouping, timeLineKey } from './line-key';
+import type { SplitsOf } from './line-splits';
 import type { TimePolicy } from './time-policy';
 import { roundSeconds } from './time-rounding';
 
@@ -38,6 +39,7 @@ export interface RoundedTime {
 export interface PoolTerms {
   readonly period: BillingPeriod;
   readonly grouping: LineGrouping;
+  readonly splitsOf: SplitsOf;
 }
 
 /**
@@ -99,7 +101,10 @@ function poolKey(rated: RatedEntry, terms: PoolTerms): string {
     taskDay: () => [projectId, taskId, spentOn],
     projectDay: () => [projectId, spentOn],
     line: () => [
-      timeLineKey({ ...entry, hourlyRate, factors, policy: version }, terms.grouping),
+      timeLineKey(
+        { ...entry, hourlyRate, factors, policy: version },
+        { grouping: terms.grouping, splits: terms.splitsOf(entry) },
+      ),
       periodOf(spentOn, terms),
     ],
     invoice: () => [periodOf(spentOn, terms)],

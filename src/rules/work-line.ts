@@ -34,6 +34,8 @@ export interface WorkLine extends LineQuantity {
   readonly client: string;
   readonly projectId: string;
   readonly project: string;
+  /** Names of all its projects, where it may be of several; `project` is then the first. */
+  readonly projects?: string;
   readonly servedOn: LocalDate;
   readonly description: string;
   readonly itemId: string;

@@ -2,7 +2,9 @@ import type { CurrencyCode } from '../money/currency';
 import { decimalOf } from '../money/decimal';
 import { capLines, feeLine, type Used } from './agreed-lines';
 import type { Scope } from './agreements';
+import { partsOfEntry } from './factor-words';
 import { onePiece } from './line-quantity';
+import { whyApart } from './one-line';
 import { type TimeLineTerms, timeLines } from './time-lines';
 import { type PricedEntry, type PricedExpense, sortedBy, type WorkLine } from './work-line';
 
@@ -15,7 +17,7 @@ export interface LineTerms extends TimeLineTerms {
 
 /**
  * The lines of one customer's work: by project, time before what was agreed, and that before
- * expenses, each by itself. The same work gives the same lines, in whatever order it comes.
+ * expenses, each by itself; time of all projects on one line comes first. The same work gives the same lines, in whatever order it comes.
  */
 export function workLines(
   entries: readonly PricedEntry[],
@@ -29,11 +31,13 @@ export function workLines(
     if (group) group.entries.push(entry);
     else scopes.set(scope?.key ?? '', { scope, entries: [entry] });
   }
+  const apart =
+    terms.grouping === 'one line' ? whyApart(entries.flatMap(partsOfEntry), terms.splitsOf) : '';
   const time = [...scopes.values()].flatMap(({ scope, entries: own }) => {
-    if (scope === null) return timeLines(own, terms);
+    if (scope === null) return timeLines(own, terms, apart);
     const work = { scope, entries: own, used: terms.usedOf(scope.key), currency: terms.currency };
     if (scope.agreement.kind === 'fixedFee') return feeLine(work);
-    const lines = timeLines(own, terms);
+    const lines = timeLines(own, terms, apart);
     return [...lines, ...capLines(work, lines)];
   });
   const spent = sortedBy(expenses, ({ expenseId }) => expenseId).map(expenseLine);
@@ -69,10 +73,9 @@ const KINDS = { time: '1', fixed: '2', expense: '3', discount: '4', rounding: '5
 
 /** The place of a line, by code units, as every machine sorts alike. */
 function orderOf(line: WorkLine): string {
-  const { project, projectId, kind, description, servedOn, parts } = line;
+  const { project, projectId, projects, kind, description, servedOn, parts } = line;
   return [
-    project,
-    projectId,
+    ...(projects === undefined ? [project, projectId] : ['', '']),
     KINDS[kind],
     kind === 'expense' ? servedOn : '',
     description,

@@ -1,7 +1,9 @@
 import type { Problem } from '../records/problem';
 import type { StepName } from '../records/step';
 import { problem } from '../rules/problem';
+import type { Tab } from '../tabs/tab';
 import type { FieldFault, Table } from '../tabs/table';
+import type { Workbook } from './workbook';
 
 /**
  * What is wrong with the cells of a tab that a person fills in: values that cannot be read, and
@@ -47,4 +49,10 @@ export function distinctProblems(problems: readonly Problem[]): readonly Problem
   return [
     ...new Map([...problems].reverse().map((one) => [one.problemId, one])).values(),
   ].reverse();
+}
+
+/** Keys of rows with a cell that is not what its column wants. */
+export function unreadable<R>(workbook: Workbook, tab: Tab<R>): ReadonlySet<string> {
+  const { rows } = workbook.table(tab);
+  return new Set(rows.filter(({ faults }) => faults.length > 0).map(({ key }) => key));
 }

@@ -1,13 +1,22 @@
 import type { Problem } from '../records/problem';
+import { type Agreements, agreementFinder } from '../rules/agreements';
 import { type Discounts, discountFinder } from '../rules/discounts';
+import { type Tracking, trackingOf } from '../rules/document-tracking';
 import { type TaxRules, taxRuleFinder } from '../rules/tax-rules';
 import { agreementsTab } from '../tabs/agreements-tab';
+import { classesTab } from '../tabs/classes-tab';
 import { discountsTab } from '../tabs/discounts-tab';
+import { mappingTab } from '../tabs/mapping-tab';
 import { taxCodesTab } from '../tabs/tax-codes-tab';
 import { taxesTab } from '../tabs/taxes-tab';
-import { cellProblems, distinctProblems } from './cell-problems';
-import { agreementsOf, unreadable } from './price-input';
+import { termsTab } from '../tabs/terms-tab';
+import { cellProblems, distinctProblems, unreadable } from './cell-problems';
 import type { World } from './world';
+
+/** The agreements in force. */
+export function agreementsOf({ workbook }: World): Agreements {
+  return agreementFinder(workbook.records(agreementsTab), unreadable(workbook, agreementsTab));
+}
 
 /** The discounts that the Discounts tab gives. */
 export function discountsOf({ workbook }: World): Discounts {
@@ -19,6 +28,14 @@ export function taxRulesOf({ workbook, ledger }: World): TaxRules {
   return taxRuleFinder(workbook.records(taxesTab), {
     taxCodes: new Map(workbook.records(taxCodesTab).map((code) => [code.taxCodeId, code])),
     ledger: ledger?.connector.title ?? 'the ledger',
+  });
+}
+
+/** The terms of clients and the classes of projects that the mapping says. */
+export function trackingFor({ workbook }: World): Tracking {
+  return trackingOf(workbook.records(mappingTab), {
+    terms: workbook.records(termsTab),
+    classes: workbook.records(classesTab),
   });
 }
 

@@ -2,36 +2,34 @@ import type { CurrencyCode } from '../money/currency';
 import type { Invoice } from '../records/invoice';
 import type { Problem } from '../records/problem';
 import { billKeyText } from '../rules/bill-key';
-import { selectBillable } from '../rules/billable-work';
+import { isPriced, selectBillable } from '../rules/billable-work';
 import { closedFault } from '../rules/closed-period';
 import { counted } from '../rules/counted';
-import { trackingOf } from '../rules/document-tracking';
 import { documentWords, sideOf } from '../rules/document-words';
 import { type DraftInput, type Drafts, draftInvoices } from '../rules/draft';
 import { billCurrencies, type DraftedBills, draftBills } from '../rules/draft-bills';
 import type { DraftedDocument } from '../rules/draft-document';
 import { sameFactors } from '../rules/factor-words';
 import { hasFixedAmount } from '../rules/line-key';
+import { splitsOn } from '../rules/line-splits';
 import { lockedRateProblems } from '../rules/locked-rates';
 import { problem } from '../rules/problem';
+import { poolsChanged } from '../rules/repriced';
 import { allocationsTab } from '../tabs/allocations-tab';
-import { classesTab } from '../tabs/classes-tab';
 import { customersTab } from '../tabs/customers-tab';
 import { expensesTab } from '../tabs/expenses-tab';
 import { invoiceLinesTab } from '../tabs/invoice-lines-tab';
 import { invoicesTab } from '../tabs/invoices-tab';
 import { itemsTab } from '../tabs/items-tab';
-import { mappingTab } from '../tabs/mapping-tab';
 import { taxCodesTab } from '../tabs/tax-codes-tab';
-import { termsTab } from '../tabs/terms-tab';
 import { timeTab } from '../tabs/time-tab';
 import { distinctProblems } from './cell-problems';
-import { discountsOf, taxRulesOf, termProblems } from './document-terms';
+import { agreementsOf, discountsOf, taxRulesOf, termProblems, trackingFor } from './document-terms';
 import { billInputOf } from './draft-bills';
 import { fixingsFor } from './fixings';
 import { type Claim, claims } from './journal';
 import { readLedgerFacts } from './ledger-facts';
-import { agreementsOf, factorsOf, policiesOf } from './price-input';
+import { factorsOf, policiesOf } from './price-input';
 import { writeRoundingReport } from './rounding-report';
 import { soundSettings } from './settings';
 import { type Advance, type Step, StepStopped, type World } from './world';
@@ -103,10 +101,7 @@ function inputOf(world: World, claimed: readonly Claim[]): DraftInput {
     ledger,
     policies: policiesOf(world, settings).known,
     scopeOf: agreementsOf(world).scopeOf,
-    tracking: trackingOf(workbook.records(mappingTab), {
-      terms: workbook.records(termsTab),
-      classes: workbook.records(classesTab),
-    }),
+    tracking: trackingFor(world),
     discounts: discountsOf(world),
     taxes: taxRulesOf(world),
     entries: workbook.records(timeTab),
@@ -154,7 +149,8 @@ function ledgerOf({ host, ledger }: World): DraftInput['ledger'] {
 }
 
 /** Nothing is drafted at prices of a policy or of factors that have changed since. */
-function requireCurrentPrices(world: World, { settings, entries, claimed }: DraftInput): void {
+function requireCurrentPrices(world: World, input: DraftInput): void {
+  const { settings, entries, claimed } = input;
   const { policyOf } = policiesOf(world, settings);
   const factors = factorsOf(world, settings);
   const taken = new Set(claimed.flatMap((one) => one.allocations.map(({ entryId }) => entryId)));
@@ -164,10 +160,22 @@ function requireCurrentPrices(world: World, { settings, entries, claimed }: Draf
     if (!('policy' in match) || match.policy.version !== entry.policy) return true;
     return hasFixedAmount(entry) ? false : !sameFactors(entry, factors.factorsOf(entry));
   });
-  if (stale.length === 0) return;
-  const count = counted(stale.length, 'entry was', 'entries were');
+  if (stale.length > 0) {
+    const count = counted(stale.length, 'entry was', 'entries were');
+    throw new StepStopped(
+      `${count} priced by a policy or factor that has changed since. Run Price again.`,
+    );
+  }
+  const open = entries.filter((one) => one.disposition === 'bill' && !taken.has(one.entryId));
+  const moved = poolsChanged(open.filter(isPriced), {
+    ...input,
+    grouping: settings.groupLinesBy,
+    splitsOf: splitsOn(input),
+  });
+  if (moved.length === 0) return;
+  const rounded = counted(moved.length, 'entry was', 'entries were');
   throw new StepStopped(
-    `${count} priced by a policy or factor that has changed since. Run Price again.`,
+    `${rounded} rounded together with other work than stands on the line or invoice now. Run Price again.`,
   );
 }
 

@@ -15,8 +15,8 @@ import { itemsTab } from '../tabs/items-tab';
 import { taxCodesTab } from '../tabs/tax-codes-tab';
 import { taxesTab } from '../tabs/taxes-tab';
 import { timeTab } from '../tabs/time-tab';
+import { agreementsOf } from './document-terms';
 import { claims } from './journal';
-import { agreementsOf } from './price-input';
 import { settingsOf } from './settings';
 import { StepStopped, type World } from './world';
 

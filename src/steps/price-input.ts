@@ -1,14 +1,14 @@
 import type { CurrencyCode } from '../money/currency';
 import type { Settings } from '../records/settings';
-import { type Agreements, agreementFinder } from '../rules/agreements';
+import type { BillingPeriod } from '../rules/billing-period';
 import { costRateFinder } from '../rules/cost-rate';
 import { sideOf } from '../rules/document-words';
 import { type Factors, factorFinder } from '../rules/entry-factors';
 import { checkFixings } from '../rules/fixings';
+import { type SplitsOf, splitsOn } from '../rules/line-splits';
 import { type Policies, policyFinder } from '../rules/policy-finder';
 import type { PriceInput } from '../rules/price';
 import { checkRates } from '../rules/rate-checks';
-import { agreementsTab } from '../tabs/agreements-tab';
 import { clientsTab } from '../tabs/clients-tab';
 import { costRatesTab } from '../tabs/cost-rates-tab';
 import { customersTab } from '../tabs/customers-tab';
@@ -17,12 +17,12 @@ import { expensesTab } from '../tabs/expenses-tab';
 import { factorsTab } from '../tabs/factors-tab';
 import { policiesTab } from '../tabs/policies-tab';
 import { ratesTab } from '../tabs/rates-tab';
-import type { Tab } from '../tabs/tab';
 import { timeTab } from '../tabs/time-tab';
+import { unreadable } from './cell-problems';
+import { agreementsOf, discountsOf, taxRulesOf, trackingFor } from './document-terms';
 import { claims } from './journal';
 import { readLedgerFacts } from './ledger-facts';
 import { periodOf } from './settings';
-import type { Workbook } from './workbook';
 import type { World } from './world';
 
 /** Everything that prices depend on, as the tabs and the journal have it now. */
@@ -31,9 +31,11 @@ export function priceInputOf(world: World, settings: Settings): PriceInput {
   const claimed = claims(world)
     .filter(({ invoice }) => sideOf(invoice.kind) === 'receivable')
     .flatMap(({ allocations }) => allocations);
+  const period = periodOf(world, settings);
   return {
     settings,
-    period: periodOf(world, settings),
+    period,
+    splitsOf: splitsFor(world, period),
     entries: workbook.records(timeTab),
     expenses: workbook.records(expensesTab),
     clients: workbook.records(clientsTab),
@@ -51,6 +53,21 @@ export function priceInputOf(world: World, settings: Settings): PriceInput {
       factors: unreadable(workbook, factorsTab),
     },
     claimed: new Set(claimed.map(({ entryId }) => entryId)),
+  };
+}
+
+/** What keeps work off one line; its tabs are read once, and only where time is rounded by the line. */
+function splitsFor(world: World, period: BillingPeriod): SplitsOf {
+  let splitsOf: SplitsOf | null = null;
+  return (work) => {
+    splitsOf ??= splitsOn({
+      period,
+      scopeOf: agreementsOf(world).scopeOf,
+      discounts: discountsOf(world),
+      taxes: taxRulesOf(world),
+      tracking: trackingFor(world),
+    });
+    return splitsOf(work);
   };
 }
 
@@ -80,15 +97,4 @@ export function costRatesOf(
   const { unusable } = checkRates(costRates, 'Cost rates');
   const wrong = new Set([...unusable, ...unreadable(workbook, costRatesTab)]);
   return costRateFinder({ costRates, unusable: wrong, baseCurrency });
-}
-
-/** The agreements in force. */
-export function agreementsOf({ workbook }: World): Agreements {
-  return agreementFinder(workbook.records(agreementsTab), unreadable(workbook, agreementsTab));
-}
-
-/** Keys of rows with a cell that is not what its column wants. */
-export function unreadable<R>(workbook: Workbook, tab: Tab<R>): ReadonlySet<string> {
-  const { rows } = workbook.table(tab);
-  return new Set(rows.filter(({ faults }) => faults.length > 0).map(({ key }) => key));
 }

@@ -148,7 +148,7 @@ export const settingRows = {
     value: 'task',
     words: lineGroupings,
     meaning:
-      'entry, day, person, task or project: what one time line stands for, within a project.',
+      'entry, day, person, task or project: what one time line stands for, within a project. one line: all time of the invoice, apart only where rates, items, taxes, classes or terms differ.',
   },
   lineTemplate: {
     name: 'Text of time lines',

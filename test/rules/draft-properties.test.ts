@@ -44,7 +44,7 @@ const work = fc
       }),
     ),
   );
-const grouping = fc.constantFrom('entry', 'day', 'person', 'task', 'project' as const);
+const grouping = fc.constantFrom('entry', 'day', 'person', 'task', 'project', 'one line' as const);
 const taxLevel = fc.constantFrom('perLine' as const, 'perInvoice' as const);
 const drafted = fc.tuple(work, grouping, taxLevel).map(([entries, groupLinesBy, level]) => ({
   entries,

@@ -81,6 +81,7 @@ test.each([
   ['person', 2],
   ['task', 1],
   ['project', 1],
+  ['one line', 1],
 ] as const)('lines by %s', (groupLinesBy, count) => {
   const people = [
     { personId: 'harvest:p1', person: 'Ana' },

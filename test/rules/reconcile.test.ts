@@ -119,6 +119,55 @@ describe('the tie-out', () => {
     expect(result.problems).toEqual([]);
   });
 
+  test('counts a line of two projects where their work belongs', () => {
+    const both = {
+      ...line,
+      project: 'Alpha, Beta',
+      billedSeconds: 5400,
+      quantity: d('1.5'),
+      net: usd('180.00'),
+    };
+    const { allocations } = posted();
+    const beta = { entryId: 'harvest:2', projectId: 'harvest:j2', project: 'Beta' };
+    const [own] = allocations;
+    if (!own) throw new Error('no allocation');
+    const result = tiedOut({
+      time: [
+        anEntry({ seconds: 3420, amount: usd('120.00') }),
+        anEntry({ ...beta, seconds: 1710, amount: usd('60.00') }),
+      ],
+      documents: [
+        posted({
+          invoice: { ...invoice, net: usd('180.00'), total: usd('190.65'), billedSeconds: 5400 },
+          lines: [both],
+          allocations: [
+            own,
+            { ...own, ...beta, allocationId: '2', seconds: 1710, amount: usd('60.00') },
+          ],
+          document: {
+            total: usd('190.65'),
+            tax: usd('10.65'),
+            lineNets: [usd('180.00')],
+            voided: false,
+          },
+        }),
+      ],
+    });
+    const projects = result.rows.filter(({ level }) => level === 'project');
+    expect(
+      projects.map(({ project, state, billedSeconds, sheetNet, ledgerNet }) => [
+        project,
+        state,
+        billedSeconds,
+        sheetNet,
+        ledgerNet,
+      ]),
+    ).toEqual([
+      ['Alpha', 'ties', 3600, '120.00', '120.00'],
+      ['Beta', 'ties', 1800, '60.00', '60.00'],
+    ]);
+  });
+
   test('says why each part of the tracked time is not billed', () => {
     const time = [
       anEntry({ entryId: 'a', billable: false, disposition: 'notBillable' }),

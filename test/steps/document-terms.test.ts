@@ -4,29 +4,18 @@ import type { Exchange } from '../../src/connectors/exchange';
 import { recompute } from '../../src/rules/recompute';
 import { draft } from '../../src/steps/draft';
 import { exportDocument } from '../../src/steps/export-document';
-import { saveLedgerFacts } from '../../src/steps/ledger-facts';
 import { price } from '../../src/steps/price';
-import { customersTab } from '../../src/tabs/customers-tab';
 import { discountsTab } from '../../src/tabs/discounts-tab';
 import { exchangeRatesTab } from '../../src/tabs/exchange-rates-tab';
 import { expensesTab } from '../../src/tabs/expenses-tab';
 import { invoicesTab } from '../../src/tabs/invoices-tab';
-import { itemsTab } from '../../src/tabs/items-tab';
 import { settingsTab } from '../../src/tabs/settings-tab';
-import { taxCodesTab } from '../../src/tabs/tax-codes-tab';
 import { taxesTab } from '../../src/tabs/taxes-tab';
 import { timeTab } from '../../src/tabs/time-tab';
-import { fixing, items, priced, taxCodes } from '../support/drafting';
-import {
-  aCustomer,
-  aDiscount,
-  anExpense,
-  aTaxRule,
-  EUR,
-  USD,
-  usd,
-} from '../support/sample-records';
-import { aWorld, fill, nextRun, type TestWorld } from './support/a-world';
+import { fixing, priced } from '../support/drafting';
+import { aDiscount, anExpense, aTaxRule, EUR, usd } from '../support/sample-records';
+import { aBook } from './support/a-book';
+import { fill, nextRun } from './support/a-world';
 
 /** A source of rates that gives what a day and those before it have, and counts how often it is asked. */
 function bank(days: readonly string[]) {
@@ -53,24 +42,6 @@ function bank(days: readonly string[]) {
       }),
   } as unknown as Caller;
   return { asked, source };
-}
-
-function aBook(rates?: Caller): TestWorld {
-  const connector = { id: 'ledger', title: 'Ledger', ledger: { taxLevel: 'perInvoice' } };
-  const ledger = { connector, tenant: '1' } as unknown as Caller;
-  const world = aWorld(rates ? { ledger, rates } : { ledger });
-  saveLedgerFacts(world.host.journal, {
-    company: 'Firm',
-    country: 'US',
-    baseCurrency: USD,
-    multiCurrency: true,
-    takesNumbers: true,
-    taxRates: [],
-  });
-  fill(world, customersTab, [aCustomer()]);
-  fill(world, itemsTab, items);
-  fill(world, taxCodesTab, taxCodes);
-  return world;
 }
 
 describe('an expense of another currency', () => {

@@ -13,6 +13,7 @@ import type { Policy } from '../../src/records/policy';
 import type { Settings } from '../../src/records/settings';
 import type { TaxRule } from '../../src/records/tax-rule';
 import type { TimeEntry } from '../../src/records/time-entry';
+import { unsplit } from '../../src/rules/line-splits';
 import type { PriceInput } from '../../src/rules/price';
 import { readSettings } from '../../src/rules/settings';
 import { settingRows } from '../../src/tabs/settings-tab';
@@ -252,6 +253,7 @@ export const priceInput = (fields: Partial<PriceInput> = {}): PriceInput => ({
     factors: new Set(),
   },
   settings: someSettings(),
+  splitsOf: unsplit,
   period: { from: null, to: day('2026-03-31'), invoiceDate: day('2026-03-31') },
   claimed: new Set(),
   ...fields,

@@ -1,0 +1,63 @@
+import { expect, test } from '@jest/globals';
+import type { TimeEntry } from '../../src/records/time-entry';
+import { recompute } from '../../src/rules/recompute';
+import { draft } from '../../src/steps/draft';
+import { exportDocument } from '../../src/steps/export-document';
+import { price } from '../../src/steps/price';
+import { clientsTab } from '../../src/tabs/clients-tab';
+import { discountsTab } from '../../src/tabs/discounts-tab';
+import { invoiceLinesTab } from '../../src/tabs/invoice-lines-tab';
+import { ratesTab } from '../../src/tabs/rates-tab';
+import { settingRows, settingsTab } from '../../src/tabs/settings-tab';
+import { timeTab } from '../../src/tabs/time-tab';
+import { aClient, aDiscount, anEntry, aRate } from '../support/sample-records';
+import { aBook } from './support/a-book';
+import { fill, nextRun, type TestWorld } from './support/a-world';
+
+const on = (project: string, seconds: number): TimeEntry =>
+  anEntry({ entryId: `harvest:${project}`, project, projectId: project, seconds });
+
+const set = (world: TestWorld, name: keyof typeof settingRows, value: string) =>
+  fill(world, settingsTab, [{ name: settingRows[name].name, value, meaning: '' }], 'user');
+
+/** 0:40 on Alpha and 0:33 on Beta, up to 15 minutes by the one line that they stand on. */
+function priced(): TestWorld {
+  const world = aBook();
+  fill(world, timeTab, [on('Alpha', 2400), on('Beta', 1980)]);
+  fill(world, clientsTab, [aClient()]);
+  fill(world, ratesTab, [aRate()], 'user');
+  set(world, 'groupLinesBy', 'One Line');
+  set(world, 'roundingLevel', 'line');
+  set(world, 'roundingDirection', 'up');
+  set(world, 'incrementMinutes', '15');
+  price.advance(nextRun(world), null);
+  return world;
+}
+
+const drafted = (world: TestWorld) => {
+  draft.advance(nextRun(world), null);
+  const lines = nextRun(world).workbook.records(invoiceLinesTab);
+  const documentId = lines[0]?.documentId ?? '';
+  expect(recompute(exportDocument(nextRun(world), documentId))).toEqual([]);
+  return lines.map(({ project, quantity, net }) => `${project} | ${quantity} | ${net}`);
+};
+
+test('an invoice has one line of time where the setting asks for it', () => {
+  expect(drafted(priced())).toEqual(['Alpha, Beta | 1.25 | 150.00']);
+});
+
+test('what takes work off the line after it was priced wants Price to be run again', () => {
+  const world = priced();
+  fill(nextRun(world), discountsTab, [aDiscount({ project: 'Beta' })], 'user');
+  expect(() => draft.advance(nextRun(world), null)).toThrow(
+    '2 entries were rounded together with other work than stands on the line or invoice now. Run Price again.',
+  );
+  price.advance(nextRun(world), null);
+  expect(drafted(world)).toEqual(['Alpha | 0.75 | 90.00', 'Beta | 0.75 | 81.00']);
+});
+
+test('lines that stand for something else since work was priced want it too', () => {
+  const world = priced();
+  set(nextRun(world), 'groupLinesBy', 'project');
+  expect(() => draft.advance(nextRun(world), null)).toThrow('Run Price again.');
+});
