@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Store } from '../host';
 import type { Connector } from './connector';
 
@@ -12,7 +12,7 @@ export interface Binding {
   readonly sandbox: boolean;
 }
 
-export const bindingSchema: z.ZodType<Binding> = z.object({
+export const bindingSchema: z.ZodMiniType<Binding> = z.object({
   tenant: z.string(),
   title: z.string(),
   company: z.string(),

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Host } from '../host';
 import type { AuthField } from './auth';
 import type { Connector } from './connector';
@@ -38,9 +38,9 @@ export const connectionSchema = z.object({
   token: z.string(),
   tenant: z.string(),
   sandbox: z.boolean(),
-  address: z.string().optional(),
-  grant: z
-    .object({
+  address: z.optional(z.string()),
+  grant: z.optional(
+    z.object({
       clientId: z.string(),
       clientSecret: z.string(),
       refreshToken: z.string(),
@@ -48,8 +48,8 @@ export const connectionSchema = z.object({
       replacedAt: z.number(),
       expiresAt: z.number(),
       renewingUntil: z.number(),
-    })
-    .optional(),
+    }),
+  ),
 });
 
 /** What a person has to enter to connect a provider; nothing where everybody is let in. */

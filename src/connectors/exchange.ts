@@ -1,5 +1,6 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { ApiError } from './api-error';
+import { parseWire } from './parse-wire';
 
 /** What to ask of a provider. Plain data, so that it can be frozen, hashed and shown. */
 export interface ApiRequest {
@@ -45,25 +46,23 @@ export interface Exchange<T> {
 /** A conversation whose answer is JSON of a known shape. */
 export function jsonExchange<W, T>(
   request: ApiRequest,
-  schema: z.ZodType<W>,
+  schema: z.ZodMiniType<W>,
   translate: (wire: W) => T,
 ): Exchange<T> {
   return { request, read: (answer) => translate(parseJson(answer, schema)) };
 }
 
 /** Reads JSON of a known shape; fields that the schema does not name are ignored. */
-export function parseJson<W>(answer: Answer, schema: z.ZodType<W>): W {
+export function parseJson<W>(answer: Answer, schema: z.ZodMiniType<W>): W {
   let json: unknown;
   try {
     json = JSON.parse(answer.text);
   } catch {
     throw unexpected(answer, { code: 'notJson', what: 'it is not JSON' });
   }
-  const parsed = schema.safeParse(json);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const what = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unknown shape'}`;
-  throw unexpected(answer, { code: 'shape', what });
+  const parsed = parseWire(schema, json);
+  if ('data' in parsed) return parsed.data;
+  throw unexpected(answer, { code: 'shape', what: parsed.what });
 }
 
 /** A conversation whose answer says nothing but that it was done; a web page is none. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Host } from '../host';
 import { toBase64 } from './base64';
 import { bindingSchema, isBound, readBinding, requireBound } from './binding';
@@ -34,7 +34,7 @@ const pendingSchema = z.object({
   sandbox: z.boolean(),
   startedAt: z.number(),
   /** Where the workbook posts to that the sign-in was begun in; the way back knows of none. */
-  bound: bindingSchema.nullable(),
+  bound: z.nullable(bindingSchema),
 });
 
 type Pending = z.infer<typeof pendingSchema>;

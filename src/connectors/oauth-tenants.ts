@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Host } from '../host';
 import { readBinding, requireBound } from './binding';
 import { type Connection, connectionSchema, keepConnection } from './connection';
@@ -18,7 +18,7 @@ export interface Tenant {
   readonly name: string;
 }
 
-const answerSchema = z.array(z.object({ tenantId: z.string(), tenantName: z.string().nullish() }));
+const answerSchema = z.array(z.object({ tenantId: z.string(), tenantName: z.nullish(z.string()) }));
 
 const choiceSchema = z.object({
   connection: connectionSchema,

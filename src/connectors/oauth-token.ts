@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Host } from '../host';
 import { ApiError } from './api-error';
 import type { OAuthServer } from './auth';
@@ -11,15 +11,15 @@ import { plainWords } from './failure';
 export type OAuthClient = Pick<Grant, 'clientId' | 'clientSecret'>;
 
 const answerSchema = z.object({
-  access_token: z.string().min(1),
-  refresh_token: z.string().min(1).optional(),
+  access_token: z.string().check(z.minLength(1)),
+  refresh_token: z.optional(z.string().check(z.minLength(1))),
   /** Seconds. */
   expires_in: z.number(),
 });
 
 export type TokenAnswer = z.infer<typeof answerSchema>;
 
-const refusalSchema = z.object({ error: z.string(), error_description: z.string().optional() });
+const refusalSchema = z.object({ error: z.string(), error_description: z.optional(z.string()) });
 
 /**
  * Asks a server for tokens. Throws an ApiError: `unauthorised` with the code `invalid_grant` where

@@ -1,9 +1,10 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { RefusedRow } from './connector';
+import { parseWire } from './parse-wire';
 
 /** How the rows of a page become records, one by one. */
 export interface RowReader<W, R> {
-  readonly schema: z.ZodType<W>;
+  readonly schema: z.ZodMiniType<W>;
   /** `harvest:12` of a row that may be anything; empty where even that cannot be read. */
   readonly key: (row: unknown) => string;
   /** May throw a RangeError whose message says what is wrong with the row. */
@@ -18,11 +19,9 @@ export function readRows<W, R>(
   const records: R[] = [];
   const refused: RefusedRow[] = [];
   for (const row of rows) {
-    const parsed = schema.safeParse(row);
-    if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      const field = issue?.path.join('.') ?? '';
-      refused.push(refusal(key(row), field, `${field}: ${issue?.message ?? 'unknown shape'}`));
+    const parsed = parseWire(schema, row);
+    if (!('data' in parsed)) {
+      refused.push(refusal(key(row), parsed.field, parsed.what));
       continue;
     }
     try {

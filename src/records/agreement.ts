@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { decimal, id, localDate, seconds, text } from './fields';
 
 /** `fixedFee`: the work costs an amount, however long it takes; `cap`: it costs no more than that. */
@@ -11,17 +11,17 @@ export const agreementSpans = ['whole', 'month'] as const;
 export const agreementSchema = z.object({
   /** A name of the person's own, as `A1`. */
   agreementId: id,
-  kind: z.enum(agreementKinds).nullable(),
+  kind: z.nullable(z.enum(agreementKinds)),
   client: text,
   project: text,
   /** The most time of a cap. */
-  seconds: seconds.nullable(),
+  seconds: z.nullable(seconds),
   /** The fee, or the most money of a cap, in the customer's currency. */
-  amount: decimal.nullable(),
-  span: z.enum(agreementSpans).nullable(),
+  amount: z.nullable(decimal),
+  span: z.nullable(z.enum(agreementSpans)),
   /** First and last day of work that it holds for; null is open. */
-  from: localDate.nullable(),
-  to: localDate.nullable(),
+  from: z.nullable(localDate),
+  to: z.nullable(localDate),
 });
 
 export type Agreement = z.infer<typeof agreementSchema>;

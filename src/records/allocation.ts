@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { amount, currency, id, seconds } from './fields';
 
 export const allocationKinds = ['billed', 'credited', 'writtenOff'] as const;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { amount, currency, id, localDate, text } from './fields';
 
 /** A movement on a bank account, as the bank's file tells it. */
@@ -15,7 +15,7 @@ export const bankLineSchema = z.object({
   /** What the payer wrote or the bank gave it, as an invoice number. */
   reference: text,
   /** What the account held after it; null where the file does not say. */
-  balance: amount.nullable(),
+  balance: z.nullable(amount),
   /** Number or name of our account; empty where the file does not say. */
   account: text,
   /** File that brought it. */

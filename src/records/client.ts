@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { currency, flag, id, text } from './fields';
 
 /** Who work is done for, as the tracker knows them. The ledger's word for them is customer. */

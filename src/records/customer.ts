@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { currency, flag, id, text } from './fields';
 
 /** Who we bill, as the ledger knows them. The tracker's word for them is client. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { decimal, id, localDate, text } from './fields';
 
 /** `work`: time and what was agreed for it; `all`: expenses too. */
@@ -15,16 +15,16 @@ export const discountSchema = z.object({
   /** Named: off each line of the project; empty: off the whole invoice. */
   project: text,
   /** `"10"` is 10 %. */
-  percent: decimal.nullable(),
+  percent: z.nullable(decimal),
   /** In the customer's currency. */
-  amount: decimal.nullable(),
+  amount: z.nullable(decimal),
   /** Empty: `work`. */
-  scope: z.enum(discountScopes).nullable(),
+  scope: z.nullable(z.enum(discountScopes)),
   /** Stands on the invoice. */
   reason: text,
   /** First and last invoice date that it holds for; null is open. */
-  from: localDate.nullable(),
-  to: localDate.nullable(),
+  from: z.nullable(localDate),
+  to: z.nullable(localDate),
 });
 
 export type Discount = z.infer<typeof discountSchema>;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { agreementSchema } from './agreement';
 import { allocationSchema } from './allocation';
 import { customerSchema } from './customer';
@@ -40,7 +40,7 @@ export const documentExportSchema = z.object({
   /** The text of its time lines, whose order it decides. */
   lineTemplate: text,
   /** How its payable sum is rounded for cash, and the item that takes it; null: not at all. */
-  cashRounding: z.object({ step: decimal, itemId: id }).nullable(),
+  cashRounding: z.nullable(z.object({ step: decimal, itemId: id })),
   invoice: invoiceSchema,
   lines: z.array(invoiceLineSchema),
   allocations: z.array(allocationSchema),

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { amount, currency, decimal, id, localDate, text } from './fields';
 import { postingStates } from './posting';
 
@@ -29,9 +29,9 @@ export const dryRunRowSchema = z.object({
   item: text,
   /** Number and name of the account that the item posts to. */
   account: text,
-  quantity: decimal.nullable(),
-  unitPrice: decimal.nullable(),
-  baseQuantity: decimal.nullable(),
+  quantity: z.nullable(decimal),
+  unitPrice: z.nullable(decimal),
+  baseQuantity: z.nullable(decimal),
   currency,
   net: amount,
   taxCode: text,
@@ -39,14 +39,14 @@ export const dryRunRowSchema = z.object({
   tax: amount,
   total: amount,
   /** What the ledger has now; null where it does not have the document. */
-  ledgerTotal: amount.nullable(),
+  ledgerTotal: z.nullable(amount),
   issuedOn: localDate,
   dueOn: localDate,
   /** Base units for one unit of `currency`, and the fixing that it comes from. */
   exchangeRate: decimal,
   rateId: text,
   baseCurrency: currency,
-  totalBase: decimal.nullable(),
+  totalBase: z.nullable(decimal),
   /** Names of the files that will be attached. */
   receipts: text,
   remark: text,

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { id, instant, text } from './fields';
 
 /** Something that was changed for a person, by a step or on her confirmation; never edited. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { currency, decimal, id, instant, localDate } from './fields';
 
 /** One fixing of one source, kept as the source gave it. */

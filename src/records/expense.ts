@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { amount, currency, decimal, flag, id, localDate, text } from './fields';
 import { approvals, dispositions, sourceStates } from './time-entry';
 
@@ -32,7 +32,7 @@ export const expenseSchema = z.object({
   /** (user) Keep this expense off invoices for now. */
   hold: flag,
 
-  disposition: z.enum(dispositions).nullable(),
+  disposition: z.nullable(z.enum(dispositions)),
   dispositionReason: text,
   customerId: text,
   customer: text,
@@ -40,10 +40,10 @@ export const expenseSchema = z.object({
   taxCodeId: text,
 
   /** What the customer is charged, in `billedCurrency`; null where it has no price. */
-  amount: amount.nullable(),
-  billedCurrency: currency.nullable(),
+  amount: z.nullable(amount),
+  billedCurrency: z.nullable(currency),
   /** Units of `billedCurrency` for one of `currency`, and the fixing; null and empty for the same. */
-  exchangeRate: decimal.nullable(),
+  exchangeRate: z.nullable(decimal),
   rateId: text,
   explanation: text,
 

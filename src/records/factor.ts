@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { decimal, id, localDate, seconds, text } from './fields';
 
 /**
@@ -17,7 +17,7 @@ export const factorKinds = [
 export const factorSchema = z.object({
   /** A name of the person's own, as `F1`. */
   factorId: id,
-  kind: z.enum(factorKinds).nullable(),
+  kind: z.nullable(z.enum(factorKinds)),
   person: text,
   client: text,
   project: text,
@@ -27,13 +27,13 @@ export const factorSchema = z.object({
   startsAt: text,
   endsAt: text,
   /** Of overtime: the time that is still at the plain rate. */
-  seconds: seconds.nullable(),
-  factor: decimal.nullable(),
+  seconds: z.nullable(seconds),
+  factor: z.nullable(decimal),
   /** IANA name whose days and hours count; `worker`: that of whoever worked; empty: the firm's. */
   zone: text,
   /** First and last day that it holds on; null is open. */
-  from: localDate.nullable(),
-  to: localDate.nullable(),
+  from: z.nullable(localDate),
+  to: z.nullable(localDate),
 });
 
 export type Factor = z.infer<typeof factorSchema>;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isLocalDate } from '../calendar/local-date';
 import type { Seconds } from '../calendar/seconds';
 import type { Amount } from '../money/amount';
@@ -8,21 +8,28 @@ import { type Decimal, isDecimal } from '../money/decimal';
 /** The kinds of field that records are made of. */
 
 export const text = z.string();
-export const id = z.string().min(1);
-export const localDate = z.string().refine(isLocalDate);
-export const currency = z.string().refine(isCurrencyCode);
+export const id = z.string().check(z.minLength(1));
+export const localDate = checked(isLocalDate);
+export const currency = checked(isCurrencyCode);
 export const flag = z.boolean();
 
 /** Whole seconds. */
-export const seconds = z.int() as z.ZodType<Seconds>;
+export const seconds = z.int() as unknown as z.ZodMiniType<Seconds>;
 
 /** An exact figure as text: a rate, a price, a percentage, a quantity. */
-export const decimal = z.string().refine((value): value is Decimal => isDecimal(value));
+export const decimal = checked<Decimal>(isDecimal);
 
 /** Money at the decimals of the currency that stands beside it in the record. */
-export const amount = z.string().refine((value): value is Amount => isDecimal(value));
+export const amount = checked<Amount>(isDecimal);
 
 /** ISO 8601 with an offset or `Z`, as `2026-03-08T03:30:00-04:00`. */
 export const instant = z
   .string()
-  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/);
+  .check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/));
+
+/** A text of which `holds` says that it is one of `T`. */
+function checked<T extends string>(
+  holds: ((value: string) => value is T) | ((value: string) => boolean),
+): z.ZodMiniType<T> {
+  return z.string().check(z.refine(holds)) as unknown as z.ZodMiniType<T>;
+}

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { documentKinds } from './document-kind';
 import { id, text } from './fields';
 
@@ -9,7 +9,7 @@ import { id, text } from './fields';
 export const foldedPostingSchema = z.object({
   version: z.literal(1),
   key: id,
-  kind: z.enum(documentKinds).default('invoice'),
+  kind: z._default(z.enum(documentKinds), 'invoice'),
   documentId: id,
   number: id,
   tenant: text,

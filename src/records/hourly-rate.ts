@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { currency, decimal, flag, id, localDate, text } from './fields';
 
 /**
@@ -13,10 +13,10 @@ export const hourlyRateSchema = z.object({
   client: text,
   project: text,
   task: text,
-  hourlyRate: decimal.nullable(),
-  currency: currency.nullable(),
-  from: localDate.nullable(),
-  to: localDate.nullable(),
+  hourlyRate: z.nullable(decimal),
+  currency: z.nullable(currency),
+  from: z.nullable(localDate),
+  to: z.nullable(localDate),
   /** The rate of zero is meant: work that is shown and not charged. */
   courtesy: flag,
 });

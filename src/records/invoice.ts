@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { documentKinds } from './document-kind';
 import { amount, currency, decimal, flag, id, localDate, seconds, text } from './fields';
 
@@ -26,9 +26,9 @@ export type InvoiceState = (typeof invoiceStates)[number];
 export const invoiceSchema = z.object({
   /** Names what it bills, so that the same work gives the same id (reliability.md 2.3). */
   documentId: id,
-  kind: z.enum(documentKinds).default('invoice'),
+  kind: z._default(z.enum(documentKinds), 'invoice'),
   /** The document that a credit note gives back; empty for other kinds. */
-  creditOf: text.default(''),
+  creditOf: z._default(text, ''),
   /** The number that the customer sees; given when the invoice is approved. */
   number: text,
   customerId: id,
@@ -55,7 +55,7 @@ export const invoiceSchema = z.object({
   /** Tax that the customer keeps back and pays for us; it is no part of `tax`. */
   withheld: amount,
   /** (user) What was paid before (BT-113). */
-  prepaid: amount.nullable(),
+  prepaid: z.nullable(amount),
   /** `total` less `withheld` and `prepaid` (BT-115). */
   payable: amount,
   baseCurrency: currency,
@@ -81,8 +81,8 @@ export const invoiceSchema = z.object({
   ledgerId: text,
   link: text,
   /** What the ledger has as settled and still open of it; null where nothing was read. */
-  paid: amount.nullable().default(null),
-  open: amount.nullable().default(null),
+  paid: z._default(z.nullable(amount), null),
+  open: z._default(z.nullable(amount), null),
 });
 
 export type Invoice = z.infer<typeof invoiceSchema>;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { currency, flag, text } from './fields';
 
 /** A currency that the ledger's company can use. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { flag, id, text } from './fields';
 
 /** Which thing of the tracker stands for which thing of the ledger. */

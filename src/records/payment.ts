@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { amount, currency, id, localDate, text } from './fields';
 
 /** What a payment in the ledger settles of one document of ours. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { amount, currency, id, localDate, seconds, text } from './fields';
 
 /** What a person was paid for a period, as the payroll's file tells it. */
@@ -12,7 +12,7 @@ export const payrollLineSchema = z.object({
   periodFrom: localDate,
   periodTo: localDate,
   /** Paid time; null where the file does not say. */
-  seconds: seconds.nullable(),
+  seconds: z.nullable(seconds),
   gross: amount,
   currency,
   /** Kind of pay or remark, as the file has it. */

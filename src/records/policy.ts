@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { id, localDate, text } from './fields';
 import { hoursPolicies, roundingDirections, roundingLevels, roundingTies } from './settings';
 
@@ -12,14 +12,14 @@ export const policySchema = z.object({
   client: text,
   project: text,
   /** First day of work that it holds for; null: from the beginning. */
-  from: localDate.nullable(),
-  level: z.enum(roundingLevels).nullable(),
-  incrementMinutes: z.int().nullable(),
-  direction: z.enum(roundingDirections).nullable(),
-  tie: z.enum(roundingTies).nullable(),
-  graceMinutes: z.int().nullable(),
-  minimumMinutes: z.int().nullable(),
-  hours: z.enum(hoursPolicies).nullable(),
+  from: z.nullable(localDate),
+  level: z.nullable(z.enum(roundingLevels)),
+  incrementMinutes: z.nullable(z.int()),
+  direction: z.nullable(z.enum(roundingDirections)),
+  tie: z.nullable(z.enum(roundingTies)),
+  graceMinutes: z.nullable(z.int()),
+  minimumMinutes: z.nullable(z.int()),
+  hours: z.nullable(z.enum(hoursPolicies)),
 });
 
 export type Policy = z.infer<typeof policySchema>;

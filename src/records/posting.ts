@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { documentKinds } from './document-kind';
 import { amount, currency, decimal, flag, id, localDate, text } from './fields';
 
@@ -12,7 +12,7 @@ export const postedDocumentSchema = z.object({
   issuedOn: localDate,
   total: amount,
   tax: amount,
-  lineNets: z.array(amount).nullable(),
+  lineNets: z.nullable(z.array(amount)),
   exchangeRate: decimal,
   voided: flag,
 });
@@ -51,9 +51,9 @@ export const receiptStates = { waiting: 'w', sending: 's', attached: 'a' } as co
 export const postingSchema = z.object({
   version: z.literal(1),
   /** First sixteen digits of the bill key: names what is billed, and nothing else. */
-  key: z.string().regex(/^[0-9a-f]{16}$/),
+  key: z.string().check(z.regex(/^[0-9a-f]{16}$/)),
   /** Journals from before there were other kinds say nothing, and mean invoices. */
-  kind: z.enum(documentKinds).default('invoice'),
+  kind: z._default(z.enum(documentKinds), 'invoice'),
   documentId: id,
   number: id,
   /** Rises when the same work is approved once more after a proven refusal. */
@@ -71,7 +71,7 @@ export const postingSchema = z.object({
     hash: text,
     closed: flag,
     /** Once it is closed: first digits of the hash of what was approved, request and all. */
-    approved: text.optional(),
+    approved: z.optional(text),
   }),
   requestKey: text,
   attempts: z.int(),
@@ -85,12 +85,12 @@ export const postingSchema = z.object({
   notBefore: z.number(),
   /** Look-ups in a row that found nothing. */
   misses: z.int(),
-  reason: z.enum(parkingReasons).nullable(),
+  reason: z.nullable(z.enum(parkingReasons)),
   /** What was said or found, for the person; no full stop. */
   words: text,
   ledgerId: text,
   link: text,
-  document: postedDocumentSchema.nullable(),
+  document: z.nullable(postedDocumentSchema),
   /** What came back was fetched and compared, and agrees. */
   verified: flag,
   /** One letter a receipt, in the order of the content. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { amount, currency, id, seconds, text } from './fields';
 
 /** What pricing by the rates, policies and settings of now would change for a client. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { id, text } from './fields';
 import { stepNames } from './step';
 
@@ -12,7 +12,7 @@ export const finders = [...stepNames, 'import'] as const;
 export const problemSchema = z.object({
   /** `code|tab|key|field`: the same trouble has the same id in every run. */
   problemId: id,
-  code: z.string().regex(/^[EWD]-\d{3}[a-z]?$/),
+  code: z.string().check(z.regex(/^[EWD]-\d{3}[a-z]?$/)),
   severity: z.enum(severities),
   step: z.enum(finders),
   tab: text,

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { amount, currency, id, seconds, text } from './fields';
 
 export const reconciliationLevels = ['client', 'project', 'invoice'] as const;
@@ -31,8 +31,8 @@ export const reconciliationSchema = z.object({
   sheetNet: amount,
   ledgerNet: amount,
   /** With tax; empty on project rows, because tax belongs to whole documents. */
-  sheetTotal: amount.nullable(),
-  ledgerTotal: amount.nullable(),
+  sheetTotal: z.nullable(amount),
+  ledgerTotal: z.nullable(amount),
   /** Sheet less ledger, of the totals where there are some, else of the nets. */
   difference: amount,
   ledgerId: text,

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { amount, currency, decimal, id, seconds, text } from './fields';
 
 /**

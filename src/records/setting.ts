@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { id, text } from './fields';
 
 /** One row of the settings: its name, what a person chose, and what it means. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { currency, flag, id, text } from './fields';
 
 /** Who bills the firm, as the ledger knows them: a subcontractor, say. */

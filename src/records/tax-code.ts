@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { decimal, flag, id, text } from './fields';
 
 /** One tax within a code: a sales tax is often a state's and a city's. */
@@ -8,14 +8,14 @@ export const taxRateSchema = z.object({
   /** `"8.875"` is 8.875 %. */
   percent: decimal,
   /** A tax on tax: counted on the price and the taxes that stand before it in the code. */
-  compound: flag.optional(),
+  compound: z.optional(flag),
 });
 
 /** How a line or a document is taxed, as the ledger names it. */
 export const taxCodeSchema = z.object({
   taxCodeId: id,
   name: text,
-  rates: z.array(taxRateSchema).readonly(),
+  rates: z.readonly(z.array(taxRateSchema)),
   /** What its rates come to together. */
   percent: decimal,
   active: flag,

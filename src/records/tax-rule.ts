@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { decimal, id, localDate, text } from './fields';
 
 /**
@@ -19,17 +19,17 @@ export const taxKinds = [
 export const taxRuleSchema = z.object({
   /** A name of the person's own, as `T1`. */
   taxRuleId: id,
-  kind: z.enum(taxKinds).nullable(),
+  kind: z.nullable(z.enum(taxKinds)),
   client: text,
   /** Of the ledger, by name; empty: whatever its code. */
   taxCode: text,
   /** Of `withheld`: what is kept back; else the rate that the code must have, if it is stated. */
-  percent: decimal.nullable(),
+  percent: z.nullable(decimal),
   /** Stands on the invoice: the law that exempts, or why it is kept back. */
   reason: text,
   /** First and last tax point, which is the invoice date; null is open. */
-  from: localDate.nullable(),
-  to: localDate.nullable(),
+  from: z.nullable(localDate),
+  to: z.nullable(localDate),
   /** Where that is written, as a law or a letter of the tax office. */
   source: text,
 });

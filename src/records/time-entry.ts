@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { amount, currency, decimal, flag, id, localDate, seconds, text } from './fields';
 
 /** How far the tracker has got with a record. `gone`: it is no longer there. */
@@ -34,7 +34,7 @@ export const timeEntrySchema = z.object({
   endedTime: text,
   billable: flag,
   /** The tracker's own rate for the hour, in the client's currency. */
-  sourceRate: decimal.nullable(),
+  sourceRate: z.nullable(decimal),
   sourceState: z.enum(sourceStates),
   approval: z.enum(approvals),
   /** Number of the tracker's own invoice that bills it already; empty where none does. */
@@ -47,7 +47,7 @@ export const timeEntrySchema = z.object({
   /** (user) Why only that part. */
   partReason: text,
 
-  disposition: z.enum(dispositions).nullable(),
+  disposition: z.nullable(z.enum(dispositions)),
   /** Why it is not billed, in words; empty where it is. */
   dispositionReason: text,
   customerId: text,
@@ -59,19 +59,19 @@ export const timeEntrySchema = z.object({
   writtenOffSeconds: seconds,
   /** The policy that rounded its time, in words: the version that its line records. */
   policy: text,
-  billedSeconds: seconds.nullable(),
-  hourlyRate: decimal.nullable(),
-  currency: currency.nullable(),
-  amount: amount.nullable(),
+  billedSeconds: z.nullable(seconds),
+  hourlyRate: z.nullable(decimal),
+  currency: z.nullable(currency),
+  amount: z.nullable(amount),
   explanation: text,
   /** How its time divides over factors, in words; empty where all of it is at its rate. */
   factors: text,
   /** What an hour of it costs the firm, and all of its tracked time, in `costCurrency`. */
-  costRate: decimal.nullable(),
-  costCurrency: currency.nullable(),
-  cost: decimal.nullable(),
+  costRate: z.nullable(decimal),
+  costCurrency: z.nullable(currency),
+  cost: z.nullable(decimal),
   /** `amount` less `cost`, where both are in one currency. */
-  margin: amount.nullable(),
+  margin: z.nullable(amount),
 
   /** The invoice that bills it, empty where none does yet. */
   documentId: text,

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { flag, id, text } from './fields';
 
 /** What the lines of documents are told apart by in the ledger's reports, beside their account. */

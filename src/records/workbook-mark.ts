@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { id, text } from './fields';
 
 /** A row by which a workbook knows itself again: after a copy, a restored version, a loss. */

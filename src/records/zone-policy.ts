@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { id, text } from './fields';
 
 /** What happens to work at midnight and at clock changes in a zone that is in use, in words. */

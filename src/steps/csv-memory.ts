@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Host } from '../host';
 import {
   type CsvMapping,
@@ -11,12 +11,12 @@ import {
 const mappingSchema = z.object({
   kind: z.enum(csvKinds),
   columns: z.partialRecord(z.enum(csvFields), z.string()),
-  dateOrder: z.enum(dateOrders).nullable(),
-  decimalSign: z.enum(['.', ',']).nullable(),
-  durationForm: z.enum(durationForms).nullable(),
+  dateOrder: z.nullable(z.enum(dateOrders)),
+  decimalSign: z.nullable(z.enum(['.', ','])),
+  durationForm: z.nullable(z.enum(durationForms)),
   currency: z.string(),
   bracketsAreNegative: z.boolean(),
-  blankBillable: z.boolean().nullable(),
+  blankBillable: z.nullable(z.boolean()),
   zone: z.string(),
 });
 

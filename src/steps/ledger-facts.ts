@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { LedgerFacts } from '../connectors/ledger';
 import type { Store } from '../host';
 import { currency, flag, localDate, text } from '../records/fields';
@@ -6,16 +6,16 @@ import { taxRateSchema } from '../records/tax-code';
 
 const KEY = 'facts:ledger';
 
-const schema: z.ZodType<LedgerFacts> = z.object({
+const schema: z.ZodMiniType<LedgerFacts> = z.object({
   company: text,
   country: text,
   baseCurrency: currency,
   multiCurrency: flag,
-  demo: flag.optional(),
+  demo: z.optional(flag),
   takesNumbers: flag,
-  closedThrough: localDate.nullish(),
-  classesOn: z.enum(['nothing', 'documents', 'lines']).optional(),
-  taxRates: z.array(taxRateSchema.extend({ active: flag })),
+  closedThrough: z.nullish(localDate),
+  classesOn: z.optional(z.enum(['nothing', 'documents', 'lines'])),
+  taxRates: z.array(z.extend(taxRateSchema, { active: flag })),
 });
 
 /** What the connected ledger said of itself at the last pull; null before the first one. */

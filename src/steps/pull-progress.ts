@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isLocalDate, type LocalDate } from '../calendar/local-date';
 import { ApiError } from '../connectors/api-error';
 import type { Page } from '../connectors/connector';
@@ -13,8 +13,8 @@ const OVERLAP_MS = 600_000;
 const streamSchema = z.object({
   name: z.string(),
   /** Only what changed since then is asked for; null for everything. */
-  since: z.string().nullable(),
-  next: z.string().nullable(),
+  since: z.nullable(z.string()),
+  next: z.nullable(z.string()),
   open: z.boolean(),
   read: z.number(),
   added: z.number(),
@@ -30,9 +30,9 @@ const placeSchema = z.object({
   list: z.number(),
   /** `doubts`: what the pass may have missed; `sweep`: older work of a list that knows only days. */
   phase: z.enum(['doubts', 'sweep']),
-  next: localDate.nullable(),
+  next: z.nullable(localDate),
   /** Days that this pull has still to sweep, and requests that it has swept with. */
-  remaining: z.number().nullable(),
+  remaining: z.nullable(z.number()),
   requests: z.number(),
 });
 
@@ -42,8 +42,8 @@ const progressSchema = z.object({
   sourceFacts: z.object({
     account: z.string(),
     usesApproval: z.boolean(),
-    currency: z.string().optional(),
-    zone: z.string().optional(),
+    currency: z.optional(z.string()),
+    zone: z.optional(z.string()),
   }),
   /** Days that lists without changes are asked for. */
   days: z.object({ from: localDate, to: localDate }),
@@ -51,13 +51,13 @@ const progressSchema = z.object({
   /** Days on which work has changed, as the tracker hinted, beside those that are listed. */
   hints: z.array(localDate),
   /** Where the comparison stands; null until every list was read. */
-  place: placeSchema.nullable(),
+  place: z.nullable(placeSchema),
   /** What it has come to so far. */
   gone: z.number(),
   found: z.number(),
   unswept: z.number(),
   /** Requests that the tracker's quota still lets pass, where it has one. */
-  left: z.number().nullable(),
+  left: z.nullable(z.number()),
 });
 
 export type Place = z.infer<typeof placeSchema>;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Store } from '../host';
 import { type StepName, stepNames } from '../records/step';
 
@@ -7,18 +7,18 @@ const stepRecordSchema = z.object({
   runId: z.string(),
   /** Milliseconds since 1970. */
   startedAt: z.number(),
-  endedAt: z.number().nullable(),
+  endedAt: z.nullable(z.number()),
   outcome: z.enum(['running', 'continues', 'done', 'failed']),
   /** A run that is still `running` after this moment was killed. */
   deadAt: z.number(),
   /** Where to go on; null at a beginning. */
-  cursor: z.string().nullable(),
+  cursor: z.nullable(z.string()),
   counts: z.array(z.object({ label: z.string(), value: z.number() })),
   errors: z.number(),
   warnings: z.number(),
   message: z.string(),
   /** When a run of this step last changed a cell; null where none has. */
-  changedAt: z.number().nullable(),
+  changedAt: z.nullable(z.number()),
 });
 
 export type StepRecord = z.infer<typeof stepRecordSchema>;

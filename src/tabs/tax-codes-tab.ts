@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type TaxCode, type TaxRate, taxRateSchema } from '../records/tax-code';
 import { shownText } from './cell';
 import type { CellType } from './cell-type';

@@ -1,16 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import * as harvest from '../../src/connectors/harvest/wire';
 import * as quickbooks from '../../src/connectors/quickbooks/wire';
 import { sharedText } from '../support/shared-data';
 
 /** Paths of all fields that a schema reads, as `client.currency`. */
 function fieldsOf(schema: unknown, path = ''): readonly string[] {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) {
-    return fieldsOf(schema.unwrap(), path);
+  if (schema instanceof z.ZodMiniOptional || schema instanceof z.ZodMiniNullable) {
+    return fieldsOf(schema.def.innerType, path);
   }
-  if (schema instanceof z.ZodArray) return fieldsOf(schema.element, path);
-  if (!(schema instanceof z.ZodObject)) return [path];
+  if (schema instanceof z.ZodMiniArray) return fieldsOf(schema.def.element, path);
+  if (!(schema instanceof z.ZodMiniObject)) return [path];
   return Object.entries(schema.shape).flatMap(([name, child]) =>
     fieldsOf(child, path === '' ? name : `${path}.${name}`),
   );

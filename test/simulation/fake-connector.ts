@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Connector, Page } from '../../src/connectors/connector';
 import { type Answer, jsonExchange, parseJson } from '../../src/connectors/exchange';
 import type {
@@ -15,7 +15,7 @@ export const LEDGER = 'https://ledger.test';
 export const STORAGE = 'https://tracker.test';
 
 const wire = z.object({
-  id: z.string().min(1),
+  id: z.string().check(z.minLength(1)),
   number: z.string(),
   marker: z.string(),
   customer: z.string(),
@@ -42,7 +42,7 @@ const toDocument = (found: z.infer<typeof wire>): LedgerDocument => ({
   voided: found.voided,
 });
 
-const list = z.object({ invoices: z.array(wire), next: z.string().nullish() });
+const list = z.object({ invoices: z.array(wire), next: z.nullish(z.string()) });
 const nothing = { page: () => never() };
 
 function never(): never {

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type {
   Connector,
   ProviderFailure,
@@ -24,10 +24,10 @@ const REPORT_DAYS = 30;
 
 interface ListShape<W, R> {
   readonly path: string;
-  readonly schema: z.ZodType<W>;
+  readonly schema: z.ZodMiniType<W>;
   readonly translate: (row: W, facts: SourceFacts) => R;
   /** Unwraps the rows of an answer. */
-  readonly rows?: z.ZodType<readonly unknown[]>;
+  readonly rows?: z.ZodMiniType<readonly unknown[]>;
 }
 
 /** Clockify, API v1 and its reports: docs.clockify.me. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * The fields of Clockify's answers that are used, as its API v1 documents them
@@ -7,49 +7,53 @@ import * as z from 'zod';
 
 export const rows = z.array(z.unknown());
 
-export const taskRows = z
-  .array(z.looseObject({ tasks: z.array(z.unknown()).nullish() }))
-  .transform((projects) => projects.flatMap(({ tasks }) => tasks ?? []));
+export const taskRows = z.pipe(
+  z.array(z.looseObject({ tasks: z.nullish(z.array(z.unknown())) })),
+  z.transform((projects) => projects.flatMap(({ tasks }) => tasks ?? [])),
+);
 
-export const reportRows = z
-  .object({ timeentries: z.array(z.unknown()) })
-  .transform(({ timeentries }) => timeentries);
+export const reportRows = z.pipe(
+  z.object({ timeentries: z.array(z.unknown()) }),
+  z.transform(({ timeentries }) => timeentries),
+);
 
-export const expenseRows = z
-  .object({ expenses: z.object({ expenses: z.array(z.unknown()) }) })
-  .transform(({ expenses }) => expenses.expenses);
+export const expenseRows = z.pipe(
+  z.object({ expenses: z.object({ expenses: z.array(z.unknown()) }) }),
+  z.transform(({ expenses }) => expenses.expenses),
+);
 
-export const categoryRows = z
-  .object({ categories: z.array(z.unknown()) })
-  .transform(({ categories }) => categories);
+export const categoryRows = z.pipe(
+  z.object({ categories: z.array(z.unknown()) }),
+  z.transform(({ categories }) => categories),
+);
 
 export const workspace = z.object({
   name: z.string(),
-  currencies: z.array(z.object({ code: z.string(), isDefault: z.boolean().nullish() })).nullish(),
+  currencies: z.nullish(z.array(z.object({ code: z.string(), isDefault: z.nullish(z.boolean()) }))),
 });
 
 export const user = z.object({
   id: z.string(),
   name: z.string(),
   email: z.string(),
-  status: z.string().nullish(),
-  settings: z.object({ timeZone: z.string() }).nullish(),
+  status: z.nullish(z.string()),
+  settings: z.nullish(z.object({ timeZone: z.string() })),
 });
 
 export const client = z.object({
   id: z.string(),
   name: z.string(),
-  address: z.string().nullish(),
-  email: z.string().nullish(),
+  address: z.nullish(z.string()),
+  email: z.nullish(z.string()),
   archived: z.boolean(),
-  currencyCode: z.string().nullish(),
+  currencyCode: z.nullish(z.string()),
 });
 
 export const project = z.object({
   id: z.string(),
   name: z.string(),
-  clientId: z.string().nullish(),
-  clientName: z.string().nullish(),
+  clientId: z.nullish(z.string()),
+  clientName: z.nullish(z.string()),
   billable: z.boolean(),
   archived: z.boolean(),
 });
@@ -57,8 +61,8 @@ export const project = z.object({
 export const task = z.object({
   id: z.string(),
   name: z.string(),
-  billable: z.boolean().nullish(),
-  status: z.string().nullish(),
+  billable: z.nullish(z.boolean()),
+  status: z.nullish(z.string()),
 });
 
 export const expenseCategory = z.object({
@@ -70,24 +74,24 @@ export const expenseCategory = z.object({
 /** A line of the detailed report; its times stand in the zone that the request asked for. */
 export const timeEntry = z.object({
   _id: z.string(),
-  description: z.string().nullish(),
+  description: z.nullish(z.string()),
   userId: z.string(),
   userName: z.string(),
-  projectId: z.string().nullish(),
-  projectName: z.string().nullish(),
-  clientId: z.string().nullish(),
-  clientName: z.string().nullish(),
-  taskId: z.string().nullish(),
-  taskName: z.string().nullish(),
+  projectId: z.nullish(z.string()),
+  projectName: z.nullish(z.string()),
+  clientId: z.nullish(z.string()),
+  clientName: z.nullish(z.string()),
+  taskId: z.nullish(z.string()),
+  taskName: z.nullish(z.string()),
   billable: z.boolean(),
-  rate: z.number().nullish(),
-  invoicingInfo: z
-    .object({ invoiceId: z.string().nullish(), manuallyInvoiced: z.boolean().nullish() })
-    .nullish(),
+  rate: z.nullish(z.number()),
+  invoicingInfo: z.nullish(
+    z.object({ invoiceId: z.nullish(z.string()), manuallyInvoiced: z.nullish(z.boolean()) }),
+  ),
   timeInterval: z.object({
     start: z.string(),
-    end: z.string().nullish(),
-    duration: z.number().nullish(),
+    end: z.nullish(z.string()),
+    duration: z.nullish(z.number()),
   }),
 });
 
@@ -96,20 +100,20 @@ export const expense = z.object({
   workspaceId: z.string(),
   date: z.string(),
   userId: z.string(),
-  project: z
-    .object({
+  project: z.nullish(
+    z.object({
       id: z.string(),
       name: z.string(),
-      clientId: z.string().nullish(),
-      clientName: z.string().nullish(),
-    })
-    .nullish(),
-  category: z.object({ id: z.string(), name: z.string() }).nullish(),
-  notes: z.string().nullish(),
+      clientId: z.nullish(z.string()),
+      clientName: z.nullish(z.string()),
+    }),
+  ),
+  category: z.nullish(z.object({ id: z.string(), name: z.string() })),
+  notes: z.nullish(z.string()),
   total: z.number(),
   billable: z.boolean(),
-  fileId: z.string().nullish(),
-  fileName: z.string().nullish(),
+  fileId: z.nullish(z.string()),
+  fileName: z.nullish(z.string()),
 });
 
 export type WireUser = z.infer<typeof user>;

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { ApiError } from '../api-error';
 import type { Connector, Page, Position, SourceFacts, Stream } from '../connector';
 import { type Exchange, jsonExchange, parseJson } from '../exchange';
@@ -18,7 +18,7 @@ interface StreamShape<W, R> {
   readonly path: string;
   /** Name of the list in the answer. */
   readonly kind: string;
-  readonly schema: z.ZodType<W>;
+  readonly schema: z.ZodMiniType<W>;
   readonly translate: (row: W, facts: SourceFacts) => R;
 }
 

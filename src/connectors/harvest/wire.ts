@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * The fields of Harvest's answers that are used, as its API v2 documents them
@@ -9,12 +9,15 @@ const named = z.object({ id: z.number(), name: z.string() });
 
 /** A page of some kind of record, its rows still to be read one by one. */
 export const pageOf = (kind: string) =>
-  z.looseObject({ links: z.object({ next: z.string().nullable() }) }).transform((page, check) => {
-    const rows = z.array(z.unknown()).safeParse(page[kind]);
-    if (rows.success) return { next: page.links.next, rows: rows.data };
-    check.addIssue({ code: 'custom', path: [kind], message: 'it is no list' });
-    return z.NEVER;
-  });
+  z.pipe(
+    z.looseObject({ links: z.object({ next: z.nullable(z.string()) }) }),
+    z.transform((page, check) => {
+      const rows = z.array(z.unknown()).safeParse(page[kind]);
+      if (rows.success) return { next: page.links.next, rows: rows.data };
+      check.issues.push({ code: 'custom', path: [kind], message: 'it is no list', input: page });
+      return z.NEVER;
+    }),
+  );
 
 export const company = z.object({
   name: z.string(),
@@ -26,14 +29,14 @@ export const client = z.object({
   id: z.number(),
   name: z.string(),
   is_active: z.boolean(),
-  address: z.string().nullable(),
+  address: z.nullable(z.string()),
   currency: z.string(),
 });
 
 export const project = z.object({
   id: z.number(),
   name: z.string(),
-  code: z.string().nullable(),
+  code: z.nullable(z.string()),
   is_active: z.boolean(),
   is_billable: z.boolean(),
   client: named,
@@ -62,7 +65,7 @@ export const expenseCategory = z.object({
   is_active: z.boolean(),
 });
 
-const sourceInvoice = z.object({ number: z.string().nullable() }).nullable();
+const sourceInvoice = z.nullable(z.object({ number: z.nullable(z.string()) }));
 
 export const timeEntry = z.object({
   id: z.number(),
@@ -72,37 +75,37 @@ export const timeEntry = z.object({
   project: named,
   task: named,
   hours: z.number(),
-  notes: z.string().nullable(),
+  notes: z.nullable(z.string()),
   approval_status: z.string(),
   is_billed: z.boolean(),
   is_running: z.boolean(),
-  started_time: z.string().nullable(),
-  ended_time: z.string().nullable(),
+  started_time: z.nullable(z.string()),
+  ended_time: z.nullable(z.string()),
   invoice: sourceInvoice,
   billable: z.boolean(),
-  billable_rate: z.number().nullable(),
+  billable_rate: z.nullable(z.number()),
 });
 
 export const expense = z.object({
   id: z.number(),
   spent_date: z.string(),
   user: named,
-  client: named.extend({ currency: z.string() }),
+  client: z.extend(named, { currency: z.string() }),
   project: named,
   expense_category: named,
-  notes: z.string().nullable(),
+  notes: z.nullable(z.string()),
   total_cost: z.number(),
   billable: z.boolean(),
   approval_status: z.string(),
   is_billed: z.boolean(),
   invoice: sourceInvoice,
-  receipt: z
-    .object({
-      url: z.string().nullable(),
-      file_name: z.string().nullable(),
-      content_type: z.string().nullable(),
-    })
-    .nullable(),
+  receipt: z.nullable(
+    z.object({
+      url: z.nullable(z.string()),
+      file_name: z.nullable(z.string()),
+      content_type: z.nullable(z.string()),
+    }),
+  ),
 });
 
 export type WireClient = z.infer<typeof client>;

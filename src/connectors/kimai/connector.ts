@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Connector, Position, ProviderFailure, SourceTimeEntry, Stream } from '../connector';
 import { type Answer, jsonExchange, parseJson } from '../exchange';
 import { readRows } from '../rows';
@@ -46,7 +46,7 @@ export const kimai = {
 } satisfies Connector;
 
 /** Its lists of what work refers to come whole. */
-function list<W, R>(path: string, schema: z.ZodType<W>, toRecord: (row: W) => R): Stream<R> {
+function list<W, R>(path: string, schema: z.ZodMiniType<W>, toRecord: (row: W) => R): Stream<R> {
   return {
     page: () => ({
       request: { method: 'GET', url: `${API}/${path}` },

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * The fields of Kimai's answers that are used, as its own description of 2024-05 and its code of
@@ -13,7 +13,7 @@ export const customer = z.object({
   id: z.number(),
   name: z.string(),
   currency: z.string(),
-  number: z.string().nullish(),
+  number: z.nullish(z.string()),
   visible: z.boolean(),
 });
 
@@ -22,22 +22,22 @@ export const project = z.object({
   id: z.number(),
   name: z.string(),
   customer: z.number(),
-  parentTitle: z.string().nullish(),
-  billable: z.boolean().nullish(),
+  parentTitle: z.nullish(z.string()),
+  billable: z.nullish(z.boolean()),
   visible: z.boolean(),
 });
 
 export const activity = z.object({
   id: z.number(),
   name: z.string(),
-  billable: z.boolean().nullish(),
+  billable: z.nullish(z.boolean()),
   visible: z.boolean(),
 });
 
 export const user = z.object({
   id: z.number(),
   username: z.string(),
-  alias: z.string().nullish(),
+  alias: z.nullish(z.string()),
   enabled: z.boolean(),
 });
 
@@ -47,14 +47,14 @@ const named = z.object({ id: z.number(), name: z.string() });
 export const timesheet = z.object({
   id: z.number(),
   begin: z.string(),
-  end: z.string().nullish(),
-  duration: z.number().nullish(),
-  user: z.object({ id: z.number(), username: z.string(), alias: z.string().nullish() }),
-  activity: named.nullish(),
-  project: named.extend({ customer: named }),
-  description: z.string().nullish(),
-  hourlyRate: z.number().nullish(),
-  fixedRate: z.number().nullish(),
+  end: z.nullish(z.string()),
+  duration: z.nullish(z.number()),
+  user: z.object({ id: z.number(), username: z.string(), alias: z.nullish(z.string()) }),
+  activity: z.nullish(named),
+  project: z.extend(named, { customer: named }),
+  description: z.nullish(z.string()),
+  hourlyRate: z.nullish(z.number()),
+  fixedRate: z.nullish(z.number()),
   billable: z.boolean(),
   exported: z.boolean(),
 });

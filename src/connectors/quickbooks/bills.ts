@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { localDateOf } from '../../calendar/local-date';
 import { readAmount } from '../../money/amount';
 import { currencyOf } from '../../money/currency';
@@ -18,17 +18,17 @@ import { reference, rowsOf } from './wire';
 /** A bill of a vendor, as far as it is used (schema of 2026-04-22). */
 export const bill = z.object({
   Id: z.string(),
-  DocNumber: z.string().optional(),
+  DocNumber: z.optional(z.string()),
   TxnDate: z.string(),
-  DueDate: z.string().optional(),
+  DueDate: z.optional(z.string()),
   VendorRef: reference,
   CurrencyRef: reference,
-  ExchangeRate: z.number().optional(),
-  PrivateNote: z.string().optional(),
+  ExchangeRate: z.optional(z.number()),
+  PrivateNote: z.optional(z.string()),
   TotalAmt: z.number(),
-  Balance: z.number().optional(),
-  TxnTaxDetail: z.object({ TotalTax: z.number().optional() }).optional(),
-  Line: z.array(z.object({ DetailType: z.string().optional(), Amount: z.number().optional() })),
+  Balance: z.optional(z.number()),
+  TxnTaxDetail: z.optional(z.object({ TotalTax: z.optional(z.number()) })),
+  Line: z.array(z.object({ DetailType: z.optional(z.string()), Amount: z.optional(z.number()) })),
 });
 
 /**

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Page } from '../connector';
 import { type Exchange, parseJson } from '../exchange';
 import type { LedgerFacts, LedgerList } from '../ledger';
@@ -23,7 +23,7 @@ interface ListShape<W, R> {
   readonly has?: (facts: LedgerFacts) => boolean;
   /** Condition of the query; inactive records come only where it asks for them. */
   readonly where: string;
-  readonly schema: z.ZodType<W>;
+  readonly schema: z.ZodMiniType<W>;
   readonly translate: (row: W, facts: LedgerFacts) => R;
 }
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type CustomerTerms, type CustomerWrites, checkTerms, linesOf } from '../customer-writes';
 import { type Answer, jsonExchange, parseJson } from '../exchange';
 import type { LedgerFacts } from '../ledger';
@@ -9,9 +9,9 @@ import * as translate from './translate';
 import { customer, rowsOf } from './wire';
 
 /** A customer with what a change of it has to name (schema of 2026-04-22). */
-export const keptCustomer = customer.extend({
+export const keptCustomer = z.extend(customer, {
   SyncToken: z.string(),
-  Notes: z.string().nullish(),
+  Notes: z.nullish(z.string()),
 });
 
 const answered = z.object({ Customer: keptCustomer });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Answer, jsonExchange, parseJson } from '../exchange';
 import type {
   DocumentOrder,
@@ -43,7 +43,7 @@ export const creditNotes: LedgerDocuments = salesForms('CreditMemo', {
 });
 
 interface SalesForm {
-  readonly schema: z.ZodType<WireCreditMemo>;
+  readonly schema: z.ZodMiniType<WireCreditMemo>;
   readonly body: (order: DocumentOrder, facts: LedgerFacts) => Record<string, unknown>;
   readonly translate: (wire: WireCreditMemo) => LedgerDocument;
 }

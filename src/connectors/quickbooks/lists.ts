@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { currencyOf } from '../../money/currency';
 import type { LedgerCurrency } from '../../records/ledger-currency';
 import type { PaymentTerms } from '../../records/payment-terms';
@@ -12,33 +12,33 @@ import { reference } from './wire';
 export const term = z.object({
   Id: z.string(),
   Name: z.string(),
-  Active: z.boolean().optional(),
-  Type: z.string().optional(),
-  DueDays: z.number().optional(),
-  DayOfMonthDue: z.number().optional(),
-  DueNextMonthDays: z.number().optional(),
+  Active: z.optional(z.boolean()),
+  Type: z.optional(z.string()),
+  DueDays: z.optional(z.number()),
+  DayOfMonthDue: z.optional(z.number()),
+  DueNextMonthDays: z.optional(z.number()),
 });
 
 export const trackingClass = z.object({
   Id: z.string(),
   Name: z.string(),
-  FullyQualifiedName: z.string().optional(),
-  Active: z.boolean().optional(),
+  FullyQualifiedName: z.optional(z.string()),
+  Active: z.optional(z.boolean()),
 });
 
 export const companyCurrency = z.object({
   Code: z.string(),
-  Name: z.string().optional(),
-  Active: z.boolean().optional(),
+  Name: z.optional(z.string()),
+  Active: z.optional(z.boolean()),
 });
 
 export const vendor = z.object({
   Id: z.string(),
   DisplayName: z.string(),
-  CurrencyRef: reference.optional(),
-  PrimaryEmailAddr: z.object({ Address: z.string().optional() }).optional(),
-  DefaultTaxCodeRef: reference.optional(),
-  Active: z.boolean().optional(),
+  CurrencyRef: z.optional(reference),
+  PrimaryEmailAddr: z.optional(z.object({ Address: z.optional(z.string()) })),
+  DefaultTaxCodeRef: z.optional(reference),
+  Active: z.optional(z.boolean()),
 });
 
 export function toTerms(wire: z.infer<typeof term>): PaymentTerms {

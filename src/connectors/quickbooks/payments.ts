@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { localDateOf } from '../../calendar/local-date';
 import { type Decimal, decimalOf, multiply } from '../../money/decimal';
 import type { Page, Position } from '../connector';
@@ -12,10 +12,10 @@ import { linked } from './wire';
 export const payment = z.object({
   Id: z.string(),
   TxnDate: z.string(),
-  PaymentRefNum: z.string().optional(),
-  Line: z
-    .array(z.object({ Amount: z.number().optional(), LinkedTxn: z.array(linked).optional() }))
-    .optional(),
+  PaymentRefNum: z.optional(z.string()),
+  Line: z.optional(
+    z.array(z.object({ Amount: z.optional(z.number()), LinkedTxn: z.optional(z.array(linked)) })),
+  ),
 });
 
 /** Payments that changed; a line of one names the invoice or the credit that it applies. */

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { toBase64 } from '../base64';
 import { utf8Bytes } from '../bytes';
 import type {
@@ -31,12 +31,12 @@ const REPORT_DAYS = 365;
 
 interface ListShape<W, R> {
   readonly path: string;
-  readonly schema: z.ZodType<W>;
+  readonly schema: z.ZodMiniType<W>;
   readonly translate: (row: W, facts: SourceFacts) => R;
   /** Name of the id in its rows. */
   readonly id?: string;
   /** Unwraps the rows of an answer. */
-  readonly rows?: z.ZodType<readonly unknown[]>;
+  readonly rows?: z.ZodMiniType<readonly unknown[]>;
   /** It comes page by page; the others come whole. */
   readonly paged?: true;
 }

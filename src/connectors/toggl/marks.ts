@@ -1,11 +1,11 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { jsonExchange } from '../exchange';
 import type { BilledMarks } from '../marks';
 import { togglId } from './translate';
 
 const patched = z.object({
-  failure: z.array(z.object({ id: z.number() })).nullish(),
-  success: z.array(z.number()).nullish(),
+  failure: z.nullish(z.array(z.object({ id: z.number() }))),
+  success: z.nullish(z.array(z.number())),
 });
 
 /** Toggl has no mark of its own, but tags; this is the one that stands for it. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * The fields of Toggl's answers that are used, as its API v9 and Reports v3 document them
@@ -8,35 +8,36 @@ import * as z from 'zod';
 export const rows = z.array(z.unknown());
 
 /** Tasks come in an envelope, the other lists bare. */
-export const taskPage = z
-  .object({ data: z.array(z.unknown()).nullable() })
-  .transform(({ data }) => data ?? []);
+export const taskPage = z.pipe(
+  z.object({ data: z.nullable(z.array(z.unknown())) }),
+  z.transform(({ data }) => data ?? []),
+);
 
 export const workspace = z.object({
   name: z.string(),
-  default_currency: z.string().nullish(),
+  default_currency: z.nullish(z.string()),
 });
 
 export const client = z.object({
   id: z.number(),
   name: z.string(),
-  archived: z.boolean().nullish(),
+  archived: z.nullish(z.boolean()),
 });
 
 export const project = z.object({
   id: z.number(),
   name: z.string(),
-  client_id: z.number().nullish(),
-  client_name: z.string().nullish(),
+  client_id: z.nullish(z.number()),
+  client_name: z.nullish(z.string()),
   active: z.boolean(),
-  billable: z.boolean().nullish(),
+  billable: z.nullish(z.boolean()),
 });
 
 export const task = z.object({
   id: z.number(),
   name: z.string(),
   active: z.boolean(),
-  project_billable: z.boolean().nullish(),
+  project_billable: z.nullish(z.boolean()),
 });
 
 /** `uid` is the person; `id` only their membership. */
@@ -44,28 +45,28 @@ export const member = z.object({
   uid: z.number(),
   name: z.string(),
   email: z.string(),
-  timezone: z.string().nullish(),
-  inactive: z.boolean().nullish(),
+  timezone: z.nullish(z.string()),
+  inactive: z.nullish(z.boolean()),
 });
 
 /** A line of the detailed report, with one of the entries that it stands for. */
 export const timeEntry = z.object({
   id: z.number(),
   start: z.string(),
-  stop: z.string().nullish(),
+  stop: z.nullish(z.string()),
   seconds: z.number(),
   user_id: z.number(),
   username: z.string(),
-  project_id: z.number().nullish(),
-  project_name: z.string().nullish(),
-  client_name: z.string().nullish(),
-  task_id: z.number().nullish(),
-  task_name: z.string().nullish(),
-  description: z.string().nullish(),
+  project_id: z.nullish(z.number()),
+  project_name: z.nullish(z.string()),
+  client_name: z.nullish(z.string()),
+  task_id: z.nullish(z.number()),
+  task_name: z.nullish(z.string()),
+  description: z.nullish(z.string()),
   billable: z.boolean(),
-  hourly_rate_in_cents: z.number().nullish(),
-  currency: z.string().nullish(),
-  tag_names: z.array(z.string()).nullish(),
+  hourly_rate_in_cents: z.nullish(z.number()),
+  currency: z.nullish(z.string()),
+  tag_names: z.nullish(z.array(z.string())),
 });
 
 /** What has changed, in the list of whoever made the token. */

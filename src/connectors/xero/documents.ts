@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { ApiError } from '../api-error';
 import type { Page, Position } from '../connector';
 import { type Answer, type Exchange, jsonExchange, parseJson } from '../exchange';
@@ -69,7 +69,7 @@ interface ChangeShape<W> {
   readonly kind: string;
   readonly type: string;
   readonly id: keyof W & string;
-  readonly schema: z.ZodType<W>;
+  readonly schema: z.ZodMiniType<W>;
   readonly translate: (row: W) => LedgerDocument;
 }
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { currencyOf } from '../../money/currency';
 import type { PaymentTerms } from '../../records/payment-terms';
 import type { Supplier } from '../../records/supplier';
@@ -10,15 +10,15 @@ import { contact, type WireContact, type wireTerms } from './wire';
 const category = z.object({
   TrackingCategoryID: z.string(),
   Name: z.string(),
-  Status: z.string().optional(),
-  Options: z
-    .array(
-      z.object({ TrackingOptionID: z.string(), Name: z.string(), Status: z.string().optional() }),
-    )
-    .optional(),
+  Status: z.optional(z.string()),
+  Options: z.optional(
+    z.array(
+      z.object({ TrackingOptionID: z.string(), Name: z.string(), Status: z.optional(z.string()) }),
+    ),
+  ),
 });
 
-const currency = z.object({ Code: z.string(), Description: z.string().optional() });
+const currency = z.object({ Code: z.string(), Description: z.optional(z.string()) });
 
 /** The smaller lists of an organisation (OpenAPI description 16.1.0 of 2026-07-13). */
 export const lists = {

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Page } from '../connector';
 import { type Exchange, parseJson } from '../exchange';
 import type { LedgerFacts, LedgerList } from '../ledger';
@@ -26,7 +26,7 @@ interface ListShape<W, R> {
   readonly byChange?: true;
   /** Parameters beside the page. */
   readonly query?: Readonly<Record<string, string>>;
-  readonly schema: z.ZodType<W>;
+  readonly schema: z.ZodMiniType<W>;
   readonly key: (row: W) => string;
   readonly translate: (row: W, facts: LedgerFacts) => R;
 }

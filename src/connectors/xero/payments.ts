@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { decimalOf, subtract, ZERO } from '../../money/decimal';
 import type { Page, Position } from '../connector';
 import { type Exchange, parseJson } from '../exchange';
@@ -13,10 +13,10 @@ export const payment = z.object({
   PaymentID: z.string(),
   Date: z.string(),
   Amount: z.number(),
-  Status: z.string().optional(),
-  Reference: z.string().optional(),
-  Invoice: z.object({ InvoiceID: z.string() }).optional(),
-  CreditNote: z.object({ CreditNoteID: z.string() }).optional(),
+  Status: z.optional(z.string()),
+  Reference: z.optional(z.string()),
+  Invoice: z.optional(z.object({ InvoiceID: z.string() })),
+  CreditNote: z.optional(z.object({ CreditNoteID: z.string() })),
 });
 
 /** Payments that changed, the deleted too; each settles one document. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * The fields of Xero's answers that are used, as its Accounting API 2.0 publishes them
@@ -10,14 +10,14 @@ export const organisations = z.object({
     .array(
       z.object({
         Name: z.string(),
-        CountryCode: z.string().optional(),
+        CountryCode: z.optional(z.string()),
         BaseCurrency: z.string(),
-        IsDemoCompany: z.boolean().optional(),
-        PeriodLockDate: z.string().optional(),
-        EndOfYearLockDate: z.string().optional(),
+        IsDemoCompany: z.optional(z.boolean()),
+        PeriodLockDate: z.optional(z.string()),
+        EndOfYearLockDate: z.optional(z.string()),
       }),
     )
-    .min(1),
+    .check(z.minLength(1)),
 });
 
 export const currencies = z.object({ Currencies: z.array(z.object({ Code: z.string() })) });
@@ -25,90 +25,92 @@ export const currencies = z.object({ Currencies: z.array(z.object({ Code: z.stri
 export const taxRate = z.object({
   Name: z.string(),
   TaxType: z.string(),
-  Status: z.string().optional(),
-  CanApplyToRevenue: z.boolean().optional(),
-  TaxComponents: z
-    .array(z.object({ Name: z.string(), Rate: z.number(), IsCompound: z.boolean().optional() }))
-    .optional(),
+  Status: z.optional(z.string()),
+  CanApplyToRevenue: z.optional(z.boolean()),
+  TaxComponents: z.optional(
+    z.array(z.object({ Name: z.string(), Rate: z.number(), IsCompound: z.optional(z.boolean()) })),
+  ),
 });
 
-export const wireTerms = z.object({ Day: z.number().optional(), Type: z.string().optional() });
+export const wireTerms = z.object({ Day: z.optional(z.number()), Type: z.optional(z.string()) });
 
 const address = z.object({
-  AddressType: z.string().optional(),
-  AddressLine1: z.string().nullish(),
-  AddressLine2: z.string().nullish(),
-  AddressLine3: z.string().nullish(),
-  AddressLine4: z.string().nullish(),
-  City: z.string().nullish(),
-  Region: z.string().nullish(),
-  PostalCode: z.string().nullish(),
-  Country: z.string().nullish(),
+  AddressType: z.optional(z.string()),
+  AddressLine1: z.nullish(z.string()),
+  AddressLine2: z.nullish(z.string()),
+  AddressLine3: z.nullish(z.string()),
+  AddressLine4: z.nullish(z.string()),
+  City: z.nullish(z.string()),
+  Region: z.nullish(z.string()),
+  PostalCode: z.nullish(z.string()),
+  Country: z.nullish(z.string()),
 });
 
 export const contact = z.object({
   ContactID: z.string(),
   Name: z.string(),
-  ContactStatus: z.string().optional(),
-  ContactNumber: z.string().optional(),
-  EmailAddress: z.string().optional(),
-  TaxNumber: z.string().optional(),
-  AccountNumber: z.string().optional(),
-  AccountsReceivableTaxType: z.string().optional(),
-  AccountsPayableTaxType: z.string().optional(),
-  DefaultCurrency: z.string().optional(),
-  Addresses: z.array(address).optional(),
-  PaymentTerms: z.object({ Sales: wireTerms.optional(), Bills: wireTerms.optional() }).optional(),
+  ContactStatus: z.optional(z.string()),
+  ContactNumber: z.optional(z.string()),
+  EmailAddress: z.optional(z.string()),
+  TaxNumber: z.optional(z.string()),
+  AccountNumber: z.optional(z.string()),
+  AccountsReceivableTaxType: z.optional(z.string()),
+  AccountsPayableTaxType: z.optional(z.string()),
+  DefaultCurrency: z.optional(z.string()),
+  Addresses: z.optional(z.array(address)),
+  PaymentTerms: z.optional(
+    z.object({ Sales: z.optional(wireTerms), Bills: z.optional(wireTerms) }),
+  ),
 });
 
 export const item = z.object({
   Code: z.string(),
-  Name: z.string().optional(),
-  IsSold: z.boolean().optional(),
-  SalesDetails: z
-    .object({ AccountCode: z.string().optional(), TaxType: z.string().optional() })
-    .optional(),
+  Name: z.optional(z.string()),
+  IsSold: z.optional(z.boolean()),
+  SalesDetails: z.optional(
+    z.object({ AccountCode: z.optional(z.string()), TaxType: z.optional(z.string()) }),
+  ),
 });
 
 export const account = z.object({
   AccountID: z.string(),
-  Code: z.string().optional(),
+  Code: z.optional(z.string()),
   Name: z.string(),
-  Class: z.string().optional(),
-  Status: z.string().optional(),
+  Class: z.optional(z.string()),
+  Status: z.optional(z.string()),
 });
 
 export const invoice = z.object({
   InvoiceID: z.string(),
-  Type: z.string().optional(),
-  InvoiceNumber: z.string().optional(),
-  Reference: z.string().optional(),
+  Type: z.optional(z.string()),
+  InvoiceNumber: z.optional(z.string()),
+  Reference: z.optional(z.string()),
   Contact: z.object({ ContactID: z.string() }),
   Date: z.string(),
-  DueDate: z.string().optional(),
+  DueDate: z.optional(z.string()),
   Status: z.string(),
   CurrencyCode: z.string(),
-  CurrencyRate: z.number().optional(),
+  CurrencyRate: z.optional(z.number()),
   Total: z.number(),
-  AmountDue: z.number().optional(),
-  Payments: z.array(z.object({ PaymentID: z.string() })).optional(),
+  AmountDue: z.optional(z.number()),
+  Payments: z.optional(z.array(z.object({ PaymentID: z.string() }))),
   TotalTax: z.number(),
-  LineAmountTypes: z.string().optional(),
+  LineAmountTypes: z.optional(z.string()),
   LineItems: z.array(
     z.object({
-      ItemCode: z.string().optional(),
-      AccountCode: z.string().optional(),
-      AccountID: z.string().optional(),
-      LineAmount: z.number().optional(),
-      TaxAmount: z.number().optional(),
-      Tracking: z
-        .array(
+      ItemCode: z.optional(z.string()),
+      AccountCode: z.optional(z.string()),
+      AccountID: z.optional(z.string()),
+      LineAmount: z.optional(z.number()),
+      TaxAmount: z.optional(z.number()),
+      Tracking: z.optional(
+        z.array(
           z.object({
-            TrackingCategoryID: z.string().optional(),
-            TrackingOptionID: z.string().optional(),
+            TrackingCategoryID: z.optional(z.string()),
+            TrackingOptionID: z.optional(z.string()),
           }),
-        )
-        .optional(),
+        ),
+      ),
     }),
   ),
 });
@@ -116,13 +118,14 @@ export const invoice = z.object({
 export const invoices = z.object({ Invoices: z.array(invoice) });
 
 /** A credit note has the lines and sums of an invoice. */
-export const creditNote = invoice
-  .omit({ InvoiceID: true, InvoiceNumber: true, DueDate: true, AmountDue: true })
-  .extend({
+export const creditNote = z.extend(
+  z.omit(invoice, { InvoiceID: true, InvoiceNumber: true, DueDate: true, AmountDue: true }),
+  {
     CreditNoteID: z.string(),
-    CreditNoteNumber: z.string().optional(),
-    RemainingCredit: z.number().optional(),
-  });
+    CreditNoteNumber: z.optional(z.string()),
+    RemainingCredit: z.optional(z.number()),
+  },
+);
 
 export const creditNotes = z.object({ CreditNotes: z.array(creditNote) });
 
@@ -132,26 +135,27 @@ export const attachments = z.object({
 
 /** A list whose rows are still to be read one by one; pages are counted where there are any. */
 export const pageOf = (kind: string) =>
-  z
-    .looseObject({
-      pagination: z.object({ page: z.number(), pageCount: z.number() }).optional(),
-    })
-    .transform((page, check) => {
+  z.pipe(
+    z.looseObject({
+      pagination: z.optional(z.object({ page: z.number(), pageCount: z.number() })),
+    }),
+    z.transform((page, check) => {
       const rows = z.array(z.unknown()).safeParse(page[kind]);
       if (rows.success) return { rows: rows.data, pagination: page.pagination };
-      check.addIssue({ code: 'custom', path: [kind], message: 'it is no list' });
+      check.issues.push({ code: 'custom', path: [kind], message: 'it is no list', input: page });
       return z.NEVER;
-    });
+    }),
+  );
 
 /** A refusal by the API, or by the gate before it. */
 export const refusal = z.object({
-  ErrorNumber: z.number().optional(),
-  Message: z.string().optional(),
-  Elements: z
-    .array(z.object({ ValidationErrors: z.array(z.object({ Message: z.string() })).optional() }))
-    .optional(),
-  Title: z.string().nullish(),
-  Detail: z.string().nullish(),
+  ErrorNumber: z.optional(z.number()),
+  Message: z.optional(z.string()),
+  Elements: z.optional(
+    z.array(z.object({ ValidationErrors: z.optional(z.array(z.object({ Message: z.string() }))) })),
+  ),
+  Title: z.nullish(z.string()),
+  Detail: z.nullish(z.string()),
 });
 
 export type WireTaxRate = z.infer<typeof taxRate>;

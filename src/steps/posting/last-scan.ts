@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Problem } from '../../records/problem';
 import { problem } from '../../rules/problem';
 import type { Desk } from './desk';
@@ -14,11 +14,11 @@ const schema = z.object({
       ledgerId: z.string(),
       number: z.string(),
       total: z.string(),
-      key: z.string().default(''),
+      key: z._default(z.string(), ''),
     }),
   ),
   /** How many there were beyond these. */
-  more: z.number().default(0),
+  more: z._default(z.number(), 0),
 });
 
 export type Scan = z.infer<typeof schema>;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type LedgerLine, QUIET_LINE } from '../../rules/ledger-line';
 import type { Desk } from './desk';
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { ApiError } from '../../connectors/api-error';
 import type { Caller, Reply } from '../../connectors/caller';
 import type { BilledMarks } from '../../connectors/marks';

@@ -1,0 +1,16 @@
+import type * as z from 'zod/mini';
+import { en as english } from 'zod/v4/locales';
+
+const { localeError } = english();
+
+/** Reads a value of a provider; what is wrong with it is one field and one sentence. */
+export function parseWire<W>(
+  schema: z.ZodMiniType<W>,
+  value: unknown,
+): { readonly data: W } | { readonly field: string; readonly what: string } {
+  const parsed = schema.safeParse(value, { error: localeError });
+  if (parsed.success) return { data: parsed.data };
+  const [issue] = parsed.error.issues;
+  const field = issue?.path.join('.') ?? '';
+  return { field, what: `${field}: ${issue?.message ?? 'unknown shape'}` };
+}
