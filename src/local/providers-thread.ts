@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { KeptState } from './providers/kept-state';
 import type { ProvidersReady, ToProviders } from './providers/open-providers';
-import { sampleCredentials } from './providers/providers-state';
+import { sampleCredentials, trackerCredentials } from './providers/providers-state';
 import { startProviders } from './providers/start-providers';
 
 /** The thread of the simulated providers: serves them and keeps what they know. */
@@ -28,6 +28,7 @@ async function run(folder: string): Promise<void> {
   const ready: ProvidersReady = {
     routes: providers.routes,
     credentials: sampleCredentials(state),
+    trackers: trackerCredentials(state),
   };
   parentPort?.postMessage(ready);
 }

@@ -76,6 +76,26 @@ const examples = sharedText('contracts/harvest/examples.json');
   ] as const)('the published example of %s can be read', (operation, schema) => {
     expect(schema.safeParse(published[operation])).toMatchObject({ success: true });
   });
+
+  test('all 89 published examples are as described, and those of what is read can be read', () => {
+    const all = contract.examples();
+    expect(all).toHaveLength(89);
+    expect(all.filter(({ complaints }) => complaints.length > 0)).toEqual([]);
+    const read: Readonly<Record<string, { safeParse(value: unknown): { success: boolean } }>> = {
+      Company: wire.company,
+      Client: wire.client,
+      Project: wire.project,
+      Task: wire.task,
+      User: wire.user,
+      ExpenseCategory: wire.expenseCategory,
+      TimeEntry: wire.timeEntry,
+      Expense: wire.expense,
+    };
+    const ours = all.filter(({ of }) => of in read);
+    expect(new Set(ours.map(({ of }) => of)).size).toBe(Object.keys(read).length);
+    const unread = ours.filter(({ of, value }) => !read[of]?.safeParse(value).success);
+    expect(unread.map(({ name }) => name)).toEqual([]);
+  });
 });
 
 if (!yaml)

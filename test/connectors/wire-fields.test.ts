@@ -1,8 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod/mini';
+import * as clockifyWire from '../../src/connectors/clockify/wire';
 import * as harvest from '../../src/connectors/harvest/wire';
+import * as kimaiWire from '../../src/connectors/kimai/wire';
 import * as quickbooks from '../../src/connectors/quickbooks/wire';
+import * as togglWire from '../../src/connectors/toggl/wire';
 import { sharedText } from '../support/shared-data';
+import { clockify, kimai, toggl } from './support/published-fields';
 
 /** Paths of all fields that a schema reads, as `client.currency`. */
 function fieldsOf(schema: unknown, path = ''): readonly string[] {
@@ -90,6 +94,28 @@ const schema = sharedText('contracts/quickbooks/qbo.schema.json');
     const unknown = fieldsOf(read).filter((path) => !isDescribed($defs, entity, path));
     expect(unknown).toEqual([]);
     expect(isDescribed($defs, entity, 'NoSuchField')).toBe(false);
+  });
+});
+
+describe.each([
+  ['Toggl Track', toggl, togglWire],
+  ['Clockify', clockify, clockifyWire],
+  ['Kimai', kimai, kimaiWire],
+] as const)('of %s', (_, published, read) => {
+  const schemas = read as Readonly<Record<string, unknown>>;
+
+  test.each(Object.entries<readonly string[]>(published))(
+    'every field of a %s that is read is published',
+    (name, known) => {
+      const fields = fieldsOf(schemas[name]);
+      expect(fields.length).toBeGreaterThan(0);
+      expect(fields.filter((field) => !known.includes(field))).toEqual([]);
+    },
+  );
+
+  test('every shape that is read has its published fields', () => {
+    const shapes = Object.keys(schemas).filter((name) => schemas[name] instanceof z.ZodMiniObject);
+    expect(shapes.filter((name) => !(name in published))).toEqual([]);
   });
 });
 

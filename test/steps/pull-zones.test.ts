@@ -1,11 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { zonedText } from '../../src/calendar/zone';
 import { zoneDataVersion } from '../../src/calendar/zone-data';
 import type { TimeEntry } from '../../src/records/time-entry';
 import { timeTab } from '../../src/tabs/time-tab';
 import { timeZonesTab } from '../../src/tabs/time-zones-tab';
 import { testWithShared } from '../support/shared-data';
-import { type Tracker, TrackerWorld, trackers } from './support/tracker-worlds';
+import { type Tracker, type TrackerState, TrackerWorld, trackers } from './support/tracker-worlds';
 
 interface Published {
   readonly walls: readonly {
@@ -68,16 +67,33 @@ function pulledWall(zone: string, wall: string): TimeEntry {
   }));
 }
 
-/** A moment with its offset, as Toggl reports it in the zone of whoever worked. */
-function pulledMoment(zone: string, startUtc: string, seconds: number): TimeEntry {
-  const world = worldOf('toggl');
+/** How a tracker that writes moments with their offset is told a zone and an instant. */
+const momentTrackers: Readonly<
+  Record<string, (state: TrackerState, zone: string) => TrackerState>
+> = {
+  toggl: (state, zone) => ({
+    ...state,
+    members: (state['members'] as readonly object[]).map((one) => ({ ...one, timezone: zone })),
+  }),
+  clockify: (state, zone) => ({
+    ...state,
+    users: (state['users'] as readonly object[]).map((one) => ({
+      ...one,
+      settings: { timeZone: zone },
+    })),
+  }),
+  kimai: (state) => state,
+};
+
+/** A moment with its offset, as a tracker reports it in the zone of whoever worked. */
+function pulledMoment(name: string, zone: string, [startUtc, seconds]: readonly [string, number]) {
+  const world = worldOf(name);
   world.host.clock = Date.parse(startUtc) + 20 * 86_400_000;
-  const members = world.state['members'] as readonly object[];
-  world.state = {
-    ...world.state,
-    members: members.map((member) => ({ ...member, timezone: zone })),
-  };
-  return pulledAlone(world, () => ({ startMs: Date.parse(startUtc), seconds }));
+  world.state = momentTrackers[name]?.(world.state, zone) ?? world.state;
+  const startMs = Date.parse(startUtc);
+  return pulledAlone(world, () =>
+    name === 'kimai' ? { beginMs: startMs, duration: seconds, zone } : { startMs, seconds },
+  );
 }
 
 describe('the published zone cases pass through the whole pull', () => {
@@ -95,28 +111,42 @@ describe('the published zone cases pass through the whole pull', () => {
     }
   });
 
-  testWithShared('days', 'vectors/tz_cases.json', (text) => {
-    for (const { zone, date, startOfDay, minutesInDay } of (JSON.parse(text) as Published).days) {
-      const first = pulledMoment(zone, startOfDay, 60);
-      expect(first).toMatchObject({ spentOn: date, startedAt: startOfDay, sourceZone: zone });
-      const end = Date.parse(startOfDay) + minutesInDay * 60_000;
-      const last = new Date(end - 60_000).toISOString().replace('.000Z', 'Z');
-      expect(pulledMoment(zone, last, 60).spentOn).toBe(date);
-    }
-  });
+  describe.each(Object.keys(momentTrackers))('as %s sends them', (name) => {
+    testWithShared('wall times that there were', 'vectors/tz_cases.json', (text) => {
+      for (const { zone, wall, instants } of (JSON.parse(text) as Published).walls) {
+        for (const instant of instants) {
+          const entry = pulledMoment(name, zone, [instant, 60]);
+          expect(entry).toMatchObject({ spentOn: wall.slice(0, 10), startedAt: instant });
+          expect(entry.sourceTime).toContain(wall);
+        }
+      }
+    });
 
-  testWithShared('shifts over a change of the clocks', 'vectors/tz_cases.json', (text) => {
-    for (const shift of (JSON.parse(text) as Published).shifts) {
-      const { zone, start, startUtc, elapsedMinutes } = shift;
-      const entry = pulledMoment(zone, startUtc, elapsedMinutes * 60);
-      expect(entry).toMatchObject({
-        spentOn: start.slice(0, 10),
-        seconds: elapsedMinutes * 60,
-        sourceTime: zonedText(zone, Date.parse(startUtc)),
-        startedAt: startUtc,
-        zoneNote: '',
-      });
-    }
+    testWithShared('days', 'vectors/tz_cases.json', (text) => {
+      for (const { zone, date, startOfDay, minutesInDay } of (JSON.parse(text) as Published).days) {
+        const first = pulledMoment(name, zone, [startOfDay, 60]);
+        expect(first).toMatchObject({ spentOn: date, startedAt: startOfDay });
+        const end = Date.parse(startOfDay) + minutesInDay * 60_000;
+        const last = new Date(end - 60_000).toISOString().replace('.000Z', 'Z');
+        expect(pulledMoment(name, zone, [last, 60]).spentOn).toBe(date);
+      }
+    });
+
+    testWithShared('shifts over a change of the clocks', 'vectors/tz_cases.json', (text) => {
+      for (const shift of (JSON.parse(text) as Published).shifts) {
+        const { zone, start, startUtc, elapsedMinutes } = shift;
+        const entry = pulledMoment(name, zone, [startUtc, elapsedMinutes * 60]);
+        expect(entry).toMatchObject({
+          spentOn: start.slice(0, 10),
+          seconds: elapsedMinutes * 60,
+          startedAt: startUtc,
+          zoneNote: '',
+        });
+        expect(Date.parse(entry.sourceTime)).toBe(Date.parse(startUtc));
+        expect(entry.sourceTime).toContain(start);
+        expect(entry.sourceZone).toBe(name === 'kimai' ? '' : zone);
+      }
+    });
   });
 });
 

@@ -12,6 +12,8 @@ export type ToProviders =
 export interface ProvidersReady {
   readonly routes: Readonly<Record<string, string>>;
   readonly credentials: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Those of every tracker; all hold the same work. */
+  readonly trackers: ProvidersReady['credentials'];
 }
 
 /** The simulated providers in a thread of their own, so that a blocked one cannot stop them. */
@@ -37,10 +39,11 @@ export function openProviders(folder: string): Promise<OpenProviders> {
   const tell = (message: ToProviders) => worker.postMessage(message);
   return new Promise((resolve, reject) => {
     worker.once('error', reject);
-    worker.once('message', ({ routes, credentials }: ProvidersReady) =>
+    worker.once('message', ({ routes, credentials, trackers }: ProvidersReady) =>
       resolve({
         routes,
         credentials,
+        trackers,
         plan: (fault) => tell({ kind: 'fault', fault }),
         sendOn: (origin, to) => tell({ kind: 'way', origin, to }),
         tellTime: (now) => tell({ kind: 'time', now }),

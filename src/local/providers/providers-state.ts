@@ -47,6 +47,11 @@ export function otherTrackers({
   };
 }
 
+/** The credentials of every tracker. */
+export function trackerCredentials(state: ProvidersState): Readonly<Record<string, Credentials>> {
+  return { harvest: sampleCredentials(state)['harvest'] ?? {}, ...otherTrackers(state) };
+}
+
 /** The credentials of the other ledger, which has the same customers. */
 export function otherLedgers({ xero }: ProvidersState): Readonly<Record<string, Credentials>> {
   return {

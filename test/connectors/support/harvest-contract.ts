@@ -4,6 +4,13 @@ import { parse } from 'yaml';
 
 type Json = Record<string, unknown>;
 
+export interface Example {
+  readonly name: string;
+  readonly of: string;
+  readonly value: unknown;
+  readonly complaints: readonly unknown[];
+}
+
 /** The published description of Harvest's API (OpenAPI 3.0), as a judge of requests and answers. */
 export class HarvestContract {
   private readonly paths: Json;
@@ -27,6 +34,37 @@ export class HarvestContract {
     if (!check) throw new Error(`${path} is not described`);
     check(body);
     return (check.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+  }
+
+  /** Every published example of an answer, with the name of what it is and its complaints. */
+  examples(): readonly Example[] {
+    const operations = Object.entries(this.paths as Record<string, Record<string, Json>>);
+    return operations.flatMap(([path, methods]) =>
+      Object.entries(methods).flatMap(([method, operation]) =>
+        Object.entries((operation['responses'] ?? {}) as Record<string, Json>).flatMap(
+          ([status, answer]) => this.examplesOf([path, method, status], answer),
+        ),
+      ),
+    );
+  }
+
+  private examplesOf(place: readonly string[], answer: Json): readonly Example[] {
+    const content = (answer['content'] as Json | undefined)?.['application/json'] as Json;
+    const { examples = {}, example, schema } = content ?? {};
+    const named = Object.values(examples as Record<string, { value: unknown }>);
+    const values = [...named.map(({ value }) => value), ...(example ? [example] : [])];
+    const [path = '', method, status] = place;
+    const pointer = `harvest#/paths/${path.replaceAll('/', '~1')}/${method}/responses/${status}`;
+    const check = this.ajv.getSchema(`${pointer}/content/application~1json/schema`);
+    const of =
+      String((schema as Json | undefined)?.['$ref'] ?? '')
+        .split('/')
+        .pop() ?? '';
+    return values.map((value) => {
+      check?.(value);
+      const complaints = check ? (check.errors ?? []).map(({ message }) => message) : ['no schema'];
+      return { name: place.join(' '), of, value, complaints };
+    });
   }
 
   /** Parameters that a request may have. */

@@ -17,6 +17,8 @@ export type Command =
       readonly kind: 'run';
       readonly steps: readonly Pressable[];
       readonly acceptSuggestions: boolean;
+      /** Tracker to work with from now on; the one that is connected where none is named. */
+      readonly source: string | undefined;
     }
   | { readonly kind: 'show'; readonly tab: string; readonly form: 'text' | 'csv' | 'json' }
   | {
@@ -43,6 +45,7 @@ export const WORKBOOK_USAGE = `usage: npm run workbook -- <command> [options]
 
   run <steps…>                          press steps, of ${pressable.join(' ')}
       --accept-suggestions              confirm suggested mappings after the review, and review again
+      --source <tracker>                work with another tracker of the sample firm, as toggl
   tabs                                  list the tabs
   show <tab> [--csv]                    print a tab
   set <tab> <key> <column> <value>      type a value into the row whose key column holds <key>
@@ -62,6 +65,7 @@ const OPTIONS = {
   json: { type: 'boolean' },
   csv: { type: 'boolean' },
   'accept-suggestions': { type: 'boolean' },
+  source: { type: 'string' },
   help: { type: 'boolean' },
   ...IMPORT_OPTIONS,
 } as const;
@@ -75,6 +79,9 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
   const command = values.help ? ({ kind: 'help' } as const) : commandOf(name, rest, values);
   if (values['accept-suggestions'] && command.kind !== 'run') {
     throw new UserError('--accept-suggestions belongs to run.', 2);
+  }
+  if (values.source !== undefined && command.kind !== 'run') {
+    throw new UserError('--source belongs to run.', 2);
   }
   const own = Object.keys(IMPORT_OPTIONS).find((name) => name in values);
   if (own && command.kind !== 'import') throw new UserError(`--${own} belongs to import.`, 2);
@@ -134,7 +141,12 @@ function runCommand(rest: readonly string[], values: Values): Command {
   if (steps.length === 0) {
     throw new UserError(`Name the steps to press, of ${pressable.join(', ')}.`, 2);
   }
-  return { kind: 'run', steps, acceptSuggestions: values['accept-suggestions'] === true };
+  return {
+    kind: 'run',
+    steps,
+    acceptSuggestions: values['accept-suggestions'] === true,
+    source: values.source,
+  };
 }
 
 function showCommand(rest: readonly string[], values: Values): Command {

@@ -2,6 +2,7 @@ import { virtualClock } from '../../engine/clock';
 import { openProviders } from '../../providers/open-providers';
 import type { Route } from '../routes';
 import { type OpenedSession, openSession } from '../session/open-session';
+import type { Credentials } from '../session/sample-connections';
 
 interface Options {
   readonly dist: string;
@@ -12,7 +13,7 @@ interface Options {
 /** Opens a workbook in this thread, with nobody in front of it: every question is closed. */
 export async function openHere(
   options: Options,
-): Promise<OpenedSession & { close(): Promise<void> }> {
+): Promise<OpenedSession & { readonly trackers: Credentials; close(): Promise<void> }> {
   const providers = await openProviders(options.folder);
   const place = { ...options, providers: providers.routes, credentials: providers.credentials };
   const ui = {
@@ -24,6 +25,7 @@ export async function openHere(
     const opened = openSession(place, ui, virtualClock);
     return {
       ...opened,
+      trackers: providers.trackers,
       close: async () => {
         opened.session.save();
         await opened.network.close();

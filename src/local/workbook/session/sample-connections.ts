@@ -1,4 +1,5 @@
 import type { Done } from '../../../sidebar/protocol';
+import { UserError } from '../user-error';
 import type { Session } from './session';
 
 /** What a person would enter to connect each provider. */
@@ -14,6 +15,20 @@ export function connectSample(session: Session, credentials: Credentials): reado
     const { ok, message } = connect(session, provider, fields);
     return ok ? [] : [`${provider} is not connected: ${message}`];
   });
+}
+
+/** Has a workbook work with one of the sample firm's trackers, in the place of the one before. */
+export function connectTracker(session: Session, trackers: Credentials, wanted: string): void {
+  const fields = trackers[wanted];
+  if (!fields) {
+    const names = Object.keys(trackers).join(', ');
+    throw new UserError(`There is no tracker "${wanted}". Trackers are ${names}.`, 2);
+  }
+  for (const other of Object.keys(trackers)) {
+    if (other !== wanted) session.script('disconnect', [other]);
+  }
+  const { ok, message } = connect(session, wanted, fields);
+  if (!ok) throw new UserError(message, 1);
 }
 
 function connect(session: Session, provider: string, fields: Credentials[string]): Done {
