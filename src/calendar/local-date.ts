@@ -22,13 +22,16 @@ export function localDateOf(text: string): LocalDate {
 
 /** The day `days` later, or earlier where negative; `addDays("2026-02-27", 2)` is `"2026-03-01"`. */
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return written(at(date).plus({ days }));
+  return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10) as LocalDate;
 }
 
 /** Days from one day to another: 1 from today to tomorrow, negative backwards. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
-  return at(to).diff(at(from), 'days').days;
+  return (Date.parse(to) - Date.parse(from)) / DAY_MS;
 }
+
+/** Days without a zone are those of UTC, which all have 24 hours. */
+const DAY_MS = 86_400_000;
 
 export function startOfMonth(date: LocalDate): LocalDate {
   return written(at(date).startOf('month'));
