@@ -14,6 +14,8 @@ export const clientSchema = z.object({
   /** The firm's own number of them. */
   number: text,
   active: flag,
+  /** (user) What its time lines say, instead of the setting; empty: the setting. */
+  lineTemplate: text,
 });
 
 export type Client = z.infer<typeof clientSchema>;
@@ -28,4 +30,4 @@ export const unknownClient = {
 } as const;
 
 /** What a tracker or a file knows of a client; the rest a person writes beside it. */
-export type SourceClient = Client;
+export type SourceClient = Omit<Client, 'lineTemplate'>;

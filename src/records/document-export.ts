@@ -39,6 +39,8 @@ export const documentExportSchema = z.object({
   taxRules: z.array(taxRuleSchema),
   /** The text of its time lines, whose order it decides. */
   lineTemplate: text,
+  /** The text of those of its clients who have one of their own. */
+  clientTemplates: z.array(z.object({ clientId: id, lineTemplate: text })).default([]),
   /** How its payable sum is rounded for cash, and the item that takes it; null: not at all. */
   cashRounding: z.nullable(z.object({ step: decimal, itemId: id })),
   invoice: invoiceSchema,

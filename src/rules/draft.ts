@@ -48,6 +48,8 @@ export interface DraftInput {
   readonly policies: ReadonlyMap<string, TimePolicy>;
   readonly scopeOf: Agreements['scopeOf'];
   readonly discounts: Discounts;
+  /** Texts of time lines of clients who want other words than the setting has, by their id. */
+  readonly templates: ReadonlyMap<string, string>;
   readonly taxes: TaxRules;
   /** Terms of clients and classes of projects; left out where nothing is mapped. */
   readonly tracking?: Tracking;
@@ -150,7 +152,7 @@ function drawUp(
   if (cash && cash.itemId === '') return roundingItemMissing(customer, settings.roundingItem);
   const lines = workLines(entries, expenses, {
     grouping: settings.groupLinesBy,
-    template: settings.lineTemplate,
+    templateOf: (clientId) => input.templates.get(clientId) ?? settings.lineTemplate,
     policies: input.policies,
     currency,
     scopeOf: input.scopeOf,

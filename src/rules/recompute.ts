@@ -142,11 +142,14 @@ function redrafted(
   const { currency, issuedOn } = invoice;
   const { taxCodes, taxes, discounts, scopeOf } = termsOf(exported);
   const versions = work.entries.flatMap(({ policy }) => readPolicyVersion(policy) ?? []);
+  const templates = new Map(
+    exported.clientTemplates.map(({ clientId, lineTemplate }) => [clientId, lineTemplate]),
+  );
   const used = new Map(exported.used.map((one) => [one.key, one]));
   const expenses = exported.expenses.filter((one): one is PricedExpense => one.amount !== null);
   const lines = workLines(work.entries, expenses, {
     ...work.lining,
-    template: exported.lineTemplate,
+    templateOf: (clientId) => templates.get(clientId) ?? exported.lineTemplate,
     policies: new Map(versions.map((policy) => [policy.version, policy])),
     currency,
     scopeOf,

@@ -20,8 +20,11 @@ import {
 
 export interface TimeLineTerms {
   readonly grouping: LineGrouping;
-  /** The text of a line with names in braces; empty: what the grouping says. */
-  readonly template?: string;
+  /**
+   * The text of a client's lines with names in braces; empty: what the grouping says. `''` stands
+   * for a line of clients whose texts differ.
+   */
+  readonly templateOf: (clientId: string) => string;
   /** The policies in force, by version. */
   readonly policies: ReadonlyMap<string, TimePolicy>;
   readonly splitsOf: SplitsOf;
@@ -90,8 +93,11 @@ function timeLine(
   ];
 }
 
-const textOf = (group: readonly EntryPart[], { grouping, template = '' }: TimeLineTerms): string =>
-  template === '' ? lineText(group, grouping) : shortened(templatedText(template, group));
+function textOf(group: readonly EntryPart[], { grouping, templateOf }: TimeLineTerms): string {
+  const [own = '', ...others] = new Set(group.map(({ clientId }) => templateOf(clientId)));
+  const template = others.length === 0 ? own : templateOf('');
+  return template === '' ? lineText(group, grouping) : shortened(templatedText(template, group));
+}
 
 /** `"Alpha: Design, 1.5 × after 18:00"`: what the factor is called in the sheet is not for customers. */
 const withFactor = (text: string, factor: string): string =>

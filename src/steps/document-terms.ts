@@ -1,10 +1,12 @@
 import type { Problem } from '../records/problem';
 import { type Agreements, agreementFinder } from '../rules/agreements';
+import { type ClientTemplates, clientTemplates } from '../rules/client-templates';
 import { type Discounts, discountFinder } from '../rules/discounts';
 import { type Tracking, trackingOf } from '../rules/document-tracking';
 import { type TaxRules, taxRuleFinder } from '../rules/tax-rules';
 import { agreementsTab } from '../tabs/agreements-tab';
 import { classesTab } from '../tabs/classes-tab';
+import { clientsTab } from '../tabs/clients-tab';
 import { discountsTab } from '../tabs/discounts-tab';
 import { mappingTab } from '../tabs/mapping-tab';
 import { taxCodesTab } from '../tabs/tax-codes-tab';
@@ -39,8 +41,12 @@ export function trackingFor({ workbook }: World): Tracking {
   });
 }
 
+/** Texts of time lines that the Clients tab has of clients. */
+export const templatesOf = ({ workbook }: World): ClientTemplates =>
+  clientTemplates(workbook.records(clientsTab));
+
 /**
- * What is wrong with agreements, discounts and taxes. A row that cannot be read may be about any
+ * What is wrong with agreements, discounts, taxes and texts of clients. A row that cannot be read may be about any
  * work, so that nothing is drafted before it is put right.
  */
 export function termProblems(world: World): readonly Problem[] {
@@ -52,5 +58,6 @@ export function termProblems(world: World): readonly Problem[] {
     ...discountsOf(world).problems,
     ...cellProblems(workbook.table(taxesTab), 'draft'),
     ...taxRulesOf(world).problems,
+    ...templatesOf(world).problems,
   ]);
 }

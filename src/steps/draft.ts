@@ -24,7 +24,14 @@ import { itemsTab } from '../tabs/items-tab';
 import { taxCodesTab } from '../tabs/tax-codes-tab';
 import { timeTab } from '../tabs/time-tab';
 import { distinctProblems } from './cell-problems';
-import { agreementsOf, discountsOf, taxRulesOf, termProblems, trackingFor } from './document-terms';
+import {
+  agreementsOf,
+  discountsOf,
+  taxRulesOf,
+  templatesOf,
+  termProblems,
+  trackingFor,
+} from './document-terms';
 import { billInputOf } from './draft-bills';
 import { fixingsFor } from './fixings';
 import { type Claim, claims } from './journal';
@@ -103,6 +110,7 @@ function inputOf(world: World, claimed: readonly Claim[]): DraftInput {
     scopeOf: agreementsOf(world).scopeOf,
     tracking: trackingFor(world),
     discounts: discountsOf(world),
+    templates: templatesOf(world).templates,
     taxes: taxRulesOf(world),
     entries: workbook.records(timeTab),
     expenses: workbook.records(expensesTab),

@@ -15,7 +15,7 @@ import { itemsTab } from '../tabs/items-tab';
 import { taxCodesTab } from '../tabs/tax-codes-tab';
 import { taxesTab } from '../tabs/taxes-tab';
 import { timeTab } from '../tabs/time-tab';
-import { agreementsOf } from './document-terms';
+import { agreementsOf, templatesOf } from './document-terms';
 import { claims } from './journal';
 import { settingsOf } from './settings';
 import { StepStopped, type World } from './world';
@@ -57,6 +57,10 @@ export function exportDocument(world: World, name: string): DocumentExport {
     exchangeRates: workbook.records(exchangeRatesTab).filter(({ rateId }) => rateIds.has(rateId)),
     ...termsBefore(world, document),
     lineTemplate: settingsOf(world).settings.lineTemplate,
+    clientTemplates: [...templatesOf(world).templates].map(([clientId, lineTemplate]) => ({
+      clientId,
+      lineTemplate,
+    })),
     cashRounding: cashRoundingOf(world, document),
     invoice,
     lines: [...lines],

@@ -17,5 +17,13 @@ export const clientsTab: Tab<Client> = {
     taxNumber: { header: 'Tax number', owner: 'pull', cell: text, blank: '', width: 130 },
     number: { header: 'Number', owner: 'pull', cell: text, blank: '', width: 90 },
     active: { header: 'Active', owner: 'pull', cell: flag, blank: false, width: 70 },
+    lineTemplate: {
+      header: 'Text of time lines',
+      owner: 'user',
+      cell: text,
+      blank: '',
+      width: 260,
+      note: "As in Settings, with {client} {project} {task} {person} {from} {to} {hours} {notes}. Empty: the setting's.",
+    },
   },
 };

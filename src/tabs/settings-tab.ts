@@ -154,7 +154,7 @@ export const settingRows = {
     name: 'Text of time lines',
     value: '',
     meaning:
-      'What a time line says, with {client} {project} {task} {person} {from} {to} {hours} {notes}, as: {task} by {person}, {from} to {to}. Empty: what the lines stand for.',
+      'What a time line says, with {client} {project} {task} {person} {from} {to} {hours} {notes}, as: {task} by {person}, {from} to {to}. Empty: what the lines stand for. The Clients tab goes before.',
   },
   billUnapproved: {
     name: 'Bill unapproved work',

@@ -84,6 +84,7 @@ test('counted again from its export, every figure is the same', () => {
         discounted: [],
         taxRules: [...scene.taxRules],
         lineTemplate: '',
+        clientTemplates: [],
         cashRounding: scene.step && rounding ? { step: scene.step, itemId: rounding.itemId } : null,
         invoice: document.invoice,
         lines: [...document.lines],

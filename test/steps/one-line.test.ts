@@ -46,6 +46,19 @@ test('an invoice has one line of time where the setting asks for it', () => {
   expect(drafted(priced())).toEqual(['Alpha, Beta | 1.25 | 150.00']);
 });
 
+test('its text is that of its client, which a pull leaves alone', () => {
+  const world = priced();
+  fill(nextRun(world), clientsTab, [aClient({ lineTemplate: 'Work, {hours}' })], 'user');
+  fill(nextRun(world), clientsTab, [aClient({ name: 'Acme Ltd' })]);
+  drafted(world);
+  const [line] = nextRun(world).workbook.records(invoiceLinesTab);
+  expect(line?.description).toBe('Work, 1:15');
+  fill(nextRun(world), clientsTab, [aClient({ lineTemplate: '{x}' })], 'user');
+  const { message, problems } = draft.advance(nextRun(world), null);
+  expect(message).toBe('Nothing was drafted: 1 row of Clients cannot be used.');
+  expect(problems.map(({ code, key }) => `${code} ${key}`)).toEqual(['E-405 harvest:c1']);
+});
+
 test('what takes work off the line after it was priced wants Price to be run again', () => {
   const world = priced();
   fill(nextRun(world), discountsTab, [aDiscount({ project: 'Beta' })], 'user');

@@ -69,6 +69,7 @@ export const draftInput = (fields: Partial<DraftInput> = {}): DraftInput => ({
   settings: someSettings(),
   policies: new Map(),
   scopeOf: () => null,
+  templates: new Map(),
   discounts: discountFinder([], new Set()),
   taxes: taxRuleFinder([], { taxCodes: new Map(), ledger: 'Ledger' }),
   period: { from: null, to: day('2026-03-31'), invoiceDate: day('2026-03-31') },

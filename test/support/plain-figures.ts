@@ -26,6 +26,7 @@ export const plainTerms = () => ({
   discounted: [],
   taxRules: [],
   lineTemplate: '',
+  clientTemplates: [],
   cashRounding: null,
 });
 
