@@ -40,7 +40,7 @@ export const documentExportSchema = z.object({
   /** The text of its time lines, whose order it decides. */
   lineTemplate: text,
   /** The text of those of its clients who have one of their own. */
-  clientTemplates: z.array(z.object({ clientId: id, lineTemplate: text })).default([]),
+  clientTemplates: z._default(z.array(z.object({ clientId: id, lineTemplate: text })), []),
   /** How its payable sum is rounded for cash, and the item that takes it; null: not at all. */
   cashRounding: z.nullable(z.object({ step: decimal, itemId: id })),
   invoice: invoiceSchema,
