@@ -88,6 +88,10 @@ export function approveDrafts(): Done {
   return server().approveDrafts();
 }
 
+export function applyDecisions(): Done {
+  return server().applyDecisions();
+}
+
 export function dryRun(): Done {
   return server().dryRun();
 }

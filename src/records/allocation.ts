@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { amount, currency, id, seconds } from './fields';
+import { amount, currency, id, localDate, seconds } from './fields';
 
 export const allocationKinds = ['billed', 'credited', 'writtenOff'] as const;
 
@@ -17,6 +17,8 @@ export const allocationSchema = z.object({
   kind: z.enum(allocationKinds),
   /** Tracked time that it takes, before any rounding; 0 for an expense. */
   seconds,
+  /** The day that the tracker had it under when it was drafted; null where nobody wrote it down. */
+  spentOn: z.optional(z.nullable(localDate)),
   currency,
   amount,
 });

@@ -93,6 +93,8 @@ export const postingSchema = z.object({
   document: z.nullable(postedDocumentSchema),
   /** What came back was fetched and compared, and agrees. */
   verified: flag,
+  /** Differences that a person has accepted with a reason, as they were compared. */
+  accepted: z.optional(text),
   /** One letter a receipt, in the order of the content. */
   receipts: text,
   receiptRounds: z.int(),

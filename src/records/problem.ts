@@ -5,8 +5,8 @@ import { stepNames } from './step';
 /** `error` keeps its row off invoices; `warning` only tells. */
 export const severities = ['error', 'warning'] as const;
 
-/** Who finds problems: a step, or the import of a file. */
-export const finders = [...stepNames, 'import'] as const;
+/** Who finds problems: a step, the import of a file, or the look at what was billed. */
+export const finders = [...stepNames, 'import', 'drift'] as const;
 
 /** Something wrong in a row that a person can put right: where, what, and what to do. */
 export const problemSchema = z.object({

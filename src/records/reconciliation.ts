@@ -3,8 +3,11 @@ import { amount, currency, id, seconds, text } from './fields';
 
 export const reconciliationLevels = ['client', 'project', 'invoice'] as const;
 
-/** `ties`: every second and cent is accounted for. */
-export const reconciliationStates = ['ties', 'open', 'differs', 'inDoubt'] as const;
+/**
+ * `ties`: every second and cent is accounted for; `explained`: all but what a person has accepted
+ * with a reason.
+ */
+export const reconciliationStates = ['ties', 'open', 'differs', 'inDoubt', 'explained'] as const;
 
 /**
  * One line of the proof that tracker, sheet and ledger agree. Time: tracked = not billable +

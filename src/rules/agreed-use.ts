@@ -1,5 +1,6 @@
 import { add, type Decimal, ZERO } from '../money/decimal';
 import type { TimeEntry } from '../records/time-entry';
+import { wholeIdOf } from './added-part';
 import type { Used } from './agreed-lines';
 import type { Agreements } from './agreements';
 import type { DraftedDocument } from './draft-document';
@@ -19,31 +20,37 @@ export function agreedUse(
   const sums = new Map<string, { amount: Decimal; seconds: number }>();
   for (const { invoice, lines, allocations } of claimed) {
     const counted = new Set<string>();
+    const billedOn = new Map(lines.map((line) => [line.lineId, line.billedSeconds]));
     const beyondNet = new Map(
       lines
         .filter(({ kind }) => kind !== 'discount')
         .map((line) => [line.lineId, priceBeyondNet(invoice, line)]),
     );
     for (const { entryId, lineId, amount, kind } of allocations) {
-      const entry = known.get(entryId);
+      const entry = known.get(wholeIdOf(entryId));
       const scope = entry && scopeOf(entry);
       const beyond = beyondNet.get(lineId);
       if (!scope || beyond === undefined) continue;
       beyondNet.set(lineId, ZERO);
       const place = placeOf(invoice.customerId, scope.key);
       const before = sums.get(place) ?? NOTHING;
-      const isFirst = kind === 'billed' && !counted.has(entryId);
-      if (isFirst) counted.add(entryId);
-      const seconds = before.seconds + billedOnce(entry, isFirst);
+      const isFirst = kind === 'billed' && isNew(counted, entryId);
+      const onLine = billedOn.get(lineId) ?? 0;
+      const time = isFirst ? billedOnce(entry, { entryId, onLine }) : 0;
+      const seconds = before.seconds + time;
       sums.set(place, { amount: add(before.amount, amount, beyond), seconds });
     }
   }
   return (customerId, key) => sums.get(placeOf(customerId, key)) ?? NOTHING;
 }
 
-/** An entry whose parts stand on several lines has its time once. */
-const billedOnce = ({ billedSeconds }: TimeEntry, isFirst: boolean): number =>
-  isFirst ? (billedSeconds ?? 0) : 0;
+/** An entry whose parts stand on several lines has its time once; what is added has its own line. */
+const billedOnce = (
+  { entryId, billedSeconds }: TimeEntry,
+  of: { readonly entryId: string; readonly onLine: number },
+): number => (of.entryId === entryId ? (billedSeconds ?? 0) : of.onLine);
+
+const isNew = (known: Set<string>, id: string): boolean => known.size < known.add(id).size;
 
 /** An agreement is about prices: a discount leaves no more of it, and a tax in the price no less. */
 const priceBeyondNet = (

@@ -17,6 +17,12 @@ export interface SelectedWork {
   readonly expenses: readonly PricedExpense[];
 }
 
+/** What is added to work that was billed before. */
+export interface AddedWork {
+  readonly entries: readonly PricedEntry[];
+  readonly expenses: readonly PricedExpense[];
+}
+
 export interface BillableInput {
   readonly entries: readonly TimeEntry[];
   readonly expenses: readonly Expense[];
@@ -24,6 +30,8 @@ export interface BillableInput {
   readonly items: readonly Item[];
   readonly taxCodes: readonly TaxCode[];
   readonly period: BillingPeriod;
+  /** Billed whatever its day. */
+  readonly added?: AddedWork | undefined;
 }
 
 /**
@@ -48,13 +56,16 @@ export function selectBillable(
     problems.push(factorsOff(entry));
     return false;
   };
-  const entries = input.entries
-    .filter((one) => open(one.entryId, one))
+  const { added } = input;
+  const entries = [
+    ...input.entries.filter((one) => open(one.entryId, one)),
+    ...(added?.entries ?? []),
+  ]
     .filter(isPriced)
     .filter(fits)
     .filter((one) => sound({ ...place('Time', one.entryId, one), currency: one.currency }));
-  const expenses = input.expenses
-    .filter((one) => open(one.expenseId, one))
+  const spent = input.expenses.filter((one) => open(one.expenseId, one));
+  const expenses = [...spent, ...(added?.expenses ?? [])]
     .filter((one): one is PricedExpense => one.amount !== null)
     .filter((one) =>
       sound({

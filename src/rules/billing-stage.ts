@@ -5,6 +5,7 @@ import type { Expense } from '../records/expense';
 import type { Invoice } from '../records/invoice';
 import type { InvoiceLine } from '../records/invoice-line';
 import type { TimeEntry } from '../records/time-entry';
+import { wholeIdOf } from './added-part';
 
 /** A document that was approved, and what the ledger has of it, if anything. */
 export interface ClaimedDocument {
@@ -34,6 +35,8 @@ export interface BillingStage {
   readonly reason: string;
   /** Time that posted invoices bill of it; what the entry has now may differ. */
   readonly postedSeconds: Seconds;
+  /** Time of it that is on its way on a further invoice. */
+  readonly pending?: { readonly seconds: Seconds; readonly reason: string };
 }
 
 /** What the approved documents take of each entry and expense. */
@@ -43,9 +46,10 @@ export class Claimed {
   constructor(documents: readonly ClaimedDocument[]) {
     for (const { invoice, allocations } of documents) {
       for (const { entryId, seconds, kind } of allocations) {
-        const taken = this.byEntry.get(entryId) ?? [];
+        const id = wholeIdOf(entryId);
+        const taken = this.byEntry.get(id) ?? [];
         taken.push({ invoice, seconds: kind === 'credited' ? -seconds : seconds });
-        this.byEntry.set(entryId, taken);
+        this.byEntry.set(id, taken);
       }
     }
   }
@@ -62,7 +66,12 @@ export class Claimed {
     const taken = this.byEntry.get(id) ?? [];
     const posted = taken.filter(({ invoice }) => invoice.state === 'posted');
     const postedSeconds = posted.reduce((sum, { seconds }) => sum + seconds, 0);
-    if (posted.length > 0) return { stage: 'posted', reason: '', postedSeconds };
+    if (posted.length > 0) {
+      const [onWay] = taken.filter(({ invoice }) => invoice.state !== 'posted');
+      const all = taken.reduce((sum, { seconds }) => sum + seconds, 0);
+      const pending = onWay && { seconds: all - postedSeconds, ...onItsWay(onWay.invoice) };
+      return { stage: 'posted', reason: '', postedSeconds, ...(pending && { pending }) };
+    }
     const [claim] = taken;
     if (claim) return { ...onItsWay(claim.invoice), postedSeconds };
     return { ...notClaimed(row), postedSeconds };

@@ -11,7 +11,7 @@ import type { TimeEntry } from '../records/time-entry';
 import { agreedUse } from './agreed-use';
 import type { Agreements } from './agreements';
 import { type Billed, documentIdOf } from './bill-key';
-import { type SelectedWork, selectBillable } from './billable-work';
+import { type AddedWork, type SelectedWork, selectBillable } from './billable-work';
 import { billedLines } from './billed-lines';
 import type { BillingPeriod } from './billing-period';
 import { type Discounts, discountsUsed, type GivenDiscount } from './discounts';
@@ -54,6 +54,8 @@ export interface DraftInput {
   /** Terms of clients and classes of projects; left out where nothing is mapped. */
   readonly tracking?: Tracking;
   readonly ledger: DraftLedger;
+  /** What is added to work that was billed before. */
+  readonly added?: AddedWork | undefined;
   /** Documents that are approved and on their way, or posted: they stay as they are. */
   readonly claimed: readonly DraftedDocument[];
   /** Drafts of an earlier run as the tabs show them. */
@@ -170,7 +172,21 @@ function drawUp(
   const prepaid = context.prepaidOf(documentId, customer);
   const document = draftDocument({ ...work, documentId, rate, taxed, prepaid, cash }, terms);
   const clientIds = [...entries, ...expenses].map(({ clientId }) => clientId);
-  return input.tracking ? tracked(document, clientIds, input.tracking) : document;
+  const dated = withDays(document, work);
+  return input.tracking ? tracked(dated, clientIds, input.tracking) : dated;
+}
+
+/** Writes down the day of each piece of work, so that it shows when it is moved after billing. */
+function withDays(document: DraftedDocument, { entries, expenses }: SelectedWork): DraftedDocument {
+  const days = new Map([
+    ...entries.map(({ entryId, spentOn }) => [entryId, spentOn] as const),
+    ...expenses.map(({ expenseId, spentOn }) => [expenseId, spentOn] as const),
+  ]);
+  const allocations = document.allocations.map((one) => ({
+    ...one,
+    spentOn: days.get(one.entryId) ?? null,
+  }));
+  return { ...document, allocations };
 }
 
 /** How the currency is rounded for cash; its item is empty where the ledger has none of that name. */

@@ -21,11 +21,12 @@ const groupIds: Readonly<Record<LineGrouping, (entry: TimeEntry) => readonly str
  * ids cannot run into each other.
  */
 export function timeLineKey(
-  entry: TimeEntry,
+  entry: TimeEntry & { readonly addedTo?: string },
   { grouping, splits }: { readonly grouping: LineGrouping; readonly splits: LineSplits },
 ): string {
   const { itemId, taxCodeId, policy, factors } = entry;
-  const alone = hasFixedAmount(entry) ? entry.entryId : '';
+  const isAlone = hasFixedAmount(entry) || entry.addedTo !== undefined;
+  const alone = isAlone ? entry.entryId : '';
   const rate = entry.hourlyRate === null ? '' : decimalOf(entry.hourlyRate);
   const { agreements, discounts, taxes, classes } = splits;
   const terms = [agreements, discounts, taxes, classes];

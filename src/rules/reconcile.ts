@@ -5,6 +5,8 @@ import type { Problem } from '../records/problem';
 import type { ReconciliationRow } from '../records/reconciliation';
 import type { TimeEntry } from '../records/time-entry';
 import { Claimed, type ClaimedDocument } from './billing-stage';
+import type { DriftFound } from './drift';
+import { addDifferences, addDocument, asAccepted, driftByPlace } from './drift-ties';
 import { problem } from './problem';
 import { ReconciliationGroups } from './reconciliation-groups';
 import { addLines } from './reconciliation-lines';
@@ -18,6 +20,8 @@ export interface ReconcileInput {
   /** Approved documents, each with what the ledger has of it now. */
   readonly documents: readonly ClaimedDocument[];
   readonly baseCurrency: CurrencyCode;
+  /** Differences after posting: each is told or accepted, and explains what differs here. */
+  readonly drift?: DriftFound;
 }
 
 export interface Reconciliation {
@@ -29,22 +33,45 @@ export interface Reconciliation {
 /** Shows that tracker, sheet and ledger agree by client and project, and for each invoice. */
 export function reconcile(input: ReconcileInput): Reconciliation {
   const groups = new ReconciliationGroups(input);
-  const claimed = new Claimed(input.documents);
+  const drift = driftByPlace(input.drift);
+  const documents = input.documents.map((one) => asAccepted(one, drift));
+  const claimed = new Claimed(documents);
   for (const entry of input.time) {
     const stage = claimed.stageOfTime(entry);
     const seconds = entry.sourceState === 'gone' ? 0 : entry.seconds;
     if (entry.sourceState === 'gone' && stage.stage !== 'posted') continue;
     groups.each(entry, (sums) => sums.addTime(seconds, stage));
+    addDifferences(groups, entry, drift.get(entry.entryId));
   }
   for (const expense of input.expenses) {
     const stage = claimed.stageOfExpense(expense);
     if (expense.sourceState === 'gone' && stage.stage !== 'posted') continue;
     groups.each(expense, (sums) => sums.addExpense(expense.amount ?? expense.cost, stage));
+    addDifferences(groups, expense, drift.get(expense.expenseId));
   }
-  const posted = input.documents.filter(({ invoice }) => invoice.state === 'posted');
-  for (const document of posted) addLines(groups, document);
-  const rows = [...groups.rows(posted), ...input.documents.map(invoiceRow)];
-  return { rows, problems: rows.flatMap(differenceProblem) };
+  const posted = documents.filter(({ invoice }) => invoice.state === 'posted');
+  const told = new Map(
+    posted.flatMap(({ invoice: { documentId } }) => {
+      const [one] = drift.get(documentId) ?? [];
+      return one ? [[documentId, one.reason === null ? 'open' : 'accepted'] as const] : [];
+    }),
+  );
+  for (const document of posted) {
+    addLines(groups, document, told.get(document.invoice.documentId));
+    const [accepted] = drift.get(document.invoice.documentId) ?? [];
+    if (accepted) addDocument(groups, document, accepted);
+  }
+  const rows = [
+    ...groups.rows(posted, told),
+    ...documents.map((one) => {
+      const [drifted] = drift.get(one.invoice.documentId) ?? [];
+      return { ...invoiceRow(one, drifted), isTold: drifted !== undefined };
+    }),
+  ];
+  return {
+    rows: rows.map(({ isTold: _, ...row }) => row),
+    problems: rows.filter(({ isTold }) => !isTold).flatMap(differenceProblem),
+  };
 }
 
 function differenceProblem(row: ReconciliationRow): readonly Problem[] {

@@ -1,12 +1,15 @@
 import { type Amount, sumAmounts } from '../money/amount';
 import type { CurrencyCode } from '../money/currency';
+import { add, type Decimal, subtract, ZERO } from '../money/decimal';
 import type { Client } from '../records/client';
 import type { Expense } from '../records/expense';
 import type { InvoiceLine } from '../records/invoice-line';
 import type { ReconciliationRow } from '../records/reconciliation';
 import type { TimeEntry } from '../records/time-entry';
+import { wholeIdOf } from './added-part';
 import type { ClaimedDocument } from './billing-stage';
 import { compareTexts } from './compare-texts';
+import type { DriftStanding } from './drift-sums';
 import { type Place, sumsRow, type Totals } from './reconciliation-rows';
 import { ReconciliationSums } from './reconciliation-sums';
 
@@ -40,7 +43,7 @@ export class ReconciliationGroups {
 
   /** Whether the sheet still has an entry or expense. */
   knows(entryId: string): boolean {
-    return this.places.has(entryId);
+    return this.places.has(wholeIdOf(entryId));
   }
 
   each(place: Place, work: (sums: ReconciliationSums) => void): void {
@@ -55,21 +58,26 @@ export class ReconciliationGroups {
 
   /** Client and project of an entry; of one that is gone, those of its line. */
   placeOf(entryId: string, { projectId, project }: PlacedLine): Place {
-    const known = this.places.get(entryId) ?? this.projects.get(projectId);
+    const known = this.places.get(wholeIdOf(entryId)) ?? this.projects.get(projectId);
     return known ?? { clientId: '', client: '(no longer in the sheet)', projectId, project };
   }
 
-  rows(posted: readonly ClaimedDocument[]): readonly ReconciliationRow[] {
-    const totals = this.clientTotals(posted);
+  /** `told` holds the documents whose difference has a row on the Drift tab. */
+  rows(
+    posted: readonly ClaimedDocument[],
+    told: ReadonlyMap<string, DriftStanding>,
+  ): readonly (ReconciliationRow & { readonly isTold: boolean })[] {
+    const totals = this.clientTotals(posted, told);
     const rows = [...this.sums].map(([reconciliationId, { place, sums }]) => {
       const level = reconciliationId.startsWith('client|') ? 'client' : 'project';
-      return sumsRow({
+      const row = {
         reconciliationId,
         level,
         place,
         sums,
         totals: totals.get(reconciliationId),
-      });
+      } as const;
+      return { ...sumsRow(row), isTold: sums.isCovered('open') };
     });
     const order = (row: ReconciliationRow) => [row.client, row.project].join('\u0000');
     return rows.sort((a, b) => compareTexts(a.level, b.level) || compareTexts(order(a), order(b)));
@@ -94,21 +102,29 @@ export class ReconciliationGroups {
   }
 
   /** Totals with tax of the documents of each client. */
-  private clientTotals(posted: readonly ClaimedDocument[]): ReadonlyMap<string, Totals> {
-    const totals = new Map<string, { sheet: Amount[]; ledger: Amount[] }>();
+  private clientTotals(
+    posted: readonly ClaimedDocument[],
+    told: ReadonlyMap<string, DriftStanding>,
+  ): ReadonlyMap<string, Totals> {
+    const totals = new Map<string, { sheet: Amount[]; ledger: Amount[]; accepted: Decimal }>();
     for (const { invoice, allocations, document } of posted) {
       const [first] = allocations;
-      const clientId = this.places.get(first?.entryId ?? '')?.clientId ?? '';
+      const clientId = this.places.get(wholeIdOf(first?.entryId ?? ''))?.clientId ?? '';
       const id = `client|${clientId}|${invoice.currency}`;
-      const known = totals.get(id) ?? { sheet: [], ledger: [] };
+      const known = totals.get(id) ?? { sheet: [], ledger: [], accepted: ZERO };
       known.sheet.push(invoice.total);
-      if (document && !document.voided) known.ledger.push(document.total);
+      const inLedger = document && !document.voided ? document.total : null;
+      if (inLedger) known.ledger.push(inLedger);
+      if (told.get(invoice.documentId) === 'accepted') {
+        known.accepted = add(known.accepted, subtract(invoice.total, inLedger ?? ZERO));
+      }
       totals.set(id, known);
     }
     return new Map(
-      [...totals].map(([id, { sheet, ledger }]) => {
+      [...totals].map(([id, { sheet, ledger, accepted }]) => {
         const currency = this.sums.get(id)?.sums.currency ?? this.baseCurrency;
-        return [id, { sheet: sumAmounts(sheet, currency), ledger: sumAmounts(ledger, currency) }];
+        const sums = { sheet: sumAmounts(sheet, currency), ledger: sumAmounts(ledger, currency) };
+        return [id, { ...sums, accepted }];
       }),
     );
   }

@@ -5,6 +5,7 @@ import { absolute, add, type Decimal, decimalOf, isZero, ZERO } from '../money/d
 import type { Allocation } from '../records/allocation';
 import type { InvoiceLine } from '../records/invoice-line';
 import type { ClaimedDocument } from './billing-stage';
+import type { DriftStanding } from './drift-sums';
 import type { ReconciliationGroups } from './reconciliation-groups';
 
 /**
@@ -14,6 +15,7 @@ import type { ReconciliationGroups } from './reconciliation-groups';
 export function addLines(
   groups: ReconciliationGroups,
   { lines, allocations, document }: ClaimedDocument,
+  told?: DriftStanding,
 ): void {
   const ofLine = new Map<string, Allocation[]>(lines.map(({ lineId }) => [lineId, []]));
   for (const one of allocations) ofLine.get(one.lineId)?.push(one);
@@ -26,7 +28,7 @@ export function addLines(
     const ledgerNet = document && !document.voided ? (document.lineNets[index] ?? null) : null;
     const parts = partsOf(own.length > 0 ? own : allocations.slice(0, 1), line, groups);
     for (const part of shared(line, ledgerNet, parts)) {
-      groups.eachOf(part.entryId, line, (sums) => sums.addLine(part, part.ledgerNet));
+      groups.eachOf(part.entryId, line, (sums) => sums.addLine(part, part.ledgerNet, told));
     }
   }
 }

@@ -1,6 +1,6 @@
 import { type Amount, amountOf, noAmount, sumAmounts } from '../money/amount';
 import type { CurrencyCode } from '../money/currency';
-import { add, type Decimal, equal, subtract } from '../money/decimal';
+import { add, type Decimal, equal, subtract, ZERO } from '../money/decimal';
 import type { ReconciliationRow } from '../records/reconciliation';
 import type { ClaimedDocument } from './billing-stage';
 import type { ReconciliationSums } from './reconciliation-sums';
@@ -17,6 +17,8 @@ export interface Place {
 export interface Totals {
   readonly sheet: Amount;
   readonly ledger: Amount;
+  /** What of their difference a person has accepted. */
+  readonly accepted: Decimal;
 }
 
 /** The row of a client or a project. */
@@ -29,7 +31,8 @@ export function sumsRow(row: {
 }): ReconciliationRow {
   const { reconciliationId, level, place, sums } = row;
   const nothing = noAmount(sums.currency);
-  const totals = level === 'client' ? (row.totals ?? { sheet: nothing, ledger: nothing }) : null;
+  const totals =
+    level === 'client' ? (row.totals ?? { sheet: nothing, ledger: nothing, accepted: ZERO }) : null;
   const { sheetNet, ledgerNet } = sums;
   const difference = totals
     ? less(totals.sheet, totals.ledger, sums.currency)
@@ -53,13 +56,16 @@ export function sumsRow(row: {
     difference,
     ledgerId: '',
     link: '',
-    state: sums.stateWith(!equal(difference, nothing)),
+    state: sums.stateWith(totals !== null && !equal(difference, totals.accepted)),
     explanation: sums.explanation(),
   };
 }
 
 /** The row of one approved document. */
-export function invoiceRow(claimed: ClaimedDocument): ReconciliationRow {
+export function invoiceRow(
+  claimed: ClaimedDocument,
+  drift: DocumentDrift | undefined,
+): ReconciliationRow {
   const { invoice, lines, allocations } = claimed;
   const document = claimed.document?.voided === false ? claimed.document : null;
   const { currency } = invoice;
@@ -85,8 +91,22 @@ export function invoiceRow(claimed: ClaimedDocument): ReconciliationRow {
     difference: less(invoice.total, ledgerTotal, currency),
     ledgerId: invoice.ledgerId,
     link: invoice.link,
-    ...verdict(claimed, { ledgerNet, ledgerTotal }),
+    ...(drift ? driftVerdict(drift) : verdict(claimed, { ledgerNet, ledgerTotal })),
   };
+}
+
+/** What differs of a document, and why a person has accepted it; null while nobody has. */
+export interface DocumentDrift {
+  readonly what: string;
+  readonly reason: string | null;
+}
+
+function driftVerdict({
+  what,
+  reason,
+}: DocumentDrift): Pick<ReconciliationRow, 'state' | 'explanation'> {
+  if (reason !== null) return { state: 'explained', explanation: `${what} Accepted: ${reason}.` };
+  return { state: 'differs', explanation: `${what} It waits for a decision on the Drift tab.` };
 }
 
 function verdict(

@@ -1,9 +1,10 @@
 import { durationText, type Seconds } from '../calendar/seconds';
 import { type Amount, sumAmounts } from '../money/amount';
 import type { CurrencyCode } from '../money/currency';
-import { equal, isZero } from '../money/decimal';
+import { isZero, subtract, ZERO } from '../money/decimal';
 import type { ReconciliationRow } from '../records/reconciliation';
 import type { BillingStage } from './billing-stage';
+import { type DriftStanding, DriftSums } from './drift-sums';
 
 type State = ReconciliationRow['state'];
 
@@ -21,14 +22,16 @@ export class ReconciliationSums {
   private ready = false;
   private doubtful = false;
   private missing = false;
+  readonly differences = new DriftSums();
 
   constructor(currency: CurrencyCode) {
     this.currency = currency;
   }
 
-  addTime(seconds: Seconds, { stage, reason, postedSeconds }: BillingStage): void {
+  addTime(seconds: Seconds, { stage, reason, postedSeconds, pending }: BillingStage): void {
     this.tracked += seconds;
     this.worked += postedSeconds;
+    if (pending) this.addPending(pending.seconds, pending.reason);
     if (stage === 'posted') return;
     if (stage === 'notBillable') this.notBillable += seconds;
     else {
@@ -44,12 +47,27 @@ export class ReconciliationSums {
     this.note(stage);
   }
 
-  /** A posted line, and what the ledger has of it; null where it has no such line. */
-  addLine(line: { billedSeconds: Seconds; net: Amount }, ledgerNet: Amount | null): void {
+  /** Time of a billed entry that goes on a further invoice. */
+  addPending(seconds: Seconds, reason: string): void {
+    this.unbilled += seconds;
+    this.reasonFor(reason).seconds += seconds;
+    this.ready = true;
+  }
+
+  /**
+   * A posted line, and what the ledger has of it; null where it has no such line. `told`: the
+   * difference of its document is a row of its own.
+   */
+  addLine(
+    line: { billedSeconds: Seconds; net: Amount },
+    ledgerNet: Amount | null,
+    told?: DriftStanding,
+  ): void {
     this.billed += line.billedSeconds;
     this.sheetNets.push(line.net);
-    if (ledgerNet === null) this.missing = true;
-    else this.ledgerNets.push(ledgerNet);
+    if (told) this.differences.addMoney(told, subtract(line.net, ledgerNet ?? ZERO));
+    if (ledgerNet !== null) this.ledgerNets.push(ledgerNet);
+    else if (!told) this.missing = true;
   }
 
   get sheetNet(): Amount {
@@ -65,12 +83,19 @@ export class ReconciliationSums {
     return this.tracked - this.notBillable - this.unbilled - this.worked;
   }
 
-  /** `moneyDiffers`: totals that the caller has compared. */
+  /** `moneyDiffers`: totals that the caller has compared, less what was accepted of them. */
   stateWith(moneyDiffers: boolean): State {
-    if (moneyDiffers || this.missing || this.drift !== 0) return 'differs';
-    if (!equal(this.sheetNet, this.ledgerNet)) return 'differs';
+    const { isOpen, isAccepted } = this.differences;
+    if (moneyDiffers || isOpen || !this.isCovered('accepted')) return 'differs';
     if (this.doubtful) return 'inDoubt';
-    return this.ready ? 'open' : 'ties';
+    if (this.ready) return 'open';
+    return isAccepted ? 'explained' : 'ties';
+  }
+
+  /** Whether each second and cent that differs has a row on the Drift tab. */
+  isCovered(by: DriftStanding): boolean {
+    const money = subtract(this.sheetNet, this.ledgerNet);
+    return !this.missing && this.differences.cover(this.drift, money, by);
   }
 
   /** Why tracked and billed differ, reason by reason; the largest first. */
@@ -81,11 +106,13 @@ export class ReconciliationSums {
       .filter(([shown]) => shown !== '')
       .map(([shown, reason]) => `${shown} ${reason}`);
     const sentences: string[] = [];
-    if (this.drift !== 0) {
+    const drift = this.drift - this.differences.acceptedSeconds;
+    if (drift !== 0) {
       sentences.push(
-        `The tracker now has ${durationText(Math.abs(this.drift))} hours ${this.drift > 0 ? 'more' : 'less'} than was billed of it: an entry was changed or deleted after billing.`,
+        `The tracker now has ${durationText(Math.abs(drift))} hours ${drift > 0 ? 'more' : 'less'} than was billed of it: an entry was changed or deleted after billing.`,
       );
     }
+    sentences.push(...this.differences.sentences());
     if (parts.length > 0) sentences.push(`Not billed: ${parts.join('; ')}.`);
     const rounding = this.billed - this.worked;
     if (rounding !== 0) {

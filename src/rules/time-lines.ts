@@ -76,7 +76,7 @@ function timeLine(
       taxCodeId,
       billedSeconds,
       servedOn: lastDay(group) ?? first.spentOn,
-      description: withFactor(textOf(group, terms), first.factors),
+      description: addedText(withFactor(textOf(group, terms), first.factors), first),
       ...price,
       trackedValue: trackedValueOf(group.map(atPlainRate)),
       policy,
@@ -102,6 +102,10 @@ function textOf(group: readonly EntryPart[], { grouping, templateOf }: TimeLineT
 /** `"Alpha: Design, 1.5 × after 18:00"`: what the factor is called in the sheet is not for customers. */
 const withFactor = (text: string, factor: string): string =>
   factor === '' ? text : `${text}, ${factor.replace(/ \([^(]*\)$/, '')}`;
+
+/** `"Alpha: Design, 12 March, added to INV-1001"`. */
+export const addedText = (text: string, { addedTo }: { readonly addedTo?: string }): string =>
+  addedTo === undefined ? text : `${text}, added to ${addedTo}`;
 
 /** `"120.00/h"`, `"120.00/h, 1.5 × after 18:00 (F1) = 180.00/h"`. */
 function rateWords({ plainRate, hourlyRate, currency, factors }: EntryPart): string {

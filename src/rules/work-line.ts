@@ -15,8 +15,13 @@ export type PricedEntry = TimeEntry & {
   readonly hourlyRate: Decimal;
   readonly currency: CurrencyCode;
   readonly amount: Amount;
-};
-export type PricedExpense = Expense & { readonly amount: Amount };
+} & Added;
+export type PricedExpense = Expense & { readonly amount: Amount } & Added;
+
+/** Number of the invoice that billed the first part of it, where this is added to that. */
+interface Added {
+  readonly addedTo?: string;
+}
 
 /** A part of a line: what it takes of an entry, and its weight in the line's money. */
 export interface LinePart {

@@ -5,7 +5,7 @@ import type { Scope } from './agreements';
 import { partsOfEntry } from './factor-words';
 import { onePiece } from './line-quantity';
 import { whyApart } from './one-line';
-import { type TimeLineTerms, timeLines } from './time-lines';
+import { addedText, type TimeLineTerms, timeLines } from './time-lines';
 import { type PricedEntry, type PricedExpense, sortedBy, type WorkLine } from './work-line';
 
 export interface LineTerms extends TimeLineTerms {
@@ -58,7 +58,7 @@ function expenseLine(expense: PricedExpense): WorkLine {
     taxCodeId,
     billedSeconds: 0,
     servedOn: spentOn,
-    description: `${project}: ${category}, ${spentOn}${about}`,
+    description: addedText(`${project}: ${category}, ${spentOn}${about}`, expense),
     unitPrice: cost,
     ...onePiece,
     trackedValue: cost,

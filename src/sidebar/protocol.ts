@@ -32,6 +32,8 @@ export interface SidebarServer {
   dryRun(): Done;
   /** In a copy of a workbook: posts from here from now on, and no longer from the original. */
   movePosting(): Done;
+  /** Carries out what was chosen on the Drift tab. */
+  applyDecisions(): Done;
   /** Takes an approved invoice back before it is sent; with an empty id every one that can be. */
   unfreeze(documentId: string): Done;
   /** Keeps the credentials of a provider after having tried them. */
@@ -111,6 +113,8 @@ export interface SidebarState {
     readonly approvable: number;
     readonly approved: number;
   };
+  /** Differences after posting that wait for a decision, and those of them that have one. */
+  readonly drift: { readonly open: number; readonly chosen: number };
   /** Invoices that are fixed and wait to be sent. */
   readonly waiting: number;
   /** Tabs that can be exported, in their order. */

@@ -29,6 +29,7 @@ export const remote: Remote = {
   importFile: (file) => call('importFile', file),
   exportTab: (tab) => call('exportTab', tab),
   approveDrafts: () => call('approveDrafts'),
+  applyDecisions: () => call('applyDecisions'),
   dryRun: () => call('dryRun'),
   movePosting: () => call('movePosting'),
   unfreeze: (documentId) => call('unfreeze', documentId),

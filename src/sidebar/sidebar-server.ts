@@ -2,6 +2,7 @@ import { Busy, type Host } from '../host';
 import { type StepName, stepNames } from '../records/step';
 import { acceptSuggestions } from '../steps/accept-suggestions';
 import { stepOf } from '../steps/all-steps';
+import { applyDecisions } from '../steps/apply-drift';
 import { approveDrafts } from '../steps/approve';
 import { dryRun } from '../steps/dry-run';
 import { exportDocument } from '../steps/export-document';
@@ -70,6 +71,8 @@ export function sidebarServer(parts: ServerParts): SidebarServer {
         const { message } = host.alone(() => approveDrafts(openWorld(host)));
         return { ok: true, message };
       }),
+    applyDecisions: () =>
+      tried(() => ({ ok: true, message: applyDecisions(openWorld(host)).message })),
     dryRun: () => tried(() => ({ ok: true, message: dryRun(openWorld(host)).message })),
     movePosting: () =>
       tried(() => ({ ok: true, message: host.alone(() => movePosting(openWorld(host))) })),

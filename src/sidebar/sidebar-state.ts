@@ -7,6 +7,7 @@ import { documentsInError } from '../steps/approve';
 import { STANDING_WORDS, standingOf } from '../steps/posting/standing';
 import { Workbook } from '../steps/workbook';
 import { allLayouts } from '../tabs/all-tabs';
+import { driftTab } from '../tabs/drift-tab';
 import { invoicesTab } from '../tabs/invoices-tab';
 import { mappingTab } from '../tabs/mapping-tab';
 import { problemsTab } from '../tabs/problems-tab';
@@ -36,6 +37,7 @@ export function readState({ host, workbookName, signIn }: StateParts): SidebarSt
   const mapping = present(host, mappingTab).filter((row) => !row.confirmed && !isLeftEmpty(row));
   const invoices = present(host, invoicesTab);
   const drafts = invoices.filter(({ state }) => state === 'draft');
+  const differences = present(host, driftTab).filter(({ state }) => state === 'open');
   const open = drafts.filter(({ approved }) => !approved);
   const inError = open.length > 0 ? documentsInError(new Workbook(host)) : new Set<string>();
   return {
@@ -56,6 +58,10 @@ export function readState({ host, workbookName, signIn }: StateParts): SidebarSt
       open: open.length,
       approvable: open.filter(({ documentId }) => !inError.has(documentId)).length,
       approved: drafts.length - open.length,
+    },
+    drift: {
+      open: differences.length,
+      chosen: differences.filter(({ decision }) => decision !== null).length,
     },
     waiting: invoices.filter(({ state }) => state === 'frozen').length,
     tabs: allLayouts.map(({ name }) => name),

@@ -14,12 +14,16 @@ interface ExtraProps {
   readonly disabled: boolean;
 }
 
-/** What a person has to decide after a step: suggestions after Review, drafts after Draft; and what Price and Post would do. */
+/**
+ * What a person has to decide after a step: suggestions after Review, drafts after
+ * Draft, differences after Tie out; and what Price and Post would do.
+ */
 export function StepExtra(props: ExtraProps) {
   if (props.step === 'review') return <Suggestions {...props} />;
   if (props.step === 'price') return <Preview {...props} />;
   if (props.step === 'draft') return <Drafts {...props} />;
   if (props.step === 'post') return <DryRun {...props} />;
+  if (props.step === 'tieout') return <Differences {...props} />;
   return null;
 }
 
@@ -129,6 +133,38 @@ function DryRun({ state: { drafts, steps, waiting }, sidebar, disabled }: ExtraP
           press={() => void sidebar.press('unfreeze', () => remote.unfreeze(''))}
         >
           Take back what is not sent yet
+        </Button>
+      ) : null}
+    </section>
+  );
+}
+
+/** What was changed after it was posted, and what a person chose to do about it. */
+function Differences({ state: { drift }, sidebar, disabled }: ExtraProps) {
+  if (drift.open === 0) return null;
+  const wait = drift.open === 1 ? 'waits' : 'wait';
+  return (
+    <section class="extra">
+      <p>
+        {counted(drift.open, 'difference')} after posting {wait} for a decision.
+      </p>
+      <Button
+        action="open-drift"
+        kind="plain"
+        disabled={disabled}
+        press={() => sidebar.open('Drift', '')}
+      >
+        Open the Drift tab
+      </Button>
+      {drift.chosen > 0 ? (
+        <Button
+          action="apply-decisions"
+          kind="plain"
+          disabled={disabled}
+          waiting={sidebar.waiting === 'apply-decisions'}
+          press={() => void sidebar.press('apply-decisions', remote.applyDecisions)}
+        >
+          Apply {counted(drift.chosen, 'decision')}
         </Button>
       ) : null}
     </section>

@@ -23,6 +23,7 @@ import { invoicesTab } from '../tabs/invoices-tab';
 import { itemsTab } from '../tabs/items-tab';
 import { taxCodesTab } from '../tabs/tax-codes-tab';
 import { timeTab } from '../tabs/time-tab';
+import { addedWorkOf } from './added-work';
 import { distinctProblems } from './cell-problems';
 import {
   agreementsOf,
@@ -106,6 +107,7 @@ function inputOf(world: World, claimed: readonly Claim[]): DraftInput {
     period,
     claimed: claimed.filter(({ invoice }) => sideOf(invoice.kind) === 'receivable'),
     ledger,
+    added: addedWorkOf(world, claimed),
     policies: policiesOf(world, settings).known,
     scopeOf: agreementsOf(world).scopeOf,
     tracking: trackingFor(world),

@@ -3,6 +3,7 @@ import type { Problem } from '../records/problem';
 import { problem } from '../rules/problem';
 import { problemsTab } from '../tabs/problems-tab';
 import { ask } from './conversation';
+import { refreshDriftOfWork } from './drift';
 import { saveLedgerFacts } from './ledger-facts';
 import { reportProblems } from './problems';
 import { compareNext } from './pull-compare';
@@ -134,6 +135,7 @@ function settle(
     const rows = rowCount(world.workbook);
     if (stream) saveMark(world.host.journal, stream, { startedAt, rows });
   }
+  refreshDriftOfWork(world);
   if (world.ledger) markLists(world, world.ledger, progress);
   const gone = { label: 'gone from the tracker', value: progress.gone };
   return { cursor: null, counts: [...counts, gone], message, problems };

@@ -9,6 +9,7 @@ import { costRatesTab } from './cost-rates-tab';
 import { currenciesTab } from './currencies-tab';
 import { customersTab } from './customers-tab';
 import { discountsTab } from './discounts-tab';
+import { driftTab } from './drift-tab';
 import { dryRunTab } from './dry-run-tab';
 import { eventLogTab } from './event-log-tab';
 import { exchangeRatesTab } from './exchange-rates-tab';
@@ -58,6 +59,7 @@ export const allLayouts: readonly TabLayout[] = [
   layoutOf(roundingReportTab),
   layoutOf(paymentsTab),
   layoutOf(reconciliationTab),
+  layoutOf(driftTab),
   layoutOf(problemsTab),
   layoutOf(settingsTab),
   layoutOf(clientsTab),

@@ -1,5 +1,6 @@
 import { type Allocation, allocationKinds } from '../records/allocation';
-import { amount, choice, currency, hours, text } from './cell-types';
+import { optional } from './cell-type';
+import { amount, choice, currency, hours, localDate, text } from './cell-types';
 import type { Tab } from './tab';
 
 export const allocationsTab: Tab<Allocation> = {
@@ -15,6 +16,14 @@ export const allocationsTab: Tab<Allocation> = {
     lineId: { header: 'Line ID', owner: 'draft', cell: text, width: 170 },
     kind: { header: 'Kind', owner: 'draft', cell: choice(allocationKinds), width: 90 },
     seconds: { header: 'Tracked hours', owner: 'draft', cell: hours, blank: 0, width: 100 },
+    spentOn: {
+      header: 'Day',
+      owner: 'draft',
+      cell: optional(localDate),
+      blank: null,
+      width: 100,
+      note: 'As the tracker had it when this was billed.',
+    },
     currency: { header: 'Currency', owner: 'draft', cell: currency, width: 75 },
     amount: { header: 'Amount', owner: 'draft', cell: amount, width: 100 },
     allocationId: { header: 'Allocation ID', owner: 'draft', cell: text, width: 260 },

@@ -7,6 +7,7 @@ import { footingFault, trackedFault, type WholeInvoice } from '../../rules/footi
 import { newPosting, numberFor } from '../../rules/plan';
 import { markerOf, postingKeyOf, requestKeyOf, requestKeyText } from '../../rules/posting-keys';
 import { timeTab } from '../../tabs/time-tab';
+import { decisionsIn } from '../drift-memory';
 import { type Book, claimedEntries, readBook, usedBytes } from './book';
 import { patiently, writePosting } from './change-posting';
 import { type Content, dropContent, storedContent } from './content';
@@ -62,7 +63,7 @@ type Plan =
 
 /** What would be written if a draft were fixed now, or why it cannot be. */
 export function planOf(desk: Desk, draft: Draft, book: Book): Plan {
-  const fault = footingFault(draft) ?? trackedFault(draft, trackedSeconds(desk));
+  const fault = footingFault(draft) ?? trackedFault(draft, trackedSeconds(desk, book));
   if (fault !== null) return { refusal: { code: 'E-514', what: fault, fix: DRAFT_AGAIN } };
   const refusal =
     closedFault(draft.invoice.issuedOn, desk.facts.closedThrough) ??
@@ -73,14 +74,15 @@ export function planOf(desk: Desk, draft: Draft, book: Book): Plan {
 
 const secondsByTable = new WeakMap<object, ReadonlyMap<string, number>>();
 
-/** Seconds by time entry; worked out once for a tab as it was read. */
-function trackedSeconds({ workbook }: Desk): ReadonlyMap<string, number> {
+/** Seconds by time entry, worked out once for a tab as it was read, and those that are added to some. */
+function trackedSeconds({ workbook }: Desk, { snapshot }: Book): ReadonlyMap<string, number> {
   const table = workbook.table(timeTab);
   const known = secondsByTable.get(table);
-  if (known) return known;
-  const seconds = new Map(table.rows.map(({ key, record }) => [key, record.seconds]));
-  secondsByTable.set(table, seconds);
-  return seconds;
+  const seconds = known ?? new Map(table.rows.map(({ key, record }) => [key, record.seconds]));
+  if (!known) secondsByTable.set(table, seconds);
+  const parts = decisionsIn(snapshot).flatMap(({ part }) => part ?? []);
+  if (parts.length === 0) return seconds;
+  return new Map([...seconds, ...parts.map((part) => [part.partId, part.seconds] as const)]);
 }
 
 /** Ids of another company never leave (reliability.md 5, 72). */

@@ -46,6 +46,7 @@ function problemsOf(desk: Desk, { posting, content }: BookEntry): readonly Probl
       if (posting.reason === 'takenBack') return [];
       return [row(posting, refusedWords(name, title, posting))];
     case 'parked':
+      if (posting.reason === 'voided' && posting.accepted === 'voided') return [];
       return [row(posting, parkedWords(name, title, posting))];
     case 'posted':
       return content.receipts.flatMap(({ expenseId }, place) =>
@@ -127,13 +128,13 @@ function parkedWords(name: string, title: string, { reason, words }: Posting): W
       return {
         code: 'E-603',
         message: `${name} has other figures in ${title}: ${words}.`,
-        fix: `Correct the document in ${title}, ${again}; or void it there.`,
+        fix: `Correct the document in ${title}, ${again}; or run Tie out and decide on the Drift tab.`,
       };
     case 'voided':
       return {
         code: 'E-618',
         message: `${name} was voided or deleted in ${title}: ${words}.`,
-        fix: `Its work stays billed until you say otherwise; restore the document, ${again}.`,
+        fix: `Its work stays billed; restore the document, ${again}, or run Tie out and decide on the Drift tab.`,
       };
     default:
       return {

@@ -20,6 +20,7 @@ export function aState(fields: Partial<SidebarState> = {}): SidebarState {
     problemCount: { errors: 0, warnings: 0 },
     mapping: { open: 0, suggested: 0 },
     drafts: { open: 0, approvable: 0, approved: 0 },
+    drift: { open: 0, chosen: 0 },
     waiting: 0,
     standing: { message: '', canMove: false },
     tabs: ['Time', 'Expenses'],

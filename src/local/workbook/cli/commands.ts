@@ -28,6 +28,7 @@ export type Command =
       readonly column: string;
       readonly value: string;
     }
+  | { readonly kind: 'apply' }
   | { readonly kind: 'advance'; readonly ms: number }
   | { readonly kind: 'export'; readonly invoice: string }
   | ImportCommand
@@ -49,6 +50,7 @@ export const WORKBOOK_USAGE = `usage: npm run workbook -- <command> [options]
   tabs                                  list the tabs
   show <tab> [--csv]                    print a tab
   set <tab> <key> <column> <value>      type a value into the row whose key column holds <key>
+  apply                                 carry out what column Decision of the Drift tab says
   export <invoice>                      print an invoice with all that it follows from, as JSON
 ${IMPORT_USAGE}
   save <folder> [tabs…]                 write tabs, or all of them, as CSV files that are safe to open
@@ -113,6 +115,9 @@ function commandOf(name: string, rest: readonly string[], values: Values): Comma
       return showCommand(rest, values);
     case 'set':
       return setCommand(rest);
+    case 'apply':
+      if (rest.length > 0) throw new UserError(`apply takes nothing more, not "${rest[0]}".`, 2);
+      return { kind: 'apply' };
     case 'advance':
       return { kind: 'advance', ms: durationMs(only(rest, 'advance <time>, as advance 24h')) };
     case 'export':
@@ -126,7 +131,7 @@ function commandOf(name: string, rest: readonly string[], values: Values): Comma
       return { kind: 'tabs' };
     default:
       throw new UserError(
-        `There is no command "${name}". Commands are run, show, set, export, import, save, advance and tabs.`,
+        `There is no command "${name}". Commands are run, show, set, apply, export, import, save, advance and tabs.`,
         2,
       );
   }

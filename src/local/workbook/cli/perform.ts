@@ -1,4 +1,4 @@
-import type { ExportedFile } from '../../../sidebar/protocol';
+import type { Done, ExportedFile } from '../../../sidebar/protocol';
 import type { Session } from '../session/session';
 import { UserError } from '../user-error';
 import type { CommandLine } from './commands';
@@ -31,6 +31,11 @@ export function perform(session: Session, line: CommandLine, print: Print): numb
       print(json ? JSON.stringify({ message }) : message);
       return 0;
     }
+    case 'apply': {
+      const message = applied(session);
+      print(json ? JSON.stringify({ message }) : message);
+      return 0;
+    }
     case 'advance': {
       const fired = session.advance(command.ms);
       const now = new Date(session.now).toISOString();
@@ -39,12 +44,9 @@ export function perform(session: Session, line: CommandLine, print: Print): numb
       print(json ? JSON.stringify({ now, fired }) : text);
       return 0;
     }
-    case 'export': {
-      const { ok, message, text } = exportOf(session, command.invoice);
-      if (!ok) throw new UserError(message, 1);
-      print(text);
+    case 'export':
+      print(exportOf(session, command.invoice));
       return 0;
-    }
     case 'import': {
       const imported = importFile(session, command);
       print(json ? JSON.stringify(imported, null, 2) : importedText(imported));
@@ -61,8 +63,17 @@ export function perform(session: Session, line: CommandLine, print: Print): numb
 }
 
 /** An invoice with all that its figures follow from, as the sidebar gives it. */
-function exportOf(session: Session, invoice: string): ExportedFile {
-  return session.script('exportDocument', [invoice]) as ExportedFile;
+function exportOf(session: Session, invoice: string): string {
+  const { ok, message, text } = session.script('exportDocument', [invoice]) as ExportedFile;
+  if (!ok) throw new UserError(message, 1);
+  return text;
+}
+
+/** Carries out what was chosen on the Drift tab, as the button of the sidebar does. */
+function applied(session: Session): string {
+  const { ok, message } = session.script('applyDecisions', []) as Done;
+  if (!ok) throw new UserError(message, 1);
+  return message;
 }
 
 /** The clock as a person at the workbook reads it. */
