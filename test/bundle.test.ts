@@ -11,6 +11,7 @@ const sidebar = readFileSync('dist/Sidebar.html', 'utf8');
 /** Functions of the add-on by their right to be called. */
 const SIDEBAR = [
   'acceptSuggestions',
+  'applyDecisions',
   'approveDrafts',
   'beginSignIn',
   'chooseCompany',

@@ -11,7 +11,10 @@ import { otherDifferences } from './drift-work';
 export function timeDifferences(id: string, terms: DeltaTerms): readonly Difference[] {
   const pieces = terms.pieces.get(id) ?? [];
   const entry = terms.entries.get(id);
-  const first = pieces.find(({ line }) => line.kind === 'time' || line.kind === 'fixed');
+  const first = pieces.find(
+    ({ line, allocation }) =>
+      allocation.kind === 'billed' && (line.kind === 'time' || line.kind === 'fixed'),
+  );
   const billed = netSeconds(pieces);
   if (!first || (billed === 0 && isZero(netAmount(pieces, first.invoice.currency)))) return [];
   if (!entry || entry.sourceState === 'gone') return [deleted(id, { pieces, first, entry })];

@@ -44,7 +44,8 @@ export function otherDifferences(
       },
     ];
   }
-  const isMoved = line.projectId !== '' && row.projectId !== line.projectId;
+  const isNamed = line.kind !== 'fixed' && line.projectId !== '';
+  const isMoved = isNamed && row.projectId !== line.projectId;
   const isOther = row.customerId !== '' && row.customerId !== invoice.customerId;
   const day = first.allocation.spentOn ?? row.spentOn;
   return [
