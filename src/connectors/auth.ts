@@ -1,11 +1,13 @@
 /** Something that a person has to enter to connect a provider. */
 export interface AuthField {
-  readonly name: 'token' | 'tenant' | 'sandbox' | 'address';
+  readonly name: 'token' | 'tenant' | 'sandbox' | 'address' | 'region';
   readonly label: string;
   /** Never shown again once it is kept. */
   readonly secret: boolean;
   /** May be left empty. */
   readonly optional?: true;
+  /** The values to choose from, each with what a person calls it; the first is the usual one. */
+  readonly choices?: readonly { readonly value: string; readonly label: string }[];
 }
 
 interface Entered {

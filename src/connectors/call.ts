@@ -150,7 +150,9 @@ function httpRequest({ connector, connection }: Line, request: ApiRequest): Http
 }
 
 /** Where the credentials of a connection may go. */
-function originsOf(connector: Connector, { address }: Connection): readonly string[] {
+function originsOf(connector: Connector, { address, region }: Connection): readonly string[] {
+  const regional = Object.values(regionOf(connector, region) ?? {});
+  if (regional.length > 0) return regional.flatMap((base) => originOf(base) ?? []);
   const hosted = address === undefined ? null : originOf(address);
   return [
     ...connector.origins,
@@ -159,10 +161,12 @@ function originsOf(connector: Connector, { address }: Connection): readonly stri
   ];
 }
 
+const regionOf = ({ regions }: Connector, region = '') => regions?.[region];
+
 function addressOf(
   { url, query }: ApiRequest,
   connector: Connector,
-  { tenant, sandbox, address: hosted = '' }: Connection,
+  { tenant, sandbox, region, address: hosted = '' }: Connection,
 ): string {
   const at = url.split('{address}').join(hosted);
   const own = at.split('{tenant}').join(encodeURIComponent(tenant));
@@ -171,7 +175,8 @@ function addressOf(
     const message = 'it named an address that is not plain https';
     throw new ApiError({ kind: 'unexpectedAnswer', status: 0, code: 'address', message });
   }
-  const stand = sandbox ? connector.sandboxOrigins?.[origin] : undefined;
+  const elsewhere = sandbox ? connector.sandboxOrigins : regionOf(connector, region);
+  const stand = elsewhere?.[origin];
   const address = stand === undefined ? own : `${stand}${own.slice(origin.length)}`;
   const pairs = Object.entries(query ?? {}).map(
     ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,

@@ -14,6 +14,8 @@ export interface Connection {
   readonly sandbox: boolean;
   /** Where the firm hosts the provider, without a slash at its end; credentials go there alone. */
   readonly address?: string | undefined;
+  /** Where the provider keeps the account, where that is not its usual place. */
+  readonly region?: string | undefined;
   /** What renews the token, where a person signed in at the provider. */
   readonly grant?: Grant | undefined;
 }
@@ -39,6 +41,7 @@ export const connectionSchema = z.object({
   tenant: z.string(),
   sandbox: z.boolean(),
   address: z.optional(z.string()),
+  region: z.optional(z.string()),
   grant: z.optional(
     z.object({
       clientId: z.string(),
@@ -95,11 +98,13 @@ export function connectionOf(
 ): Connection {
   const fields = fieldsOf(connector);
   for (const field of fields) check(field, entered[field.name]?.trim() ?? '');
+  const region = fields.some(({ name }) => name === 'region') ? entered['region']?.trim() : '';
   const hosted = fields.some(({ name }) => name === 'address');
   return {
     token: entered['token']?.trim() ?? '',
     tenant: entered['tenant']?.trim() ?? '',
     sandbox: /^(yes|true|1)$/i.test(entered['sandbox']?.trim() ?? ''),
+    ...(region ? { region } : {}),
     ...(hosted ? { address: hostedAddress(entered['address'] ?? '') } : {}),
   };
 }
@@ -109,9 +114,12 @@ export function forgetConnection(host: Host, connector: Connector): void {
 }
 
 /** Values end up in a header or an address, so nothing that could break out of one is taken. */
-function check({ name, label, optional }: AuthField, value: string): void {
+function check({ name, label, optional, choices }: AuthField, value: string): void {
   if (value === '' && !optional) throw new RangeError(`${label}: it is missing. Enter it.`);
   if (name === 'address') return;
+  if (choices && !choices.some((one) => one.value === value)) {
+    throw new RangeError(`${label}: '${value}' is none of them. Choose one.`);
+  }
   const form = name === 'token' ? /^[\x21-\x7e]*$/ : /^[\w-]*$/;
   if (!form.test(value)) {
     throw new RangeError(`${label}: it has a character that none can have. Copy it again.`);

@@ -26,6 +26,11 @@ export interface Connector {
   readonly origins: readonly string[];
   /** Where its sandbox answers, by the origin that it stands in for. */
   readonly sandboxOrigins?: Readonly<Record<string, string>>;
+  /**
+   * Where else it keeps accounts, by the name of the region: what its addresses begin with there,
+   * by the origin that each stands for. The credentials of such an account go nowhere else.
+   */
+  readonly regions?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly auth: Auth;
   /** How fast it may be asked, where it refuses what comes faster. */
   readonly pace?: Pace;

@@ -29,11 +29,12 @@ export function connectionViews(
       role: connector.source ? 'source' : connector.ledger ? 'ledger' : 'rates',
       connected: connection !== null,
       account: connection ? (host.secrets.get(accountKey(connector)) ?? connection.tenant) : '',
-      fields: fieldsOf(connector).map(({ name, label, secret, optional }) => ({
+      fields: fieldsOf(connector).map(({ name, label, secret, optional, choices = [] }) => ({
         name,
         label,
         secret,
         optional: optional === true,
+        choices,
       })),
       help: connector.auth.kind === 'none' ? '' : connector.auth.help,
       signIn: signIns(connector),

@@ -10,23 +10,31 @@ interface FieldProps {
 
 /** Something that a person enters; a secret is not shown while it is typed. */
 export function Field({ id, field, value, disabled, enter }: FieldProps) {
-  const { label, secret, optional } = field;
+  const { label, secret, optional, choices = [] } = field;
+  const own = { id, name: field.name, value, disabled };
   return (
     <div class="field">
       <label for={id}>
         {label}
-        {optional ? <small> (optional)</small> : null}
+        {optional && choices.length === 0 ? <small> (optional)</small> : null}
       </label>
-      <input
-        id={id}
-        name={field.name}
-        type={secret ? 'password' : 'text'}
-        autocomplete="off"
-        spellcheck={false}
-        value={value}
-        disabled={disabled}
-        onInput={(event) => enter(event.currentTarget.value)}
-      />
+      {choices.length > 0 ? (
+        <select {...own} onChange={(event) => enter(event.currentTarget.value)}>
+          {choices.map((one) => (
+            <option key={one.value} value={one.value}>
+              {one.label}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <input
+          {...own}
+          type={secret ? 'password' : 'text'}
+          autocomplete="off"
+          spellcheck={false}
+          onInput={(event) => enter(event.currentTarget.value)}
+        />
+      )}
     </div>
   );
 }

@@ -168,6 +168,8 @@ export interface ConnectionField {
   readonly secret: boolean;
   /** May be left empty. */
   readonly optional: boolean;
+  /** What to choose from; none where it is typed. */
+  readonly choices?: readonly { readonly value: string; readonly label: string }[];
 }
 
 /**

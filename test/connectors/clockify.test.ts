@@ -4,11 +4,13 @@ import { clockify } from '../../src/connectors/clockify/connector';
 import { clockifySimulator } from '../../src/connectors/clockify/simulator';
 import { toExpense, toTimeEntry } from '../../src/connectors/clockify/translate';
 import type { WireExpense, WireTimeEntry } from '../../src/connectors/clockify/wire';
+import { connectionOf } from '../../src/connectors/connection';
 import type { SourceFacts } from '../../src/connectors/connector';
 import { fetchReceipt } from '../../src/connectors/receipt';
 import { clockifyFirm } from '../../src/local/providers/sample-firm/clockify-firm';
 import { Simulated } from './support/simulated';
 import { pages, records, work } from './support/sources';
+import { stubHost } from './support/stub-host';
 
 const firm = clockifyFirm(work);
 const facts: SourceFacts = {
@@ -173,4 +175,47 @@ describe('simulated Clockify', () => {
   ])('answers %s with %j by %i', (url, headers, status) => {
     expect(get(url, headers).status).toBe(status);
   });
+});
+
+describe.each(['euc1', 'use2', 'euw2', 'apse2'])('a workspace that is kept in %s', (region) => {
+  const host = `https://${region}.clockify.me`;
+  const entered = { token, tenant, region };
+
+  test('is asked there alone, by its own addresses', () => {
+    const login = { ...firm.login, region };
+    const provider = new Simulated(clockifySimulator, { ...firm, login });
+    const stub = provider.host();
+    const caller = callerFor(stub, clockify, connectionOf(clockify, entered));
+    expect(caller.call<Partial<SourceFacts>>(source.facts[0]).account).toBe(facts.account);
+    expect(records(caller, source.timeEntries, { facts })).toHaveLength(firm.entries.length);
+    const expenses = records(caller, source.expenses, { facts });
+    const url = expenses.find(({ receiptUrl }) => receiptUrl !== '')?.receiptUrl ?? '';
+    expect(fetchReceipt(caller, url)).toBeDefined();
+    const asked = new Set(stub.sent.map(({ url: to }) => to.split('/workspaces')[0]));
+    expect([...asked].sort()).toEqual([`${host}/api/v1`, `${host}/report/v1`]);
+  });
+
+  test('gives its key to no other place, not even the usual one', () => {
+    const stub = stubHost(() => ({ status: 200 }));
+    const caller = callerFor(stub, clockify, connectionOf(clockify, entered));
+    const other = region === 'euc1' ? 'use2' : 'euc1';
+    for (const url of [`https://${other}.clockify.me/api/v1/user`, 'https://evil.clockify.me/x']) {
+      caller.callAll([{ request: { method: 'GET', url }, read: () => null }]);
+    }
+    expect(stub.sent).toHaveLength(2);
+    expect(JSON.stringify(stub.sent)).not.toContain(token);
+  });
+
+  test('is not found elsewhere', () => {
+    const login = { ...firm.login, region };
+    const { caller } = connected({ login });
+    expect(() => caller.call(source.facts[0])).toThrow('Access Denied');
+  });
+});
+
+test('a region that there is none of is refused', () => {
+  expect(() => connectionOf(clockify, { token, tenant, region: 'evil.example/' })).toThrow(
+    "Region: 'evil.example/' is none of them. Choose one.",
+  );
+  expect(connectionOf(clockify, { token, tenant }).region).toBeUndefined();
 });

@@ -17,6 +17,19 @@ const API = 'https://api.clockify.me/api/v1';
 const WORKSPACE = `${API}/workspaces/{tenant}`;
 const REPORT = 'https://reports.api.clockify.me/v1/workspaces/{tenant}/reports/detailed';
 
+/** Where Clockify keeps workspaces beside its usual place (docs.clockify.me, read 2026-11). */
+const REGIONS = {
+  euc1: 'EU (Germany)',
+  use2: 'USA',
+  euw2: 'UK',
+  apse2: 'Australia',
+};
+
+const regional = (name: string) => ({
+  'https://api.clockify.me': `https://${name}.clockify.me`,
+  'https://reports.api.clockify.me': `https://${name}.clockify.me/report`,
+});
+
 const PAGE_SIZE = 200;
 
 /** The free plan reports 31 days at a time (read 2026-08); one less, for a day may have 25 hours. */
@@ -35,6 +48,7 @@ export const clockify = {
   id: 'clockify',
   title: 'Clockify',
   origins: ['https://api.clockify.me', 'https://reports.api.clockify.me'],
+  regions: Object.fromEntries(Object.keys(REGIONS).map((name) => [name, regional(name)])),
   auth: {
     kind: 'token',
     accountHeader: '',
@@ -42,8 +56,21 @@ export const clockify = {
     fields: [
       { name: 'token', label: 'API key', secret: true },
       { name: 'tenant', label: 'Workspace id', secret: false },
+      {
+        name: 'region',
+        label: 'Region',
+        secret: false,
+        optional: true,
+        choices: [
+          { value: '', label: 'Global (api.clockify.me)' },
+          ...Object.entries(REGIONS).map(([value, name]) => ({
+            value,
+            label: `${name} (${value}.clockify.me)`,
+          })),
+        ],
+      },
     ],
-    help: 'Make an API key under Preferences, Advanced. The workspace id stands in the address of the workspace settings. Connect it as an administrator: others see only their own time.',
+    help: 'Make an API key under Preferences, Advanced. The workspace id stands in the address of the workspace settings; where that address begins with a region, as euc1.clockify.me, choose it. Connect it as an administrator: others see only their own time.',
   },
   failure,
   source: {

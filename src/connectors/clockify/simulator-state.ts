@@ -29,6 +29,8 @@ export interface ClockifyState {
     readonly token: string;
     readonly workspaceId: string;
     readonly userId: string;
+    /** Where the workspace is kept, where that is not the usual place. */
+    readonly region?: string;
   };
   readonly workspace: ClockifyRow;
   readonly clients: readonly ClockifyRow[];

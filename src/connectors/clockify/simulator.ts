@@ -5,12 +5,14 @@ import { reportPage } from './simulator-report';
 import type { ClockifyRow, ClockifyState } from './simulator-state';
 
 const REPORTS = 'reports.api.clockify.me';
+const REGIONS = ['euc1', 'use2', 'euw2', 'apse2'];
 
 /** Clockify as far as reading goes, and its flag on billed time. */
 export const clockifySimulator: Simulator<ClockifyState> = {
-  hosts: ['api.clockify.me', REPORTS],
-  answer: (request, state) => {
-    const refusal = refused(request, state);
+  hosts: ['api.clockify.me', REPORTS, ...REGIONS.map((name) => `${name}.clockify.me`)],
+  answer: (sent, state) => {
+    const request = inRegion(sent);
+    const refusal = refused(request, state, sent.host);
     if (refusal) return { answer: refusal, state };
     if (request.method === 'PATCH' && request.path.endsWith('/time-entries/invoiced')) {
       return markInvoiced(request, state);
@@ -18,6 +20,13 @@ export const clockifySimulator: Simulator<ClockifyState> = {
     return { answer: answerFor(request, state), state };
   },
 };
+
+/** A region has both APIs on one host. */
+function inRegion(sent: SimulatedRequest): SimulatedRequest {
+  if (!REGIONS.some((name) => sent.host.startsWith(`${name}.`))) return sent;
+  if (!sent.path.startsWith('/report/')) return { ...sent, host: 'api.clockify.me' };
+  return { ...sent, host: REPORTS, path: sent.path.slice('/report'.length) };
+}
 
 /** Sets the flag on those entries that are there, and answers with nothing. */
 function markInvoiced(request: SimulatedRequest, state: ClockifyState) {
@@ -33,7 +42,10 @@ function markInvoiced(request: SimulatedRequest, state: ClockifyState) {
   return { answer: { status: 200, headers: {}, body: '' }, state: { ...state, entries } };
 }
 
-function refused({ headers, path }: SimulatedRequest, { login }: ClockifyState) {
+function refused({ headers, path }: SimulatedRequest, { login }: ClockifyState, host: string) {
+  const here = REGIONS.find((name) => host.startsWith(`${name}.`)) ?? '';
+  if (here !== (login.region ?? ''))
+    return jsonAnswer(403, { message: 'Access Denied', code: 403 });
   if (headers['x-api-key'] !== login.token || headers['authorization'] !== undefined) {
     return jsonAnswer(401, { message: 'Full authentication is required', code: 1000 });
   }
