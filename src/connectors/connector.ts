@@ -163,6 +163,24 @@ export type SourceExpense = Pick<
   | 'receiptType'
 >;
 
+/** Work that somebody has approved or is to approve: single rows, or a person's days. */
+export interface ApprovedWork {
+  readonly state: 'approved' | 'submitted' | 'unsubmitted';
+  /** Time entries and expenses; none where it is all of a person's time of some days. */
+  readonly ids: readonly string[];
+  readonly personId: string;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
+
+/** Where approval stands beside the work, in a list of its own. */
+export interface Approvals {
+  /** What was approved of some days, or is to be; a position always names its `days`. */
+  readonly work: Stream<ApprovedWork>;
+  /** What work is that the list does not name. */
+  readonly others: 'none' | 'unsubmitted';
+}
+
 /** A time tracker. Not every one has expenses. */
 export interface Source {
   readonly facts: readonly Exchange<Partial<SourceFacts>>[];
@@ -178,6 +196,8 @@ export interface Source {
   changedDays?(since: string): Exchange<readonly ChangedDay[]>;
   readonly expenseCategories?: Stream<ExpenseCategory>;
   readonly expenses?: Stream<SourceExpense>;
+  /** Whose work was approved, where the work itself does not say. */
+  readonly approvals?: Approvals;
   /** Its mark on time that was billed; not every tracker lets us set one. */
   readonly marks?: BilledMarks;
   /** The file of a receipt, by the address that its expense names. */

@@ -1,4 +1,5 @@
 import type { Page } from '../connectors/connector';
+import { withApprovals } from './pull-approvals';
 import type { PullProgress } from './pull-progress';
 import { type Brought, ledgerStreams, sourceStreams } from './pull-streams';
 import { settingsOf } from './settings';
@@ -14,7 +15,8 @@ export const pullTabOf = (name: string): string =>
 export function putPulled(world: World, name: string, page: Page<object>): Brought {
   const stream = allStreams.find((one) => one.name === name);
   if (!stream) throw new Error(`${name}: no list that is pulled`);
-  return stream.put(world.workbook, page, settingsOf(world).settings);
+  const records = withApprovals(world, page.records);
+  return stream.put(world.workbook, { ...page, records }, settingsOf(world).settings);
 }
 
 /** What the records of a stream are called when they are counted. */

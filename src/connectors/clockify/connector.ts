@@ -9,6 +9,8 @@ import type {
 import { dayPlaceOf, nextPlace } from '../day-stretches';
 import { type Answer, type ApiRequest, jsonExchange, parseJson } from '../exchange';
 import { readRows } from '../rows';
+import { approvals } from './approvals';
+import { isLast } from './last-page';
 import { marks } from './marks';
 import * as translate from './translate';
 import * as wire from './wire';
@@ -75,11 +77,15 @@ export const clockify = {
   failure,
   source: {
     facts: [
-      jsonExchange({ method: 'GET', url: WORKSPACE }, wire.workspace, ({ name, currencies }) => ({
-        account: name,
-        usesApproval: false,
-        currency: currencies?.find(({ isDefault }) => isDefault)?.code ?? 'USD',
-      })),
+      jsonExchange(
+        { method: 'GET', url: WORKSPACE },
+        wire.workspace,
+        ({ name, currencies, features }) => ({
+          account: name,
+          usesApproval: features?.includes('APPROVAL') === true,
+          currency: currencies?.find(({ isDefault }) => isDefault)?.code ?? 'USD',
+        }),
+      ),
       jsonExchange({ method: 'GET', url: `${API}/user` }, wire.user, ({ settings }) => ({
         zone: settings?.timeZone ?? 'Etc/UTC',
       })),
@@ -117,6 +123,7 @@ export const clockify = {
       },
     }),
     listsFirst: true,
+    approvals,
     marks,
   },
 } satisfies Connector;
@@ -145,9 +152,6 @@ function pageRequest(path: string, page: number): ApiRequest {
     query: { page, 'page-size': PAGE_SIZE },
   };
 }
-
-/** A header says whether a page is the last; a list without it comes whole. */
-const isLast = ({ headers }: Answer): boolean => headers['last-page'] !== 'false';
 
 /**
  * Everybody's time. The report reads the days of its request as days of the zone that is named in

@@ -60,7 +60,8 @@ function lineOf(entry: ClockifyEntry, zone: string, state: ClockifyState) {
     taskId: entry.taskId,
     taskName: tasks.find(({ id }) => id === entry.taskId)?.name ?? null,
     rate: entry.rate,
-    approvalRequestId: null,
+    approvalRequestId:
+      state.approvals?.find(({ entryIds }) => entryIds.includes(entry.id))?.id ?? null,
     isLocked: entry.invoiced,
     invoicingInfo: entry.invoiced ? { invoiceId: null, manuallyInvoiced: true } : null,
     timeInterval: {

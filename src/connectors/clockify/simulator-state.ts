@@ -23,6 +23,17 @@ export interface ClockifyEntry {
   readonly invoiced: boolean;
 }
 
+/** A week of a person's work that was handed in. */
+export interface ClockifyApproval {
+  readonly id: string;
+  readonly userId: string;
+  readonly state: 'PENDING' | 'APPROVED' | 'REJECTED' | 'WITHDRAWN_APPROVAL';
+  readonly start: string;
+  readonly end: string;
+  readonly entryIds: readonly string[];
+  readonly expenseIds: readonly string[];
+}
+
 /** One workspace of Clockify, complete and as plain JSON. */
 export interface ClockifyState {
   readonly login: {
@@ -40,6 +51,8 @@ export interface ClockifyState {
   readonly categories: readonly ClockifyRow[];
   readonly expenses: readonly ClockifyRow[];
   readonly entries: readonly ClockifyEntry[];
+  /** What people have handed in, the latest first. */
+  readonly approvals?: readonly ClockifyApproval[];
   /** Receipts by the id of their file. */
   readonly files: Readonly<Record<string, StoredFile>>;
 }

@@ -78,6 +78,8 @@ function listOf(request: SimulatedRequest, name: string, state: ClockifyState): 
     pageOf(request, rows, wrap);
   const hydrated = parameter(request, 'hydrated') === 'true';
   switch (name) {
+    case 'approval-requests':
+      return page(approvalRows(request, state), (rows) => rows);
     case 'clients':
       return page(state.clients, (rows) => rows);
     case 'projects':
@@ -100,6 +102,23 @@ function listOf(request: SimulatedRequest, name: string, state: ClockifyState): 
     default:
       return notFound();
   }
+}
+
+function approvalRows(request: SimulatedRequest, state: ClockifyState): readonly ClockifyRow[] {
+  const status = parameter(request, 'status') ?? 'PENDING';
+  return (state.approvals ?? [])
+    .filter((one) => one.state === status)
+    .map(({ id, userId, start, end, entryIds, expenseIds }) => ({
+      id,
+      approvalRequest: {
+        id,
+        owner: { userId },
+        dateRange: { start, end },
+        status: { state: status },
+      },
+      entries: entryIds.map((entryId) => ({ id: entryId })),
+      expenses: expenseIds.map((expenseId) => ({ id: expenseId })),
+    }));
 }
 
 function pageOf(

@@ -104,7 +104,7 @@ export function toTimeEntry(wire: WireTimeEntry, facts: SourceFacts): SourceTime
     billable: wire.billable,
     sourceRate: wire.rate ? fromMinor(wire.rate, currencyOf(facts.currency ?? '')) : null,
     sourceState: running ? 'running' : 'final',
-    approval: 'none',
+    approval: facts.usesApproval ? 'unsubmitted' : 'none',
     sourceInvoice: isInvoiced(wire) ? 'marked as invoiced' : '',
     sourceTime: start,
     sourceZone: facts.zone ?? '',
@@ -136,7 +136,7 @@ export function toExpense(wire: WireExpense, facts: SourceFacts): SourceExpense 
     currency,
     billable: wire.billable,
     sourceState: 'final',
-    approval: 'none',
+    approval: facts.usesApproval ? 'unsubmitted' : 'none',
     sourceInvoice: '',
     receiptUrl: fileId
       ? `https://api.clockify.me/api/v1/workspaces/${wire.workspaceId}/expenses/${wire.id}/files/${fileId}`

@@ -29,6 +29,7 @@ export const categoryRows = z.pipe(
 
 export const workspace = z.object({
   name: z.string(),
+  features: z.nullish(z.array(z.string())),
   currencies: z.nullish(z.array(z.object({ code: z.string(), isDefault: z.nullish(z.boolean()) }))),
 });
 
@@ -116,6 +117,18 @@ export const expense = z.object({
   fileName: z.nullish(z.string()),
 });
 
+/** A request for approval, with the work that it is for. */
+export const approval = z.object({
+  approvalRequest: z.object({
+    owner: z.object({ userId: z.string() }),
+    dateRange: z.object({ start: z.string(), end: z.string() }),
+    status: z.object({ state: z.string() }),
+  }),
+  entries: z.nullish(z.array(z.object({ id: z.string() }))),
+  expenses: z.nullish(z.array(z.object({ id: z.string() }))),
+});
+
+export type WireApproval = z.infer<typeof approval>;
 export type WireUser = z.infer<typeof user>;
 export type WireClient = z.infer<typeof client>;
 export type WireProject = z.infer<typeof project>;

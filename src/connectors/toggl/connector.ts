@@ -13,6 +13,7 @@ import { dayPlaceOf, nextPlace } from '../day-stretches';
 import { type Answer, type Exchange, jsonExchange, parseJson } from '../exchange';
 import { readRows } from '../rows';
 import { daysAround } from '../zoned-text';
+import { approvals } from './approvals';
 import { failureOf } from './failure';
 import { marks } from './marks';
 import * as translate from './translate';
@@ -63,11 +64,16 @@ export const toggl = {
   failure: failureOf,
   source: {
     facts: [
-      jsonExchange({ method: 'GET', url: API }, wire.workspace, ({ name, default_currency }) => ({
-        account: name,
-        usesApproval: false,
-        currency: default_currency ?? 'USD',
-      })),
+      jsonExchange(
+        { method: 'GET', url: API },
+        wire.workspace,
+        ({ name, default_currency, business_ws }) => ({
+          account: name,
+          // Timesheets belong to the Premium plan.
+          usesApproval: business_ws === true,
+          currency: default_currency ?? 'USD',
+        }),
+      ),
     ],
     clients: list({
       path: 'clients?status=both',
@@ -95,6 +101,7 @@ export const toggl = {
     }),
     timeEntries: report(),
     changedDays,
+    approvals,
     listsFirst: true,
     marks,
   },

@@ -23,6 +23,13 @@ export interface TogglEntry {
   readonly atMs?: number | undefined;
 }
 
+export interface TogglTimesheet {
+  readonly member_id: number;
+  readonly start_date: string;
+  readonly end_date: string;
+  readonly status: string;
+}
+
 /** One workspace of Toggl Track, complete and as plain JSON. */
 export interface TogglState {
   /** The token is that of one person. */
@@ -38,6 +45,8 @@ export interface TogglState {
   /** `uid` is the person, `id` the membership. */
   readonly members: readonly (TogglRow & { readonly uid: number; readonly timezone: string })[];
   readonly entries: readonly TogglEntry[];
+  /** Weeks and months that people hand in; none where nobody has to. */
+  readonly timesheets?: readonly TogglTimesheet[] | undefined;
   /** Requests in an hour that the plan allows. */
   readonly hourlyQuota: number;
   /** Requests that may come at once; the bucket leaks one a second. */

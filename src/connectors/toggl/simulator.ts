@@ -98,11 +98,31 @@ function answerFor(request: SimulatedRequest, state: TogglState): SimulatedAnswe
         total_count: state.tasks.length,
       });
     }
+    case 'timesheets':
+      return timesheets(request, state);
     case 'workspace_users':
       return jsonAnswer(200, state.members);
     default:
       return notFound();
   }
+}
+
+/** Timesheets that begin after a day and before another, in envelopes. */
+function timesheets(request: SimulatedRequest, state: TogglState): SimulatedAnswer {
+  if (state.workspace['business_ws'] !== true) return jsonAnswer(402, 'Upgrade your plan');
+  const [after = '', before = '9999'] = ['after', 'before'].map((name) => parameter(request, name));
+  const found = (state.timesheets ?? []).filter(
+    ({ start_date }) => start_date > after && start_date < before,
+  );
+  const page = Number(parameter(request, 'page') ?? 1);
+  const asked = Number(parameter(request, 'per_page') ?? 20);
+  const size = asked >= 1 && asked <= 1000 ? asked : 20;
+  return jsonAnswer(200, {
+    data: found.slice((page - 1) * size, page * size),
+    page,
+    per_page: size,
+    total_count: found.length,
+  });
 }
 
 /** Changes of whoever made the token, of the last three months. */

@@ -83,7 +83,7 @@ export function toTimeEntry(wire: WireTimeEntry, facts: SourceFacts): SourceTime
     billable: wire.billable,
     sourceRate: rateOf(wire, facts),
     sourceState: running ? 'running' : 'final',
-    approval: 'none',
+    approval: facts.usesApproval ? 'unsubmitted' : 'none',
     sourceInvoice: isBilled(wire) ? markedAs(BILLED_TAG) : '',
     sourceTime: wire.start,
     sourceZone: '',

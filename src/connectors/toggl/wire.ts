@@ -16,6 +16,7 @@ export const taskPage = z.pipe(
 export const workspace = z.object({
   name: z.string(),
   default_currency: z.nullish(z.string()),
+  business_ws: z.nullish(z.boolean()),
 });
 
 export const client = z.object({
@@ -69,11 +70,27 @@ export const timeEntry = z.object({
   tag_names: z.nullish(z.array(z.string())),
 });
 
+export const timesheetPage = z.object({
+  data: z.nullable(z.array(z.unknown())),
+  page: z.nullish(z.number()),
+  per_page: z.nullish(z.number()),
+  total_count: z.nullish(z.number()),
+});
+
+/** A person's week or month that is approved as a whole. */
+export const timesheet = z.object({
+  member_id: z.number(),
+  start_date: z.string(),
+  end_date: z.string(),
+  status: z.string(),
+});
+
 /** What has changed, in the list of whoever made the token. */
 export const changedEntries = z.array(z.object({ id: z.number(), start: z.string() }));
 
 export type WireClient = z.infer<typeof client>;
 export type WireProject = z.infer<typeof project>;
 export type WireTask = z.infer<typeof task>;
+export type WireTimesheet = z.infer<typeof timesheet>;
 export type WireMember = z.infer<typeof member>;
 export type WireTimeEntry = z.infer<typeof timeEntry>;

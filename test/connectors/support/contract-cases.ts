@@ -238,6 +238,12 @@ export function readsOf(connector: Connector): Readonly<Record<string, Exchange<
     ...(source?.marks?.isMarked && {
       isMarked: source.marks.isMarked(knownEntries[connector.id] ?? ''),
     }),
+    ...(source?.approvals && {
+      approvals: source.approvals.work.page(
+        { since: null, next: null, days: { from, to } },
+        sourceFacts,
+      ),
+    }),
     ...(source?.changedDays && { changedDays: source.changedDays('2026-03-01T00:00:00Z') }),
     ...Object.fromEntries(
       Object.entries(pagesOf(connector)).map(([name, pages]) => [name, pages(null)]),

@@ -26,6 +26,12 @@ export const toggl = {
   timeEntry: words(`user_id username email project_id project_name project_color project_hex
     client_name task_id task_name billable description tag_ids tag_names billable_amount_in_cents
     hourly_rate_in_cents currency row_number time_entries id seconds start stop at at_tz`),
+  timesheet: words(`workspace_id timesheet_setup_id member_id member_name approver_id approver_name
+    approvers start_date end_date status submitted_at approved_or_rejected_at
+    approved_or_rejected_id approved_or_rejected_name rejection_comment periodicity period_start
+    period_end period_editable period_locked reminder_day reminder_time permissions errors
+    working_hours_in_minutes`),
+  timesheetPage: words('data page per_page total_count'),
   changedEntries: words(`id workspace_id project_id task_id billable start stop duration
     description tags tag_ids duronly at server_deleted_at user_id uid wid pid tid`),
 };
@@ -44,9 +50,15 @@ export const clockify = {
   expenseCategory: words('id name unit priceInCents hasUnitPrice archived workspaceId'),
   timeEntry: words(`_id description userId userName userEmail billable projectId projectName
     projectColor clientId clientName taskId taskName tags isLocked customFields amount rate
-    earnedAmount earnedRate costAmount costRate currency approvalRequestId approvalStatus
+    earnedAmount earnedRate costAmount costRate currency approvalRequestId
     invoicingInfo invoicingInfo.invoiceId invoicingInfo.manuallyInvoiced timeInterval
     timeInterval.start timeInterval.end timeInterval.duration`),
+  approval: words(`approvalRequest approvalRequest.id approvalRequest.workspaceId
+    approvalRequest.dateRange approvalRequest.owner approvalRequest.owner.userId
+    approvalRequest.owner.userName approvalRequest.creator approvalRequest.status
+    approvalRequest.dateRange.start approvalRequest.dateRange.end approvalRequest.status.state
+    approvalRequest.status.updatedAt approvedTime billableAmount billableTime breakTime costAmount
+    entries entries.id expenses expenses.id expenseTotal pendingTime trackedTime`),
   expense: words(`id workspaceId userId date project project.id project.name project.clientId
     project.clientName project.color task category category.id category.name notes quantity total
     billable fileId fileName isLocked locked`),
