@@ -23,7 +23,8 @@ interface Listing {
 
 const listings: Readonly<Record<string, Listing>> = {
   harvest: { work: 2000, list: 2000, facts: 1, tellsChanges: true },
-  toggl: { work: 50, list: 200, facts: 1, tellsChanges: false },
+  // A Premium workspace is asked for its timesheets too.
+  toggl: { work: 50, list: 200, facts: 2, tellsChanges: false },
   clockify: { work: 200, list: 200, facts: 2, tellsChanges: false },
   kimai: { work: 500, list: Number.POSITIVE_INFINITY, facts: 1, tellsChanges: true },
 };

@@ -11,7 +11,9 @@ const whole = records(callerOf(simulatedToggl()), source.timeEntries, { facts })
 
 test('says who it is, and in which currency its clients are billed', () => {
   const caller = callerOf(simulatedToggl());
-  expect(source.facts.map((exchange) => caller.call(exchange))).toEqual([facts]);
+  expect(source.facts.map((exchange) => caller.call(exchange))).toEqual([
+    { ...facts, usesApproval: true },
+  ]);
 });
 
 describe('a pull', () => {
