@@ -15,7 +15,7 @@ export function ExportDocument({ sidebar, documents, disabled }: ExportProps) {
   const [chosen, setChosen] = useState('');
   const [first] = documents;
   if (!first) return null;
-  const { documentId, name } = documents.find((one) => one.documentId === chosen) ?? first;
+  const { documentId, file } = documents.find((one) => one.documentId === chosen) ?? first;
   return (
     <ExportPart
       sidebar={sidebar}
@@ -26,7 +26,7 @@ export function ExportDocument({ sidebar, documents, disabled }: ExportProps) {
       choices={documents.map((one) => ({ id: one.documentId, name: one.name }))}
       chosen={documentId}
       choose={setChosen}
-      file={`${name.split(' · ')[0]}.json`}
+      file={file}
       make={() => remote.exportDocument(documentId)}
       disabled={disabled}
     />

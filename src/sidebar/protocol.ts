@@ -127,6 +127,8 @@ export interface SidebarState {
 export interface DocumentName {
   readonly documentId: string;
   readonly name: string;
+  /** What its export is called. */
+  readonly file: string;
 }
 
 export interface ConnectionView {

@@ -1,5 +1,6 @@
 import { Busy, type Host } from '../host';
 import { type StepName, stepNames } from '../records/step';
+import { documentFile } from '../rules/document-file';
 import { acceptSuggestions } from '../steps/accept-suggestions';
 import { stepOf } from '../steps/all-steps';
 import { applyDecisions } from '../steps/apply-drift';
@@ -57,7 +58,7 @@ export function sidebarServer(parts: ServerParts): SidebarServer {
       const file = { name: '', text: '' };
       const done = tried(() => {
         const exported = exportDocument(openWorld(host), String(name));
-        file.name = `${exported.invoice.number || exported.invoice.documentId}.json`;
+        file.name = documentFile(exported.invoice);
         file.text = JSON.stringify(exported, null, 2);
         return { ok: true, message: `Count it again with: npm run recompute -- ${file.name}` };
       });

@@ -1,5 +1,6 @@
 import type { Host } from '../host';
 import type { Problem } from '../records/problem';
+import { documentFile } from '../rules/document-file';
 import { isLeftEmpty } from '../rules/mapping-rows';
 import { readSettings } from '../rules/settings';
 import { isAcceptable } from '../steps/accept-suggestions';
@@ -69,9 +70,10 @@ export function readState({ host, workbookName, signIn }: StateParts): SidebarSt
       .filter(({ kind }) => kind === 'invoice')
       .slice(-SHOWN_DOCUMENTS)
       .reverse()
-      .map(({ documentId, number, customer }) => ({
-        documentId,
-        name: `${number || 'Draft'} · ${customer}`,
+      .map((invoice) => ({
+        documentId: invoice.documentId,
+        name: `${invoice.number || 'Draft'} · ${invoice.customer}`,
+        file: documentFile(invoice),
       })),
   };
 }
