@@ -52,6 +52,8 @@ export interface ProviderFailure {
   readonly code: string;
   readonly message: string;
   readonly kind?: ApiErrorKind;
+  /** Set where its code says of a read what others say with the status 404. */
+  readonly isAbsent?: true;
   /** What it documents to wait, where its answer does not say. */
   readonly retryAfterMs?: number;
 }

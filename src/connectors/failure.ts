@@ -21,7 +21,7 @@ export function failureOf(
   const retryAfterMs = readRetryAfter(headers['retry-after'], now) ?? said?.retryAfterMs;
   return new ApiError({
     kind: (isDefinite(status) ? said?.kind : undefined) ?? kindOf(status, writes),
-    status,
+    status: said?.isAbsent && !writes ? 404 : status,
     code: said?.code ?? '',
     message: plainWords(said?.message || wordsFor(status, response.text)),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),

@@ -31,6 +31,7 @@ export interface AppliedDecisions {
  */
 export function applyDecisions(world: World): AppliedDecisions {
   const { host, workbook, ledger } = world;
+  requireQuiet(world);
   const claimed = claims(world);
   const chosen = () =>
     workbook.records(driftTab).filter((row) => row.state === 'open' && row.decision !== null);
@@ -44,22 +45,32 @@ export function applyDecisions(world: World): AppliedDecisions {
         ledger,
       )
     : new Map();
-  return patiently(host, () => {
-    const running = runningStep(host.journal, host.now());
-    if (running !== null) throw new Busy(busyWith(running, host.now()));
-    workbook.refresh();
-    const { open } = findNow(world, { claimed, ledger: inLedger });
-    const results = chosen().map((row) => decide(world, row, open));
-    const done = results.flatMap((one) => ('refusal' in one ? [] : [one]));
-    for (const { difference, decision } of done) {
-      if (difference.aspect === 'document') acceptDocument(world, difference, inLedger);
-      saveDecision(host.journal, decision);
-    }
-    logEvents(world, done.map(eventOf));
-    refreshDrift(world, { claimed: claims(world), ledger: null });
-    const refusals = results.flatMap((one) => ('refusal' in one ? [one.refusal] : []));
-    return { applied: done.length, message: sentenceOf(done, refusals) };
-  });
+  const { open } = findNow(world, { claimed, ledger: inLedger });
+  const results = chosen().map((row) => decide(world, row, open));
+  const done = results.flatMap((one) => ('refusal' in one ? [] : [one]));
+  const refusals = results.flatMap((one) => ('refusal' in one ? [one.refusal] : []));
+  for (const { difference } of done) {
+    if (difference.aspect === 'document') acceptDocument(world, difference, inLedger);
+  }
+  return patiently(host, () => keep(world, done, refusals));
+}
+
+/** What somebody else has decided in the meantime stands. */
+function keep(world: World, done: readonly Made[], refusals: readonly string[]): AppliedDecisions {
+  const { host, workbook } = world;
+  requireQuiet(world);
+  const known = new Set(readDecisions(host.journal).map(({ driftId }) => driftId));
+  const fresh = done.filter(({ decision }) => !known.has(decision.driftId));
+  for (const { decision } of fresh) saveDecision(host.journal, decision);
+  workbook.refresh();
+  logEvents(world, fresh.map(eventOf));
+  refreshDrift(world, { claimed: claims(world), ledger: null });
+  return { applied: fresh.length, message: sentenceOf(fresh, refusals) };
+}
+
+function requireQuiet({ host }: World): void {
+  const running = runningStep(host.journal, host.now());
+  if (running !== null) throw new Busy(busyWith(running, host.now()));
 }
 
 interface Made {

@@ -91,3 +91,229 @@ describe('time that became more after it was billed', () => {
     });
   });
 });
+
+const oursIn = (firm: SimulatedFirm) =>
+  firm.state.quickbooks.rows.Invoice.find((row) => row['DocNumber'] === 'INV-1001');
+
+/** Somebody edits our first invoice in the ledger; null deletes it. */
+function editInLedger(firm: SimulatedFirm, how: (row: Row) => Row | null): void {
+  firm.change((state) => {
+    const { rows } = state.quickbooks;
+    const Invoice = rows.Invoice.flatMap((row) => {
+      const next = row === oursIn(firm) ? how(row) : row;
+      return next ? [{ ...row, ...next }] : [];
+    });
+    return {
+      ...state,
+      quickbooks: { ...state.quickbooks, rows: { ...rows, Invoice } },
+    } as ProvidersState;
+  });
+}
+
+const only = (firm: SimulatedFirm): Drift => {
+  const [row, second] = rows(firm);
+  if (!row || second) throw new Error(`${rows(firm).length} rows`);
+  return row;
+};
+
+const WHY = { decision: 'accept', reason: 'agreed on the phone' } as const;
+
+describe('what is accepted with a reason is explained from then on', () => {
+  test.each<readonly [string, (row: Row) => Row | null, RegExp]>([
+    [
+      'more time',
+      (row) => ({ ...row, hours: Number(row['hours']) + 1 }),
+      /3:00 are billed .* 4:00\.$/,
+    ],
+    ['less time', (row) => ({ ...row, hours: 1.5 }), /3:00 are billed .* 1:30\.$/],
+    ['a deleted entry', () => null, /3:00 are billed .* was deleted in the tracker\.$/],
+    [
+      'an entry that is no longer billable',
+      (row) => ({ ...row, billable: false }),
+      /not billable\.$/,
+    ],
+    [
+      'another day',
+      (row) => ({ ...row, spent_date: '2026-02-04' }),
+      /2026-02-04 instead of 2026-02-02\.$/,
+    ],
+    [
+      'another project',
+      (row) => ({ ...row, project: { ...(row['project'] as object), id: 77, name: 'Beta' } }),
+      /it now belongs to Beta of /,
+    ],
+  ])('%s', (_, how, what) => {
+    const firm = postedMonth();
+    edit(firm, first(how));
+    firm.run('pull');
+    firm.run('tieout');
+    expect(only(firm).what).toMatch(what);
+    expect(states(firm)).toContain('project differs');
+    expect(choose(firm, only(firm).driftId, { decision: 'accept' })).toMatch(/without a reason/);
+    expect(only(firm).state).toBe('open');
+    expect(choose(firm, only(firm).driftId, WHY)).toBe('1 decision applied: 1 accepted.');
+    const before = firm.records(invoiceLinesTab);
+    for (const step of ['pull', 'review', 'price', 'draft', 'post', 'tieout'] as const) {
+      expect(firm.run(step).outcome).toBe('done');
+    }
+    expect(firm.records(invoiceLinesTab)).toEqual(before);
+    expect(only(firm)).toMatchObject({ state: 'done', ...WHY });
+    expect(firm.records(problemsTab)).toEqual([]);
+    expect(states(firm)).toContain('project explained');
+    expect(states(firm).join()).not.toMatch(/differs|open/);
+    const log = firm.records(eventLogTab).filter(({ action }) => action === 'decided: accept');
+    expect(log).toHaveLength(1);
+    expect(log[0]?.reason).toContain(WHY.reason);
+  });
+});
+
+describe('an expense', () => {
+  const cost = (by: number) =>
+    first((row) => ({ ...row, total_cost: Number(row['total_cost']) + by }));
+
+  test('that became dearer has its difference on the next invoice', () => {
+    const firm = postedMonth();
+    edit(firm, cost(12.34), 'expenses');
+    firm.run('pull');
+    expect(only(firm)).toMatchObject({ difference: '12.34' });
+    choose(firm, only(firm).driftId, { decision: 'next invoice' });
+    for (const step of ['review', 'price', 'draft'] as const) firm.run(step);
+    approveDrafts(openWorld(firm.host));
+    expect(firm.run('post').message).toMatch(/1 posted/);
+    expect(firm.run('tieout').message).toMatch(/^All 2 clients tie out/);
+    expect(only(firm).state).toBe('done');
+    const texts = firm.records(invoiceLinesTab).map(({ description }) => description);
+    expect(texts.filter((text) => text.includes(', added to INV-'))).toHaveLength(1);
+  });
+
+  test.each<readonly [string, (row: Row, index: number) => Row | null, string]>([
+    ['became cheaper', cost(-3), '-3.00'],
+    ['was deleted', first(() => null), ''],
+  ])('that %s is told, and can be accepted', (_, how, difference) => {
+    const firm = postedMonth();
+    edit(firm, how, 'expenses');
+    firm.run('pull');
+    const { billed } = only(firm);
+    expect(only(firm).difference).toBe(difference === '' ? `-${billed}` : difference);
+    expect(choose(firm, only(firm).driftId, { decision: 'next invoice' })).toMatch(
+      /can only be settled by credit note or accept/,
+    );
+    choose(firm, only(firm).driftId, WHY);
+    firm.run('tieout');
+    expect(states(firm)).toContain('project explained');
+    expect(only(firm).state).toBe('done');
+  });
+});
+
+describe('a decision that no longer fits', () => {
+  test('is taken back when the entry changes once more before it is billed', () => {
+    const firm = postedMonth();
+    edit(firm, longer);
+    firm.run('pull');
+    choose(firm, only(firm).driftId, { decision: 'next invoice' });
+    for (const step of ['review', 'price', 'draft'] as const) firm.run(step);
+    approveDrafts(openWorld(firm.host));
+    edit(firm, longer);
+    firm.run('pull');
+    expect(only(firm)).toMatchObject({ state: 'open', differenceSeconds: 3600 });
+    expect(firm.run('post').message).not.toMatch(/1 posted/);
+    expect(firm.records(problemsTab).map(({ code }) => code)).toContain('E-514');
+    choose(firm, only(firm).driftId, { decision: 'next invoice' });
+    for (const step of ['review', 'price', 'draft'] as const) firm.run(step);
+    firm.run('post');
+    approveDrafts(openWorld(firm.host));
+    expect(firm.run('post').message).toMatch(/1 posted/);
+    expect(firm.run('tieout').message).toMatch(/^All 2 clients tie out/);
+  });
+
+  test('closes its row when the difference goes away, and drafts nothing', () => {
+    const firm = postedMonth();
+    edit(firm, longer);
+    firm.run('pull');
+    choose(firm, only(firm).driftId, { decision: 'next invoice' });
+    edit(
+      firm,
+      first((row) => ({ ...row, hours: 3 })),
+    );
+    firm.run('pull');
+    expect(only(firm)).toMatchObject({
+      state: 'done',
+      outcome: expect.stringMatching(/^It went away: /),
+    });
+    expect(firm.run('draft').message).toBe('There is nothing to draft.');
+    expect(firm.run('tieout').message).toMatch(/^All 2 clients tie out/);
+  });
+
+  test('is not carried out where the row has changed since it was shown', () => {
+    const firm = postedMonth();
+    edit(firm, longer);
+    firm.run('pull');
+    const values = new Map([[only(firm).driftId, { what: 'something else' }]]);
+    openWorld(firm.host).workbook.put(driftTab, { owner: 'tieout', values, mode: 'merge' });
+    expect(choose(firm, only(firm).driftId, WHY)).toMatch(/look again\.$/);
+    expect(only(firm).state).toBe('open');
+  });
+
+  test('waits to be made', () => {
+    expect(applyDecisions(openWorld(postedMonth().host)).message).toMatch(/^No decision waits/);
+  });
+});
+
+describe('a document in the ledger', () => {
+  test.each<readonly [string, (row: Row) => Row | null, RegExp]>([
+    [
+      'with another total',
+      (row) => ({ ...row, TotalAmt: Number(row['TotalAmt']) - 10 }),
+      /total \S+ posted, \S+ in the ledger/,
+    ],
+    [
+      'with another date',
+      (row) => ({ ...row, TxnDate: '2026-02-11' }),
+      /date \S+ posted, 2026-02-11 in the ledger/,
+    ],
+    [
+      'of another customer',
+      (row) => ({ ...row, CustomerRef: { value: '1' } }),
+      /customer \S+ posted, 1 in the ledger/,
+    ],
+    ['that was deleted', () => null, /is no longer in the ledger/],
+  ])('%s is a row with both figures, and once accepted an explained difference', (_, how, what) => {
+    const firm = postedMonth();
+    const before = firm.records(invoicesTab);
+    editInLedger(firm, how);
+    firm.run('tieout');
+    expect(only(firm).what).toMatch(what);
+    expect(firm.records(problemsTab).map(({ code }) => code)).toEqual(['D-123']);
+    expect(states(firm)).toContain('invoice differs');
+    firm.run('pull');
+    expect(only(firm).state).toBe('open');
+    expect(choose(firm, only(firm).driftId, WHY)).toBe('1 decision applied: 1 accepted.');
+    firm.host.pause(25 * 3_600_000);
+    for (const step of ['pull', 'review', 'price', 'draft', 'post', 'tieout'] as const)
+      firm.run(step);
+    expect(states(firm)).toContain('invoice explained');
+    expect(states(firm).join()).not.toMatch(/differs|inDoubt/);
+    expect(firm.records(problemsTab)).toEqual([]);
+    expect(only(firm).state).toBe('done');
+    const figures = ({ total, tax, customerId, issuedOn }: (typeof before)[number]) => [
+      total,
+      tax,
+      customerId,
+      issuedOn,
+    ];
+    expect(firm.records(invoicesTab).map(figures)).toEqual(before.map(figures));
+  });
+
+  test('that was put right closes its row', () => {
+    const firm = postedMonth();
+    const was = oursIn(firm);
+    editInLedger(firm, (row) => ({ ...row, TxnDate: '2026-02-11' }));
+    firm.run('tieout');
+    editInLedger(firm, () => was ?? null);
+    expect(firm.run('tieout').message).toMatch(/^All 2 clients tie out/);
+    expect(only(firm)).toMatchObject({
+      state: 'done',
+      outcome: expect.stringMatching(/^It went away/),
+    });
+  });
+});

@@ -15,6 +15,9 @@ const kindsByCode: Readonly<Record<string, ApiErrorKind>> = {
   6240: 'conflict',
 };
 
+/** What was asked for is not there, or was deleted. */
+const NOT_FOUND = '610';
+
 /** QuickBooks asks for a minute's wait but names none in its answer (limits page, read 2026-11). */
 const THROTTLE_MS = 60_000;
 
@@ -29,6 +32,7 @@ export function readFailure({ text }: Answer): ProviderFailure | null {
     code,
     message: words.join('; '),
     ...(kind === undefined ? {} : { kind }),
+    ...(code === NOT_FOUND ? { isAbsent: true as const } : {}),
     ...(kind === 'rateLimited' ? { retryAfterMs: THROTTLE_MS } : {}),
   };
 }
