@@ -64,6 +64,10 @@ export function acceptSuggestions(): Done {
   return server().acceptSuggestions();
 }
 
+export function syncClients(): Done {
+  return server().syncClients();
+}
+
 export function previewPrices(): Done {
   return server().previewPrices();
 }

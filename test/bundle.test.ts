@@ -28,6 +28,7 @@ const SIDEBAR = [
   'showTab',
   'sidebarState',
   'stepProgress',
+  'syncClients',
   'testConnection',
   'unfreeze',
 ];

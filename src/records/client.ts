@@ -16,6 +16,10 @@ export const clientSchema = z.object({
   active: flag,
   /** (user) What its time lines say, instead of the setting; empty: the setting. */
   lineTemplate: text,
+  /** What the workbook goes by instead, field by field, where the ledger's value is kept. */
+  kept: text,
+  /** The currency of the ledger, where it is kept and the client is billed in it. */
+  billedIn: z.nullable(currency),
 });
 
 export type Client = z.infer<typeof clientSchema>;
@@ -30,4 +34,4 @@ export const unknownClient = {
 } as const;
 
 /** What a tracker or a file knows of a client; the rest a person writes beside it. */
-export type SourceClient = Omit<Client, 'lineTemplate'>;
+export type SourceClient = Omit<Client, 'lineTemplate' | 'kept' | 'billedIn'>;

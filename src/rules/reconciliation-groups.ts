@@ -32,7 +32,9 @@ export class ReconciliationGroups {
   private readonly baseCurrency: CurrencyCode;
 
   constructor({ time, expenses, clients, baseCurrency }: TrackedWork) {
-    this.currencies = new Map(clients.map(({ clientId, currency }) => [clientId, currency]));
+    this.currencies = new Map(
+      clients.map(({ clientId, currency, billedIn }) => [clientId, billedIn ?? currency]),
+    );
     this.places = new Map<string, Place>([
       ...time.map((entry) => [entry.entryId, entry] as const),
       ...expenses.map((expense) => [expense.expenseId, expense] as const),

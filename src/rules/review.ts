@@ -203,7 +203,8 @@ class Ways {
     if (kind !== 'Client → customer' || !resolved || !('target' in resolved)) return null;
     const client = this.clients.get(sourceId);
     const customer = this.customers.get(resolved.target.id);
-    if (!client || !customer || client.currency === customer.currency) return null;
+    const billedIn = client?.billedIn ?? client?.currency;
+    if (!client || !customer || billedIn === customer.currency) return null;
     return problem({
       code: 'E-413',
       step: 'review',
@@ -211,7 +212,7 @@ class Ways {
       key,
       field: 'target',
       message: `Client '${client.name}' is tracked in ${client.currency}, customer '${customer.name}' is billed in ${customer.currency}.`,
-      fix: 'Choose a customer in the currency of the client, or change the currency in the tracker.',
+      fix: 'Choose a customer in the currency of the client, change the currency in the tracker, or decide on the Conflicts tab which of them holds.',
     });
   }
 }

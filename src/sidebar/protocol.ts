@@ -16,6 +16,8 @@ export interface SidebarServer {
   runStep(step: StepName): StepView;
   /** Confirms every mapping row that has a suggestion and no choice of a person yet. */
   acceptSuggestions(): Done;
+  /** Changes customers of the ledger as the Field rules and the Conflicts tab say; reviews again. */
+  syncClients(): Done;
   /** Shows on the What-if tab what Price would change, and changes no price. */
   previewPrices(): Done;
   /** Everything that the figures of an invoice, by its number or id, follow from. */
@@ -107,6 +109,8 @@ export interface SidebarState {
   readonly problemCount: { readonly errors: number; readonly warnings: number };
   /** Mapping rows that wait for a person, and those of them that have a suggestion. */
   readonly mapping: { readonly open: number; readonly suggested: number };
+  /** Conflicts that wait for a person, and changes that wait to be applied to the ledger. */
+  readonly conflicts: { readonly open: number; readonly toApply: number };
   readonly drafts: {
     readonly open: number;
     /** Open drafts without a problem. */

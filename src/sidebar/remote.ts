@@ -23,6 +23,7 @@ export const remote: Remote = {
   stepProgress: () => call('stepProgress'),
   runStep: (step) => call('runStep', step),
   acceptSuggestions: () => call('acceptSuggestions'),
+  syncClients: () => call('syncClients'),
   previewPrices: () => call('previewPrices'),
   exportDocument: (name) => call('exportDocument', name),
   previewFile: (file) => call('previewFile', file),

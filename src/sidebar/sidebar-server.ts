@@ -10,6 +10,7 @@ import { exportDocument } from '../steps/export-document';
 import { movePosting } from '../steps/move-posting';
 import { openWorld } from '../steps/open-world';
 import { runStep } from '../steps/runner';
+import { syncClients } from '../steps/sync/sync';
 import { unfreeze } from '../steps/unfreeze';
 import { previewPrices } from '../steps/what-if';
 import { shownText } from '../tabs/cell';
@@ -48,6 +49,12 @@ export function sidebarServer(parts: ServerParts): SidebarServer {
       tried(() => {
         const count = host.alone(() => acceptSuggestions(openWorld(host)));
         return { ok: true, message: `${counted(count, 'suggestion')} accepted.` };
+      }),
+    syncClients: () =>
+      tried(() => {
+        const { outcome, message } = runStep(openWorld(host), syncClients);
+        const more = outcome === 'continues' ? ' There is more to change: apply again.' : '';
+        return { ok: outcome !== 'failed', message: `${message}${more}` };
       }),
     previewPrices: () =>
       tried(() => ({

@@ -1,4 +1,5 @@
 import type { Host } from '../host';
+import type { Conflict } from '../records/conflict';
 import type { Problem } from '../records/problem';
 import { documentFile } from '../rules/document-file';
 import { isLeftEmpty } from '../rules/mapping-rows';
@@ -8,6 +9,7 @@ import { documentsInError } from '../steps/approve';
 import { STANDING_WORDS, standingOf } from '../steps/posting/standing';
 import { Workbook } from '../steps/workbook';
 import { allLayouts } from '../tabs/all-tabs';
+import { conflictsTab } from '../tabs/conflicts-tab';
 import { driftTab } from '../tabs/drift-tab';
 import { invoicesTab } from '../tabs/invoices-tab';
 import { mappingTab } from '../tabs/mapping-tab';
@@ -55,6 +57,7 @@ export function readState({ host, workbookName, signIn }: StateParts): SidebarSt
       warnings: problems.filter((problem) => !isError(problem)).length,
     },
     mapping: { open: mapping.length, suggested: mapping.filter(isAcceptable).length },
+    conflicts: conflictCounts(present(host, conflictsTab)),
     drafts: {
       open: open.length,
       approvable: open.filter(({ documentId }) => !inError.has(documentId)).length,
@@ -75,6 +78,17 @@ export function readState({ host, workbookName, signIn }: StateParts): SidebarSt
         name: `${invoice.number || 'Draft'} · ${invoice.customer}`,
         file: documentFile(invoice),
       })),
+  };
+}
+
+function conflictCounts(rows: readonly Conflict[]): SidebarState['conflicts'] {
+  const writes = ['tracker', 'create'];
+  const waits = rows.filter(({ state }) => state === 'asks');
+  return {
+    open: waits.filter(({ decision }) => decision === null).length,
+    toApply:
+      rows.filter(({ state }) => state === 'to apply' || state === 'refused').length +
+      waits.filter(({ decision }) => decision !== null && writes.includes(decision)).length,
   };
 }
 

@@ -19,7 +19,14 @@ interface ExtraProps {
  * Draft, differences after Tie out; and what Price and Post would do.
  */
 export function StepExtra(props: ExtraProps) {
-  if (props.step === 'review') return <Suggestions {...props} />;
+  if (props.step === 'review') {
+    return (
+      <>
+        <Suggestions {...props} />
+        <Conflicts {...props} />
+      </>
+    );
+  }
   if (props.step === 'price') return <Preview {...props} />;
   if (props.step === 'draft') return <Drafts {...props} />;
   if (props.step === 'post') return <DryRun {...props} />;
@@ -51,6 +58,28 @@ function Suggestions({ state: { mapping }, sidebar, next, disabled }: ExtraProps
           press={() => void accept()}
         >
           Accept {counted(mapping.suggested, 'suggestion')}
+        </Button>
+      ) : null}
+    </section>
+  );
+}
+
+/** Clients that tracker and ledger know differently, and what is to be changed in the ledger. */
+function Conflicts({ state: { conflicts }, sidebar, disabled }: ExtraProps) {
+  const { open, toApply } = conflicts;
+  if (open + toApply === 0) return null;
+  return (
+    <section class="extra">
+      {open > 0 ? <p>{counted(open, 'conflict')} to decide on the Conflicts tab.</p> : null}
+      {toApply > 0 ? (
+        <Button
+          action="sync-clients"
+          kind="plain"
+          disabled={disabled}
+          waiting={sidebar.waiting === 'sync'}
+          press={() => void sidebar.press('sync', remote.syncClients)}
+        >
+          Change {counted(toApply, 'customer field')} in the ledger
         </Button>
       ) : null}
     </section>

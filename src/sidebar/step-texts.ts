@@ -31,7 +31,7 @@ export const stepTexts: Readonly<Record<StepName, StepTexts>> = {
     running: 'Reviewing…',
     does: 'Checks every entry and says what maps to what. Sends nothing.',
     tab: 'Mapping',
-    also: ['Settings'],
+    also: ['Conflicts', 'Field rules', 'Settings'],
   },
   price: {
     title: 'Price',

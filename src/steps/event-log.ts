@@ -23,3 +23,27 @@ export function logEvents({ host, workbook }: World, events: readonly NewEvent[]
   });
   workbook.put(eventLogTab, { owner: 'setup', values: new Map(values), mode: 'merge' });
 }
+
+/**
+ * The same for what may be said a second time because a run was cut off after it was written: left
+ * out is what stands there as the last word on its cell, since an instant where one is given.
+ */
+export function logOnce(world: World, events: readonly NewEvent[], since = ''): void {
+  if (events.length === 0) return;
+  const last = new Map(world.workbook.records(eventLogTab).map((one) => [cellOf(one), one]));
+  logEvents(
+    world,
+    events.filter((event) => {
+      const known = last.get(cellOf(event));
+      const isThere =
+        known !== undefined &&
+        known.at >= since &&
+        [known.action, known.before, known.after].join('\n') ===
+          [event.action, event.before ?? '', event.after ?? ''].join('\n');
+      return !isThere;
+    }),
+  );
+}
+
+const cellOf = ({ tab, key, field = '' }: Pick<NewEvent, 'tab' | 'key' | 'field'>): string =>
+  [tab, key, field].join('\n');

@@ -1,5 +1,6 @@
 import type { Host } from '../host';
 import { allLayouts } from '../tabs/all-tabs';
+import { fieldRuleRows, fieldRulesTab } from '../tabs/field-rules-tab';
 import { settingRows, settingsTab } from '../tabs/settings-tab';
 import type { Workbook } from './workbook';
 
@@ -13,7 +14,7 @@ const listsFirst = [...allLayouts].sort(
  * that lays them out differently.
  */
 export function prepare(host: Host, workbook: Workbook): void {
-  const shape = host.digest(JSON.stringify([allLayouts, settingRows]));
+  const shape = host.digest(JSON.stringify([allLayouts, settingRows, fieldRuleRows]));
   if (host.journal.get('shape') === shape) return;
   for (const layout of listsFirst) host.shapeTab(layout);
   workbook.refresh();
@@ -21,5 +22,9 @@ export function prepare(host: Host, workbook: Workbook): void {
     Object.values(settingRows).map(({ name, value, meaning }) => [name, { name, value, meaning }]),
   );
   workbook.put(settingsTab, { owner: 'setup', values, mode: 'merge' });
+  const rules = Object.values(fieldRuleRows).map(
+    ({ rule, choice, meaning }) => [rule, { rule, choice, meaning }] as const,
+  );
+  workbook.put(fieldRulesTab, { owner: 'setup', values: new Map(rules), mode: 'merge' });
   host.journal.set('shape', shape);
 }

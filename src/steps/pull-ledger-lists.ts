@@ -44,6 +44,10 @@ export function startLists({ host, workbook }: World, { connector, tenant }: Cal
   host.journal.set(KEY, company);
 }
 
+/** Whether the lists are those of the company that is connected. */
+export const areListsOf = ({ journal }: World['host'], { connector, tenant }: Caller): boolean =>
+  journal.get(KEY) === `${connector.id}:${tenant}`;
+
 /** Remembers how far the lists of this company were read. */
 export function markLists(
   { host, workbook }: World,

@@ -15,6 +15,8 @@ import { termsTab } from '../tabs/terms-tab';
 import { timeTab } from '../tabs/time-tab';
 import { claimedEntries, readBook } from './posting/book';
 import { settingsOf } from './settings';
+import { compareClients } from './sync/find';
+import { followNames } from './sync/follow-names';
 import { type Step, StepStopped, type World } from './world';
 
 /** Decides about every entry and expense, and proposes where they belong in the ledger. */
@@ -25,11 +27,15 @@ export const review: Step = {
     if (workbook.records(timeTab).length + workbook.records(expensesTab).length === 0) {
       throw new StepStopped('There is no time and there are no expenses yet. Run Pull first.');
     }
-    const result = decide(inputOf(world));
-    workbook.put(mappingTab, { owner: 'review', values: withKept(world, result), mode: 'replace' });
+    followNames(world);
+    const first = decide(inputOf(world));
+    putMappings(world, first);
+    const { problems, billingMoved } = compareClients(world);
+    const result = billingMoved ? decide(inputOf(world)) : first;
+    if (billingMoved) putMappings(world, result);
     workbook.put(timeTab, { owner: 'review', values: result.time, mode: 'merge' });
     workbook.put(expensesTab, { owner: 'review', values: result.expenses, mode: 'merge' });
-    return { cursor: null, ...summary(result), problems: result.problems };
+    return { cursor: null, ...summary(result), problems: [...result.problems, ...problems] };
   },
 };
 
@@ -54,6 +60,11 @@ function inputOf(world: World): Parameters<typeof decide>[0] {
     },
     policy: { ...settings, today, from, to, billedHere },
   };
+}
+
+function putMappings(world: World, result: ReviewResult): void {
+  const values = withKept(world, result);
+  world.workbook.put(mappingTab, { owner: 'review', values, mode: 'replace' });
 }
 
 /** Rows that nothing needs any more stay with their person's choices, below the others. */

@@ -1,10 +1,12 @@
 import { accountsTab } from './accounts-tab';
+import { agreedValuesTab } from './agreed-values-tab';
 import { agreementsTab } from './agreements-tab';
 import { allocationsTab } from './allocations-tab';
 import { bankLinesTab } from './bank-lines-tab';
 import { categoriesTab } from './categories-tab';
 import { classesTab } from './classes-tab';
 import { clientsTab } from './clients-tab';
+import { conflictsTab } from './conflicts-tab';
 import { costRatesTab } from './cost-rates-tab';
 import { currenciesTab } from './currencies-tab';
 import { customersTab } from './customers-tab';
@@ -15,6 +17,7 @@ import { eventLogTab } from './event-log-tab';
 import { exchangeRatesTab } from './exchange-rates-tab';
 import { expensesTab } from './expenses-tab';
 import { factorsTab } from './factors-tab';
+import { fieldRulesTab } from './field-rules-tab';
 import { identityTab } from './identity-tab';
 import { invoiceLinesTab } from './invoice-lines-tab';
 import { invoicesTab } from './invoices-tab';
@@ -46,6 +49,7 @@ export const allLayouts: readonly TabLayout[] = [
   layoutOf(timeTab),
   layoutOf(expensesTab),
   layoutOf(mappingTab),
+  layoutOf(conflictsTab),
   layoutOf(ratesTab),
   layoutOf(factorsTab),
   layoutOf(costRatesTab),
@@ -62,6 +66,7 @@ export const allLayouts: readonly TabLayout[] = [
   layoutOf(driftTab),
   layoutOf(problemsTab),
   layoutOf(settingsTab),
+  layoutOf(fieldRulesTab),
   layoutOf(clientsTab),
   layoutOf(projectsTab),
   layoutOf(tasksTab),
@@ -79,6 +84,7 @@ export const allLayouts: readonly TabLayout[] = [
   layoutOf(bankLinesTab),
   layoutOf(payrollLinesTab),
   layoutOf(allocationsTab),
+  layoutOf(agreedValuesTab),
   layoutOf(whatIfTab),
   layoutOf(timeZonesTab),
   layoutOf(runLogTab),

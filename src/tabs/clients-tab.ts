@@ -1,4 +1,5 @@
 import type { Client } from '../records/client';
+import { optional } from './cell-type';
 import { currency, flag, text } from './cell-types';
 import type { Tab } from './tab';
 
@@ -24,6 +25,22 @@ export const clientsTab: Tab<Client> = {
       blank: '',
       width: 260,
       note: "As in Settings, with {client} {project} {task} {person} {from} {to} {hours} {notes}. Empty: the setting's.",
+    },
+    kept: {
+      header: 'Kept from the ledger',
+      owner: 'review',
+      cell: text,
+      blank: '',
+      width: 260,
+      note: 'What goes before the columns at the left, as the Field rules say.',
+    },
+    billedIn: {
+      header: 'Billed in',
+      owner: 'review',
+      cell: optional(currency),
+      blank: null,
+      width: 80,
+      note: "Empty: the client's own currency.",
     },
   },
 };

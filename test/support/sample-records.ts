@@ -127,6 +127,8 @@ export const aClient = (fields: Partial<Client> = {}): Client => ({
   number: '',
   active: true,
   lineTemplate: '',
+  kept: '',
+  billedIn: null,
   ...fields,
 });
 

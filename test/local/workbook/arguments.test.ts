@@ -123,10 +123,10 @@ describe('npm run workbook', () => {
       'press',
       'There is no command "press". Commands are run, show, set, export, import, save, advance and tabs.',
     ],
-    ['run', 'Name the steps to press, of pull, review, price, draft, approve, post, tieout.'],
+    ['run', 'Name the steps to press, of pull, review, sync, price, draft, approve, post, tieout.'],
     [
       'run pul',
-      'There is no step "pul". Steps are pull, review, price, draft, approve, post, tieout.',
+      'There is no step "pul". Steps are pull, review, sync, price, draft, approve, post, tieout.',
     ],
     ['show', 'Write show <tab>, as show "Invoices".'],
     ['show A B', 'Write show <tab>, as show "Invoices".'],

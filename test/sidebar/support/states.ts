@@ -19,6 +19,7 @@ export function aState(fields: Partial<SidebarState> = {}): SidebarState {
     problems: [],
     problemCount: { errors: 0, warnings: 0 },
     mapping: { open: 0, suggested: 0 },
+    conflicts: { open: 0, toApply: 0 },
     drafts: { open: 0, approvable: 0, approved: 0 },
     drift: { open: 0, chosen: 0 },
     waiting: 0,

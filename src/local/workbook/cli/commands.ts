@@ -5,9 +5,18 @@ import { UserError } from '../user-error';
 import { durationMs } from './duration';
 import { IMPORT_OPTIONS, IMPORT_USAGE, type ImportCommand, importCommand } from './import-command';
 
-export const pressable = ['pull', 'review', 'price', 'draft', 'approve', 'post', 'tieout'] as const;
+export const pressable = [
+  'pull',
+  'review',
+  'sync',
+  'price',
+  'draft',
+  'approve',
+  'post',
+  'tieout',
+] as const;
 
-/** A step of the sidebar, or the approval between draft and post. */
+/** A step of the sidebar, or what is pressed between two: changes of customers, the approval. */
 export type Pressable = (typeof pressable)[number];
 
 /** What the command line asks for. */
@@ -45,6 +54,7 @@ export interface CommandLine {
 export const WORKBOOK_USAGE = `usage: npm run workbook -- <command> [options]
 
   run <steps…>                          press steps, of ${pressable.join(' ')}
+                                        (sync changes customers of the ledger as the tabs Field rules and Conflicts say)
       --accept-suggestions              confirm suggested mappings after the review, and review again
       --source <tracker>                work with another tracker of the sample firm, as toggl
   tabs                                  list the tabs

@@ -28,7 +28,7 @@ export function pressSteps(
 ): readonly Pressed[] {
   const all: Pressed[] = [];
   for (const step of steps) {
-    let pressed = step === 'approve' ? approve(session) : press(session, step);
+    let pressed = isButton(step) ? button(session, step) : press(session, step);
     if (step === 'review' && acceptSuggestions && pressed.status === 'done') {
       pressed = accepted(session) ?? press(session, 'review');
     }
@@ -39,7 +39,7 @@ export function pressSteps(
   return all;
 }
 
-function press(session: Session, step: Exclude<Pressable, 'approve'>): Pressed {
+function press(session: Session, step: StepView['step']): Pressed {
   let view = call<StepView>(session, 'runStep', step);
   for (let run = 1; view.status === 'continues' && run < MOST_RUNS; run++) {
     view = call<StepView>(session, 'runStep', step);
@@ -55,9 +55,14 @@ function accepted(session: Session): Pressed | null {
   return ok ? null : { ...NOTHING, step: 'review', status: 'failed', message };
 }
 
-function approve(session: Session): Pressed {
-  const { ok, message } = call<Done>(session, 'approveDrafts');
-  return { ...NOTHING, step: 'approve', status: ok ? 'done' : 'failed', message };
+/** Buttons between the steps, by the functions that they call. */
+const buttons = { approve: 'approveDrafts', sync: 'syncClients' } as const;
+
+const isButton = (step: Pressable): step is keyof typeof buttons => step in buttons;
+
+function button(session: Session, step: keyof typeof buttons): Pressed {
+  const { ok, message } = call<Done>(session, buttons[step]);
+  return { ...NOTHING, step, status: ok ? 'done' : 'failed', message };
 }
 
 const NOTHING = { counts: [], errors: 0, warnings: 0, problems: [] };
