@@ -72,17 +72,29 @@ function sendAll<T>(line: Line, exchanges: readonly Exchange<T>[]): Reply<T>[] {
   });
 }
 
-/** Sends all at once where the provider takes that, else as many as it takes at a time. */
+/**
+ * Sends all at once where the provider takes that, else as many as it takes at a time. What finds
+ * no place in what is left of the run is not sent, and answered as the provider would.
+ */
 function fetchPaced({ host, pacer }: Line, requests: readonly HttpRequest[]): HttpResponse[] {
   const responses: HttpResponse[] = [];
   while (responses.length < requests.length) {
-    const passing = pacer.let(requests.length - responses.length);
+    const left = requests.length - responses.length;
+    const passing = pacer.let(left, host.remainingMs() - RESERVE_MS);
+    if (passing === 0) return [...responses, ...Array.from({ length: left }, () => NOT_SENT)];
     const some = requests.slice(responses.length, responses.length + passing);
     responses.push(...host.fetchAll(some));
     if (responses.length < passing) break;
   }
   return responses;
 }
+
+const NOT_SENT: HttpResponse = {
+  status: 429,
+  headers: {},
+  text: '',
+  bytes: () => new Uint8Array(),
+};
 
 const pacers = new WeakMap<Host, Map<string, Pacer>>();
 

@@ -41,11 +41,16 @@ export interface Connector {
   readonly rates?: RateSource;
 }
 
-/** A bucket that takes so many requests at once, and one more each time that `everyMs` have passed. */
-export interface Pace {
-  readonly burst: number;
-  readonly everyMs: number;
-}
+/**
+ * A bucket that takes so many requests at once, and one more each time that `everyMs` have passed;
+ * or so many requests in each window of time, of which so many at the same time.
+ */
+export type Pace =
+  | { readonly burst: number; readonly everyMs: number }
+  | {
+      readonly windows: readonly { readonly requests: number; readonly windowMs: number }[];
+      readonly atOnce: number;
+    };
 
 /** The provider's own code and words; its kind where the code says more than the HTTP status. */
 export interface ProviderFailure {

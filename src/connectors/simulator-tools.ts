@@ -38,6 +38,26 @@ export function throttled(
   return { waitMs: (lately[0] ?? now) + windowMs - now, recent: lately };
 }
 
+/** The same for several throttles at once; the longest is the window of `recent`. */
+export function throttledByAll(
+  recent: readonly number[],
+  now: number,
+  throttles: readonly Throttle[],
+): { readonly waitMs: number; readonly recent: readonly number[] } {
+  const all = throttles.map((throttle) => throttled(recent, now, throttle));
+  const waitMs = Math.max(...all.map((one) => one.waitMs));
+  const longest = Math.max(...throttles.map(({ windowMs }) => windowMs));
+  const lately = recent.filter((at) => at <= now && at > now - longest);
+  return { waitMs, recent: waitMs > 0 ? lately : [...lately, now] };
+}
+
+/**
+ * The place of a request among those that were sent at the same time, from 1; whoever carries
+ * several at once to a simulator says it, because the simulator answers one after the other.
+ */
+export const placeAtOnce = ({ headers }: SimulatedRequest): number =>
+  Number(headers['x-local-at-once'] ?? 1);
+
 /** A file in a state that is plain JSON. */
 export interface StoredFile {
   readonly contentType: string;

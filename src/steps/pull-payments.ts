@@ -1,12 +1,16 @@
 import type { Ledger, LedgerDocument, LedgerFacts, LedgerPayment } from '../connectors/ledger';
 import { amountOf } from '../money/amount';
 import { subtract } from '../money/decimal';
+import { type DocumentKind, documentKinds } from '../records/document-kind';
 import type { Invoice } from '../records/invoice';
 import type { Payment } from '../records/payment';
 import { invoicesTab } from '../tabs/invoices-tab';
 import { paymentsTab } from '../tabs/payments-tab';
 import type { PullStream } from './pull-streams';
 import type { Workbook } from './workbook';
+
+/** A place among the documents of a kind, as `bill|1001`. */
+const PLACE = /^([a-zA-Z]+)\|(.*)$/;
 
 type LedgerStream = PullStream<Ledger, LedgerFacts>;
 
@@ -22,18 +26,36 @@ function beginning(workbook: Workbook): string | null {
   return days[0] === undefined ? null : `${days[0]}T00:00:00Z`;
 }
 
-/** What is paid and open of each document that the ledger has. */
+const changedKinds = ({ documents }: Ledger): readonly DocumentKind[] =>
+  documentKinds.filter((kind) => documents[kind]?.changed);
+
+/** What is paid and open of each document that the ledger has, one kind after the other. */
 export const balances: LedgerStream = {
   name: 'balances',
   label: 'documents looked at',
   tab: invoicesTab.name,
-  listed: ({ documents }) => (documents.invoice.changed ? 'byChange' : null),
+  listed: (ledger) => (changedKinds(ledger).length > 0 ? 'byChange' : null),
   applies: (_ledger, _facts, workbook) => beginning(workbook) !== null,
   beginning,
   rowCount: (workbook) => postedRows(workbook).size,
-  page: ({ documents }, position, facts) => {
-    if (!documents.invoice.changed) throw new Error('balances: a page of what there is not');
-    return documents.invoice.changed(position, facts);
+  page: (ledger, { since, next }, facts) => {
+    const kinds = changedKinds(ledger);
+    const [, named, inner = ''] = PLACE.exec(next ?? '') ?? [];
+    const at = named === undefined ? 0 : kinds.indexOf(named as DocumentKind);
+    const exchange = ledger.documents[kinds[at] ?? 'invoice']?.changed?.(
+      { since, next: inner || (named === undefined ? next : null) },
+      facts,
+    );
+    if (!exchange) throw new Error('balances: a page of what there is not');
+    return {
+      ...exchange,
+      read: (answer) => {
+        const page = exchange.read(answer);
+        const following = kinds[at + 1];
+        if (page.next !== null) return { ...page, next: `${kinds[at]}|${page.next}` };
+        return { ...page, next: following === undefined ? null : `${following}|` };
+      },
+    };
   },
   put: (workbook, page) => {
     const found = page.records as readonly LedgerDocument[];

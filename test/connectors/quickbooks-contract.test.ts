@@ -33,6 +33,15 @@ interface Recorded {
 const recorded = (name: string): Recorded =>
   JSON.parse(sharedText(`contracts/quickbooks/recorded/${name}.json`) ?? '{}');
 
+const { creditNote: creditNotes } = quickbooks.ledger.documents as Required<
+  typeof ledger.documents
+>;
+
+function paymentsFrom(next: string | null) {
+  if (!ledger.payments) throw new Error('it lists no payments');
+  return ledger.payments({ since: null, next });
+}
+
 const pdf = { name: 'receipt.pdf', contentType: 'application/pdf', bytes: Buffer.from('%PDF-1.4') };
 
 (schema ? describe : describe.skip)('against what Intuit publishes', () => {
@@ -127,15 +136,23 @@ const pdf = { name: 'receipt.pdf', contentType: 'application/pdf', bytes: Buffer
     };
     expect(contract.complaints('Payment', paid)).toEqual([]);
     send(provider, paid, 'payment?minorversion=75');
-    if (ledger.payments) callerOf(provider).call(ledger.payments({ since: null, next: null }));
+    const { Bill: [owed] = [] } = provider.state.rows;
+    const cheque = {
+      VendorRef: { value: '71' },
+      PayType: 'Check',
+      TotalAmt: 10,
+      Line: [{ Amount: 10, LinkedTxn: [{ TxnId: owed?.Id, TxnType: 'Bill' }] }],
+    };
+    expect(contract.complaints('BillPayment', cheque)).toEqual([]);
+    send(provider, cheque, 'billpayment?minorversion=75');
+    for (const next of [null, 'bills/1']) callerOf(provider).call(paymentsFrom(next));
     const credit = book(provider, aCredit({ ledgerId: id, number: 'N0' }), { key: 'KC' });
-    const { creditNote } = ledger.documents;
     const number = { number: 'CN-1', customerId: '64', issuedOn: billed.issuedOn };
-    expect(creditNote && callerOf(provider).call(creditNote.find(number, facts))).toHaveLength(1);
-    if (creditNote) callerOf(provider).call(creditNote.fetch(credit.ledgerId));
+    expect(callerOf(provider).call(creditNotes.find(number, facts))).toHaveLength(1);
+    callerOf(provider).call(creditNotes.fetch(credit.ledgerId));
     send(provider, { BadJson: true });
     const bodies = provider.passed.map(({ answer }) => jsonOf(answer));
-    expect(bodies).toHaveLength(26);
+    expect(bodies).toHaveLength(28);
     expect(bodies.flatMap((body) => contract.answerComplaints(body))).toEqual([]);
   });
 

@@ -285,6 +285,7 @@ describe('the door', () => {
 
   test('lets 500 requests pass in a minute', () => {
     const provider = simulatedBooks();
+    provider.tookMs = 110;
     const statuses = Array.from({ length: 501 }, () => ask(provider, 'preferences').status);
     expect(statuses.filter((status) => status === 200)).toHaveLength(500);
     expect(statuses[500]).toBe(429);

@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { forgetConnection, saveConnection } from '../../src/connectors/connection';
+import {
+  bookedBillPayment,
+  deletedPayment,
+} from '../../src/connectors/quickbooks/simulator-payment';
 import { connectorOf } from '../../src/connectors/registry';
+import * as xeroPayments from '../../src/connectors/xero/simulator-payment';
 import { otherLedgers, type ProvidersState } from '../../src/local/providers/providers-state';
 import { sampleFirm } from '../../src/local/providers/sample-firm/sample-firm';
 import { decimalOf } from '../../src/money/decimal';
@@ -12,6 +17,7 @@ import { allocationsTab } from '../../src/tabs/allocations-tab';
 import { costRatesTab } from '../../src/tabs/cost-rates-tab';
 import { invoiceLinesTab } from '../../src/tabs/invoice-lines-tab';
 import { invoicesTab } from '../../src/tabs/invoices-tab';
+import { paymentsTab } from '../../src/tabs/payments-tab';
 import { peopleTab } from '../../src/tabs/people-tab';
 import { problemsTab } from '../../src/tabs/problems-tab';
 import { reconciliationTab } from '../../src/tabs/reconciliation-tab';
@@ -95,6 +101,49 @@ const bookedIn = ({ state }: SimulatedFirm): readonly Row[] => [
   ...state.xero.invoices.filter(({ Type }) => Type === 'ACCPAY'),
 ];
 
+const HOUR = 3_600_000;
+
+/** Somebody pays a part of a bill in the ledger; gives the id of the payment. */
+function pay(firm: SimulatedFirm, ledgerId: string, amount: number): string {
+  let id = '';
+  firm.change((state) => {
+    const now = firm.host.clock;
+    if (state.xero.invoices.some(({ InvoiceID }) => InvoiceID === ledgerId)) {
+      const Invoice = { InvoiceID: ledgerId };
+      const body = { Invoice, Amount: amount, Date: '2026-04-10', Reference: 'cheque 7' };
+      const done = xeroPayments.bookedPayment(body, { state: state.xero, now });
+      id = String(done.row['PaymentID']);
+      return { ...state, xero: done.state };
+    }
+    const bill = state.quickbooks.rows.Bill?.find(({ Id }) => Id === ledgerId);
+    const body = {
+      VendorRef: bill?.['VendorRef'],
+      PayType: 'Check',
+      TotalAmt: amount,
+      TxnDate: '2026-04-10',
+      DocNumber: 'cheque 7',
+      Line: [{ Amount: amount, LinkedTxn: [{ TxnId: ledgerId, TxnType: 'Bill' }] }],
+    };
+    const done = bookedBillPayment(body, { state: state.quickbooks, now });
+    id = done.row.Id;
+    return { ...state, quickbooks: done.state };
+  });
+  return id;
+}
+
+function unpay(firm: SimulatedFirm, paymentId: string): void {
+  firm.change((state) => {
+    const now = firm.host.clock;
+    const row = state.quickbooks.rows.BillPayment?.find(({ Id }) => Id === paymentId);
+    if (row) {
+      const quickbooks = deletedPayment(row, { state: state.quickbooks, now });
+      return { ...state, quickbooks };
+    }
+    const done = xeroPayments.deletedPayment(paymentId, { state: state.xero, now });
+    return done ? { ...state, xero: done.state } : state;
+  });
+}
+
 describe.each(ledgers)('bills of subcontractors in %s', (_, open, account) => {
   test('are drafted from their time at its cost, beside the invoices that charge for it', () => {
     const firm = open();
@@ -142,6 +191,29 @@ describe.each(ledgers)('bills of subcontractors in %s', (_, open, account) => {
     expect(billsOf(firm)).toHaveLength(1);
     const clients = firm.records(reconciliationTab).filter(({ level }) => level === 'client');
     expect(new Set(clients.map(({ state }) => state))).toEqual(new Set(['ties']));
+  });
+
+  test('show what was paid of them, and forget a payment that was taken back', () => {
+    const firm = open();
+    drafted(firm, account);
+    put(firm, settingRows.arrival.name, 'final');
+    approveDrafts(openWorld(firm.host));
+    firm.run('post');
+    const [bill] = billsOf(firm);
+    const total = Number(bill?.total);
+    firm.host.clock += HOUR;
+    const paymentId = pay(firm, bill?.ledgerId ?? '', total - 10);
+    firm.run('pull');
+    const paid = (total - 10).toFixed(2);
+    expect(billsOf(firm)[0]).toMatchObject({ paid, open: '10.00' });
+    expect(firm.records(paymentsTab)).toMatchObject([
+      { paymentId, paidOn: '2026-04-10', customer: JOANNA, amount: paid, reference: 'cheque 7' },
+    ]);
+    firm.host.clock += HOUR;
+    unpay(firm, paymentId);
+    firm.run('pull');
+    expect(billsOf(firm)[0]).toMatchObject({ paid: '0.00', open: bill?.total });
+    expect(firm.records(paymentsTab)).toEqual([]);
   });
 
   test('wait where nobody says who bills, or on which account', () => {

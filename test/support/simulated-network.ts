@@ -24,7 +24,23 @@ export class SimulatedProviders {
 
 /** A network of a script that ends at the simulated providers. */
 export function networkTo(providers: SimulatedProviders, now: () => number): Network {
-  return { sendAll: (requests) => requests.map((one) => exchange(providers, one, now())) };
+  return {
+    sendAll: (requests) => {
+      const at = now();
+      return placed(requests).map((one) => exchange(providers, one, at));
+    },
+  };
+}
+
+/** Says of each request which it is of those that go to the same host at the same time. */
+export function placed(requests: readonly NetworkRequest[]): readonly NetworkRequest[] {
+  const counts = new Map<string, number>();
+  return requests.map((request) => {
+    const { host } = new URL(request.url);
+    const place = (counts.get(host) ?? 0) + 1;
+    counts.set(host, place);
+    return { ...request, headers: [...request.headers, ['x-local-at-once', String(place)]] };
+  });
 }
 
 function exchange(

@@ -13,7 +13,7 @@ import { invoices } from './documents';
 import { cutText, DESCRIPTION_LENGTH, requireCurrency } from './invoice-request';
 import { readMarker } from './private-note';
 import { checkedId, quoted } from './query';
-import { reference, rowsOf } from './wire';
+import { linked, reference, rowsOf } from './wire';
 
 /** A bill of a vendor, as far as it is used (schema of 2026-04-22). */
 export const bill = z.object({
@@ -27,6 +27,7 @@ export const bill = z.object({
   PrivateNote: z.optional(z.string()),
   TotalAmt: z.number(),
   Balance: z.optional(z.number()),
+  LinkedTxn: z.optional(z.array(linked)),
   TxnTaxDetail: z.optional(z.object({ TotalTax: z.optional(z.number()) })),
   Line: z.array(z.object({ DetailType: z.optional(z.string()), Amount: z.optional(z.number()) })),
 });
@@ -126,5 +127,8 @@ function toDocument(wire: z.infer<typeof bill>): LedgerDocument {
     voided: false,
     ...(wire.DueDate === undefined ? {} : { dueOn: localDateOf(wire.DueDate) }),
     ...(wire.Balance === undefined ? {} : { open: money(wire.Balance) }),
+    payments: (wire.LinkedTxn ?? [])
+      .filter(({ TxnType = '' }) => TxnType.startsWith('BillPayment'))
+      .flatMap(({ TxnId }) => TxnId ?? []),
   };
 }

@@ -34,6 +34,14 @@ export const quickbooks = {
     },
     help: 'Get both in the OAuth 2.0 playground of your app at developer.intuit.com; the token lasts an hour.',
   },
+  // A company takes 10 requests in a second and 500 in a minute, 40 at a time (limits page, read 2026-11).
+  pace: {
+    windows: [
+      { requests: 10, windowMs: 1_000 },
+      { requests: 500, windowMs: 60_000 },
+    ],
+    atOnce: 10,
+  },
   failure: readFailure,
   ledger,
 } satisfies Connector;

@@ -1,5 +1,5 @@
 import { currencyOf, minorUnits } from '../../money/currency';
-import { add, compare, type Decimal, decimalOf, subtract } from '../../money/decimal';
+import { add, compare, type Decimal, decimalOf, equal, subtract } from '../../money/decimal';
 import { roundTo } from '../../money/rounding';
 import { Fault, missing, noReference } from './simulator-fault';
 import type { SalesEntity } from './simulator-invoice';
@@ -60,14 +60,45 @@ export function bookedPayment(body: Json, { state, now }: Booking): Booked {
   return { row, state: settled(booked, { payment: row, sign: -1, now }) };
 }
 
-/** Takes a payment away, so that its invoices are open again. */
-export function deletedPayment(row: QuickBooksRow, { state, now }: Booking): QuickBooksState {
-  const Payment = rowsIn(state, 'Payment').filter(({ Id }) => Id !== row.Id);
-  const without = { ...state, rows: { ...state.rows, Payment } };
-  return settled(without, { payment: row, sign: 1, now });
+/** A payment of bills, and the bills with what is left of them; all of it is applied. */
+export function bookedBillPayment(body: Json, { state, now }: Booking): Booked {
+  const vendorId = referredTo(body['VendorRef']);
+  if (vendorId === undefined) throw missing('VendorRef');
+  const vendor = rowsIn(state, 'Vendor').find(({ Id }) => Id === vendorId);
+  if (!vendor) throw noReference('Vendor', vendorId);
+  if (body['PayType'] !== 'Check' && body['PayType'] !== 'CreditCard') throw missing('PayType');
+  const applied = appliedBy(body, 'Bill');
+  if (!equal(sumOf(applied), decimalOf(Number(body['TotalAmt'] ?? Number.NaN)))) {
+    throw new Fault('6000', 'Business Validation Error: The amount paid is not what is applied.');
+  }
+  const home = { value: state.preferences.CurrencyPrefs.HomeCurrency.value };
+  const row: QuickBooksRow = {
+    ...body,
+    domain: 'QBO',
+    sparse: false,
+    Id: String(state.nextId),
+    SyncToken: '0',
+    MetaData: { CreateTime: pacific(now), LastUpdatedTime: pacific(now) },
+    TxnDate: body['TxnDate'] ?? pacific(now).slice(0, 10),
+    CurrencyRef: vendor['CurrencyRef'] ?? home,
+    VendorRef: { value: vendor.Id, name: vendor['DisplayName'] },
+  };
+  const BillPayment = [...rowsIn(state, 'BillPayment'), row];
+  const rows = { ...state.rows, BillPayment };
+  const booked = { ...state, rows, nextId: state.nextId + 1 };
+  return { row, state: settled(booked, { payment: row, sign: -1, now }) };
 }
 
-const appliedBy = (payment: Json, entity: SalesEntity) =>
+/** Takes a payment away, so that its documents are open again. */
+export function deletedPayment(row: QuickBooksRow, { state, now }: Booking): QuickBooksState {
+  const without = (['Payment', 'BillPayment'] as const).map(
+    (entity) => [entity, rowsIn(state, entity).filter(({ Id }) => Id !== row.Id)] as const,
+  );
+  const rows = { ...state.rows, ...Object.fromEntries(without) };
+  return settled({ ...state, rows }, { payment: row, sign: 1, now });
+}
+
+const appliedBy = (payment: Json, entity: SalesEntity | 'Bill') =>
   asList(payment['Line']).flatMap((line) =>
     asList(line['LinkedTxn'])
       .filter(({ TxnType }) => TxnType === entity)
@@ -84,7 +115,7 @@ interface Settling {
 }
 
 function settled(state: QuickBooksState, settling: Settling): QuickBooksState {
-  const rows = (['Invoice', 'CreditMemo'] as const).map((entity) => {
+  const rows = (['Invoice', 'CreditMemo', 'Bill'] as const).map((entity) => {
     const applied = appliedBy(settling.payment, entity);
     const before = rowsIn(state, entity);
     for (const { id } of applied) {
@@ -99,6 +130,9 @@ function settled(state: QuickBooksState, settling: Settling): QuickBooksState {
   return { ...state, rows: { ...state.rows, ...Object.fromEntries(rows) } };
 }
 
+const typeOf = ({ PayType }: Json): string =>
+  PayType === undefined ? 'Payment' : `BillPayment${PayType}`;
+
 function settledRow(row: QuickBooksRow, change: Decimal, { payment, sign, now }: Settling) {
   const digits = minorUnits(currencyOf(String(asObject(row['CurrencyRef'])['value'])));
   const before = decimalOf(Number(row['Balance']));
@@ -107,7 +141,7 @@ function settledRow(row: QuickBooksRow, change: Decimal, { payment, sign, now }:
     throw new Fault('6000', 'Business Validation Error: The amount is more than the balance due.');
   }
   const others = asList(row['LinkedTxn']).filter(({ TxnId }) => TxnId !== payment.Id);
-  const link = { TxnId: payment.Id, TxnType: 'Payment' };
+  const link = { TxnId: payment.Id, TxnType: typeOf(payment) };
   const left = Number(roundTo(balance, digits));
   return {
     ...row,

@@ -22,6 +22,7 @@ export const quickBooksEntities = [
   'CompanyCurrency',
   'Vendor',
   'Payment',
+  'BillPayment',
   'Bill',
 ] as const;
 

@@ -1,12 +1,12 @@
 import type { SimulatedRequest, Simulator } from '../simulator';
 import { consentAnswer } from '../simulator-consent';
 import { letsIn, revokeAnswer, tokenAnswer } from '../simulator-identity';
-import { jsonAnswer, parameter, textOf, throttled } from '../simulator-tools';
+import { jsonAnswer, parameter, placeAtOnce, textOf, throttledByAll } from '../simulator-tools';
 import { bookedBill } from './simulator-bill';
 import { keptCustomer } from './simulator-customer';
 import { Fault, loginFault } from './simulator-fault';
 import { bookedInvoice, checkFresh, type SalesEntity, voidedInvoice } from './simulator-invoice';
-import { bookedPayment, deletedPayment } from './simulator-payment';
+import { bookedBillPayment, bookedPayment, deletedPayment } from './simulator-payment';
 import { parseQuery, select } from './simulator-query';
 import {
   asObject,
@@ -20,8 +20,12 @@ import {
 } from './simulator-state';
 import { attached } from './simulator-upload';
 
-/** 500 requests in a minute for each company (limits page, read 2026-11). */
-const THROTTLE = { requests: 500, windowMs: 60_000 };
+/** What a company takes in a second, in a minute, and at a time (limits page, read 2026-11). */
+const THROTTLES = [
+  { requests: 10, windowMs: 1_000 },
+  { requests: 500, windowMs: 60_000 },
+];
+const AT_ONCE = 40;
 
 interface Done {
   readonly body: Json;
@@ -50,10 +54,11 @@ export const quickbooksSimulator: Simulator<QuickBooksState> = {
     if (IDENTITY_HOSTS.includes(request.host)) {
       return identified({ request, state: before, now });
     }
-    const { waitMs, recent } = throttled(before.recent, now, THROTTLE);
+    const { waitMs, recent } = throttledByAll(before.recent, now, THROTTLES);
     const state = { ...before, recent, requests: before.requests + 1 };
     const headers = { intuit_tid: `1-${(0x65000000 + state.requests).toString(16)}-tieout` };
-    const refusal = waitMs > 0 ? 429 : refused(request, state, now);
+    const isTooMany = waitMs > 0 || placeAtOnce(request) > AT_ONCE;
+    const refusal = isTooMany ? 429 : refused(request, state, now);
     if (refusal !== null)
       return { answer: jsonAnswer(refusal, loginFault(refusal), headers), state };
     try {
@@ -107,7 +112,8 @@ const bookings: Readonly<Record<string, (asked: Asked) => Done>> = {
   'POST invoice': (asked) => bookSale('Invoice', asked),
   'POST creditmemo': (asked) => bookSale('CreditMemo', asked),
   'POST bill': bookBill,
-  'POST payment': bookPayment,
+  'POST payment': (asked) => bookPayment('Payment', asked),
+  'POST billpayment': (asked) => bookPayment('BillPayment', asked),
   'POST customer': keepCustomer,
 };
 
@@ -235,21 +241,22 @@ function keepCustomer({ request, state, now }: Asked): Done {
 }
 
 /** Takes a payment, or deletes the one that the body names. */
-function bookPayment({ request, state, now }: Asked): Done {
+function bookPayment(entity: 'Payment' | 'BillPayment', { request, state, now }: Asked): Done {
   const body = readBody(request);
   const time = pacific(now, true);
   const id = body['Id'];
   if (typeof id !== 'string') {
-    const booked = bookedPayment(body, { state, now });
-    return { body: { Payment: booked.row, time }, state: booked.state };
+    const book = entity === 'Payment' ? bookedPayment : bookedBillPayment;
+    const booked = book(body, { state, now });
+    return { body: { [entity]: booked.row, time }, state: booked.state };
   }
-  const known = existing('Payment', id, state);
+  const known = existing(entity, id, state);
   checkFresh(body, known);
   if (parameter(request, 'operation') !== 'delete') {
-    throw new Fault('500', 'Operation payment update is not supported.');
+    throw new Fault('500', `Operation ${entity} update is not supported.`);
   }
-  const Payment = { domain: 'QBO', status: 'Deleted', Id: id };
-  return { body: { Payment, time }, state: deletedPayment(known, { state, now }) };
+  const deleted = { domain: 'QBO', status: 'Deleted', Id: id };
+  return { body: { [entity]: deleted, time }, state: deletedPayment(known, { state, now }) };
 }
 
 function withSale(

@@ -33,6 +33,8 @@ export const xero = {
     },
     help: 'Get both with an app of your own at developer.xero.com; the token lasts half an hour.',
   },
+  // An organisation takes 60 requests in a minute, and 5 at a time (limits page, read 2026-11).
+  pace: { windows: [{ requests: 60, windowMs: 60_000 }], atOnce: 5 },
   failure: readFailure,
   ledger,
 } satisfies Connector;

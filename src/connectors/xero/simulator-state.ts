@@ -38,6 +38,9 @@ export interface XeroState {
   readonly replies: Readonly<Record<string, KeptReply>>;
   /** How many things were made, for their ids. */
   readonly count: number;
+  /** How many requests a day the plan of the app allows, and how many this day had so far. */
+  readonly dayLimit?: number;
+  readonly day?: { readonly from: number; readonly requests: number };
   /** Instants of the latest requests, for the throttle. */
   readonly recent: readonly number[];
 }

@@ -3,7 +3,7 @@ import type { SimulatedAnswer, SimulatedRequest, Simulator } from '../simulator'
 import { consentAnswer } from '../simulator-consent';
 import { letsIn, revokeAnswer, tokenAnswer } from '../simulator-identity';
 import { proofOf } from '../simulator-sha256';
-import { jsonAnswer, parameter, textOf, throttled } from '../simulator-tools';
+import { jsonAnswer, parameter, placeAtOnce, textOf, throttled } from '../simulator-tools';
 import { type Asked, type Done, enveloped, notFound } from './simulator-answer';
 import { attachments } from './simulator-attachments';
 import { contactsAsked } from './simulator-contact';
@@ -24,8 +24,14 @@ const API_HOST = 'api.xero.com';
 const IDENTITY_HOST = 'identity.xero.com';
 const CONSENT_HOST = 'login.xero.com';
 
-/** 60 requests in a minute for each organisation. */
+/** What an organisation takes in a minute, at a time, and in a day, where its state has no other. */
 const THROTTLE = { requests: 60, windowMs: 60_000 };
+const AT_ONCE = 5;
+const A_DAY = 5_000;
+const DAY_MS = 24 * 3_600_000;
+
+/** What one app may ask of all organisations in a minute. */
+const APP_MINUTE = 10_000;
 
 /** How long a key is known, from its first use. */
 const KEY_MS = 6 * 60_000;
@@ -49,14 +55,29 @@ export const xeroSimulator: Simulator<XeroState> = {
     const refusal = refused(request, before, now);
     if (refusal) return { answer: refusal, state: before };
     const { waitMs, recent } = throttled(before.recent, now, THROTTLE);
-    const state = { ...before, recent };
-    if (waitMs > 0) return { answer: tooMany(waitMs), state };
+    const today = requestsOfDay(before, now);
+    const dayLeft = (before.dayLimit ?? A_DAY) - today;
+    const state = { ...before, recent, day: { from: dayOf(now), requests: today + 1 } };
+    if (placeAtOnce(request) > AT_ONCE)
+      return { answer: tooMany('concurrent', 1_000), state: before };
+    if (waitMs > 0) return { answer: tooMany('minute', waitMs), state: { ...before, recent } };
+    if (dayLeft < 1) return { answer: tooMany('day', dayOf(now) + DAY_MS - now), state: before };
     const done = once({ request, state, now });
-    const left = String(THROTTLE.requests - recent.length);
-    const headers = { ...done.answer.headers, 'X-MinLimit-Remaining': left };
+    const headers = {
+      ...done.answer.headers,
+      'X-MinLimit-Remaining': String(THROTTLE.requests - recent.length),
+      'X-DayLimit-Remaining': String(dayLeft - 1),
+      'X-AppMinLimit-Remaining': String(APP_MINUTE - recent.length),
+    };
     return { answer: { ...done.answer, headers }, state: done.state };
   },
 };
+
+const dayOf = (now: number): number => now - (now % DAY_MS);
+
+function requestsOfDay({ day }: XeroState, now: number): number {
+  return day?.from === dayOf(now) ? day.requests : 0;
+}
 
 function identified(asked: Asked): Done {
   const { answer, state: identity } = identityAnswer(asked);
@@ -87,9 +108,10 @@ function refused(
   return jsonAnswer(403, gateBody(403, 'Forbidden', 'AuthenticationUnsuccessful'));
 }
 
-function tooMany(waitMs: number): SimulatedAnswer {
-  return jsonAnswer(429, gateBody(429, 'Too Many Requests', 'The minute limit is exceeded'), {
-    'X-Rate-Limit-Problem': 'minute',
+function tooMany(problem: 'minute' | 'day' | 'concurrent', waitMs: number): SimulatedAnswer {
+  const words = `The ${problem} limit is exceeded`;
+  return jsonAnswer(429, gateBody(429, 'Too Many Requests', words), {
+    'X-Rate-Limit-Problem': problem,
     'Retry-After': String(Math.ceil(waitMs / 1000)),
   });
 }

@@ -18,8 +18,9 @@ const { token = '', tenant = '' } = sampleCredentials(sampleFirm())['quickbooks'
 
 export const { ledger } = quickbooks;
 
+/** QuickBooks refuses what comes faster than ten requests in a second. */
 export const simulatedBooks = (state: Partial<QuickBooksState> = {}) =>
-  new Simulated(quickbooksSimulator, { ...books, ...state });
+  Object.assign(new Simulated(quickbooksSimulator, { ...books, ...state }), { tookMs: 110 });
 
 export const callerOf = (provider: Simulated<QuickBooksState>) =>
   callerFor(provider.host(), quickbooks, { token, tenant, sandbox: false });

@@ -18,6 +18,8 @@ export interface Passed {
 export class Simulated<State> {
   state: State;
   now = NOW;
+  /** How long a request takes; services refuse what comes all at once. */
+  tookMs = 0;
   readonly passed: Passed[] = [];
 
   constructor(
@@ -40,6 +42,7 @@ export class Simulated<State> {
     const simulated = simulatedRequest(request);
     if (!this.simulator.hosts.includes(simulated.host)) return { status: 0, headers: {}, body: '' };
     const { answer, state } = this.simulator.answer(simulated, this.state, this.now);
+    this.now += this.tookMs;
     this.state = state;
     this.passed.push({ request: simulated, answer });
     return answer;
