@@ -43,6 +43,9 @@ export const roundingRowSchema = z.object({
   /** What makes the payable sum one that can be paid in cash. */
   byCash: amount,
   total: amount,
+  /** What the work costs the firm, and what is left of its net, in the books' currency; null: not known. */
+  cost: z.nullable(decimal),
+  margin: z.nullable(decimal),
 });
 
 export type RoundingRow = z.infer<typeof roundingRowSchema>;

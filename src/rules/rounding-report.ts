@@ -74,6 +74,8 @@ function lineRow(line: InvoiceLine, of: Behind): RoundingRow {
     tax,
     byCash,
     total: sumAmounts([net, tax, byCash], currency),
+    cost: null,
+    margin: null,
   };
 }
 
@@ -156,5 +158,7 @@ function totalRow(invoice: Invoice, rows: readonly RoundingRow[]): RoundingRow {
     tax: money((row) => row.tax),
     byCash: money((row) => row.byCash),
     total: money((row) => row.total),
+    cost: null,
+    margin: null,
   };
 }

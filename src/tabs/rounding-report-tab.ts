@@ -1,5 +1,6 @@
 import { ZERO } from '../money/decimal';
 import type { RoundingRow } from '../records/rounding-row';
+import { optional } from './cell-type';
 import { amount, currency, decimal, hours, text } from './cell-types';
 import type { Tab } from './tab';
 
@@ -56,6 +57,22 @@ export const roundingReportTab: Tab<RoundingRow> = {
     byCash: { header: 'By cash rounding', owner: 'draft', cell: amount, width: 120 },
     total: { header: 'Total', owner: 'draft', cell: amount, width: 105 },
     tax: { header: 'Tax', owner: 'draft', cell: amount, width: 90 },
+    cost: {
+      header: 'Cost, in base',
+      owner: 'draft',
+      cell: optional(decimal),
+      blank: null,
+      width: 110,
+      note: "In the books' currency, by the Cost rates tab; an expense costs what it is passed on for. Empty where some time has no cost rate. For the firm: on no invoice and in no export of one.",
+    },
+    margin: {
+      header: 'Margin, in base',
+      owner: 'draft',
+      cell: optional(decimal),
+      blank: null,
+      width: 120,
+      note: "Net less cost, in the books' currency.",
+    },
     documentId: { header: 'Document ID', owner: 'draft', cell: text, width: 160 },
     rowId: { header: 'Row ID', owner: 'draft', cell: text, width: 180 },
   },
