@@ -14,6 +14,8 @@ export const clientSchema = z.object({
   /** The firm's own number of them. */
   number: text,
   active: flag,
+  /** (user) IANA name of the zone of its days, where work is billed by those of the client. */
+  billingZone: text,
   /** (user) What its time lines say, instead of the setting; empty: the setting. */
   lineTemplate: text,
   /** What the workbook goes by instead, field by field, where the ledger's value is kept. */
@@ -34,4 +36,4 @@ export const unknownClient = {
 } as const;
 
 /** What a tracker or a file knows of a client; the rest a person writes beside it. */
-export type SourceClient = Omit<Client, 'lineTemplate' | 'kept' | 'billedIn'>;
+export type SourceClient = Omit<Client, 'lineTemplate' | 'billingZone' | 'kept' | 'billedIn'>;

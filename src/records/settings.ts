@@ -3,6 +3,12 @@ import type { Seconds } from '../calendar/seconds';
 import type { CurrencyCode } from '../money/currency';
 import type { Decimal } from '../money/decimal';
 
+/**
+ * Whose day work is billed on: the day as the `tracker` files it, or that of its beginning in the
+ * zone of the firm, of its client, or of whoever worked.
+ */
+export const dayOwners = ['tracker', 'firm', 'client', 'person'] as const;
+
 /** How a duration meets its billing increment. */
 export const roundingDirections = ['nearest', 'up', 'down'] as const;
 
@@ -38,6 +44,9 @@ export interface Settings {
   /** IANA names: the zone that instants are written down in, and the one that people see them in. */
   readonly storageZone: string;
   readonly displayZone: string;
+  readonly dayOwner: (typeof dayOwners)[number];
+  /** Whether work goes to the days that a preview of another policy has shown. */
+  readonly moveDays: boolean;
   /** How far back work is looked for in the tracker, in days. */
   readonly lookBackDays: number;
   /** Whether work that was billed is marked as such in the tracker. */

@@ -1,6 +1,7 @@
 import { durationText } from '../calendar/seconds';
 import { type ClockChange, clockChanges, isZone, zonedText } from '../calendar/zone';
 import { zoneDataVersion } from '../calendar/zone-data';
+import type { Settings } from '../records/settings';
 import type { ZonePolicy } from '../records/zone-policy';
 
 /** A zone by its IANA name, and who uses it. */
@@ -13,7 +14,11 @@ export interface ZoneUse {
  * The policy of every zone in use, in words, with the next two changes of its clocks worked out as
  * examples. Names that are no zone are left out.
  */
-export function zonePolicies(uses: readonly ZoneUse[], now: number): readonly ZonePolicy[] {
+export function zonePolicies(
+  uses: readonly ZoneUse[],
+  now: number,
+  owner: Settings['dayOwner'] = 'tracker',
+): readonly ZonePolicy[] {
   const users = new Map<string, string[]>();
   for (const { zone, usedBy } of uses) {
     if (isZone(zone)) users.set(zone, [...(users.get(zone) ?? []), usedBy]);
@@ -23,8 +28,7 @@ export function zonePolicies(uses: readonly ZoneUse[], now: number): readonly Zo
     return {
       zone,
       usedBy: [...new Set(users.get(zone))].join(', '),
-      atMidnight:
-        'Work belongs to the day on which it began, as its tracker shows it. Work that goes on past midnight is not divided. A date without a time is never shifted.',
+      atMidnight: `Work belongs to the day on which it began, ${CLOCKS[owner]}. Work that goes on past midnight is not divided. A date without a time is never shifted.`,
       atClockChange: next
         ? 'Hours are what really passed, never the difference of two clock readings. A time that is skipped counts as the later reading, a time that comes twice as the first, and the entry says so.'
         : 'The clocks of this zone do not change.',
@@ -49,5 +53,13 @@ function exampleOf(zone: string, { at, before, after }: ClockChange): string {
     `The times from ${from} to ${to} ${what} (${gap} h); that day has ${length} h.`
   );
 }
+
+/** By whose clocks it is decided which day it was. */
+const CLOCKS: Readonly<Record<Settings['dayOwner'], string>> = {
+  tracker: 'as its tracker shows it',
+  firm: "by the firm's clocks",
+  client: 'by the clocks of its client, or of the firm where the client has no zone',
+  person: 'by the clocks of whoever worked',
+};
 
 const MINUTE_MS = 60_000;

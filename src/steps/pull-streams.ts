@@ -1,7 +1,6 @@
 import type { Page, Position, Source, SourceFacts, Stream } from '../connectors/connector';
 import type { Exchange } from '../connectors/exchange';
 import type { Ledger, LedgerFacts, LedgerList } from '../connectors/ledger';
-import type { WritingZones } from '../rules/arrival';
 import { compareTexts } from '../rules/compare-texts';
 import { accountsTab } from '../tabs/accounts-tab';
 import { categoriesTab } from '../tabs/categories-tab';
@@ -19,7 +18,7 @@ import { tasksTab } from '../tabs/tasks-tab';
 import { taxCodesTab } from '../tabs/tax-codes-tab';
 import { termsTab } from '../tabs/terms-tab';
 import { timeTab } from '../tabs/time-tab';
-import { withNames } from './pull-names';
+import { type Understanding, withNames } from './pull-names';
 import { balances, payments } from './pull-payments';
 import type { Workbook } from './workbook';
 
@@ -45,7 +44,7 @@ export interface PullStream<Of, Facts> {
   beginning?(workbook: Workbook): string | null;
   page(of: Of, position: Position, facts: Facts): Exchange<Page<object>>;
   /** Puts what was read into its tab; of a record that was read twice, the later reading. */
-  put(workbook: Workbook, page: Page<object>, zones: WritingZones): Brought;
+  put(workbook: Workbook, page: Page<object>, zones: Understanding): Brought;
   /** Empties its tab, because another company is read from now on. */
   clear?(workbook: Workbook): void;
 }
@@ -124,7 +123,7 @@ function streamOf<R>(label: string, tab: Tab<R>) {
     label,
     tab: tab.name,
     rowCount: (workbook: Workbook) => workbook.table(tab).rows.length,
-    put: (workbook: Workbook, page: Page<object>, zones: WritingZones) =>
+    put: (workbook: Workbook, page: Page<object>, zones: Understanding) =>
       putPage(workbook, tab, { ...page, records: withNames(workbook, page.records, zones) }),
   };
 }

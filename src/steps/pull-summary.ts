@@ -1,5 +1,6 @@
 import type { Page } from '../connectors/connector';
 import { withApprovals } from './pull-approvals';
+import { dayPolicyInForce } from './pull-day-policy';
 import type { PullProgress } from './pull-progress';
 import { type Brought, ledgerStreams, sourceStreams } from './pull-streams';
 import { settingsOf } from './settings';
@@ -16,7 +17,8 @@ export function putPulled(world: World, name: string, page: Page<object>): Broug
   const stream = allStreams.find((one) => one.name === name);
   if (!stream) throw new Error(`${name}: no list that is pulled`);
   const records = withApprovals(world, page.records);
-  return stream.put(world.workbook, { ...page, records }, settingsOf(world).settings);
+  const understanding = { ...settingsOf(world).settings, days: dayPolicyInForce(world) };
+  return stream.put(world.workbook, { ...page, records }, understanding);
 }
 
 /** What the records of a stream are called when they are counted. */

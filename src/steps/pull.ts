@@ -2,11 +2,13 @@ import type { RefusedRow, Source, SourceFacts } from '../connectors/connector';
 import type { Problem } from '../records/problem';
 import { problem } from '../rules/problem';
 import { problemsTab } from '../tabs/problems-tab';
+import { timeTab } from '../tabs/time-tab';
 import { ask } from './conversation';
 import { refreshDriftOfWork } from './drift';
 import { saveLedgerFacts } from './ledger-facts';
 import { reportProblems } from './problems';
 import { compareNext } from './pull-compare';
+import { settleDays } from './pull-day-policy';
 import { listsToRead, markLists, startLists } from './pull-ledger-lists';
 import { hintedDays, listedDays } from './pull-listed';
 import { gatherPages, type Talks } from './pull-pages';
@@ -83,6 +85,7 @@ function talksOf({ source, ledger }: World): Talks {
 
 function begin(world: World, { source, ledger, from, into }: Talks): PullProgress {
   const { host, workbook } = world;
+  if (workbook.table(timeTab).rows.length === 0) settleDays(world);
   const sourceFacts = { account: '', usesApproval: false, ...merged(ask(source, from.facts)) };
   const told = merged(ask(ledger, into.facts));
   requireMode(world, ledger, told);
@@ -125,9 +128,12 @@ function settle(
   }));
   const message = pullMessageOf(progress);
   if (progress.place !== null || progress.streams.some(({ open }) => open)) {
-    if (problems.length > 0) reportProblems(world.workbook, 'pull', problems);
+    // Those of the last pull would be taken for its own otherwise.
+    const stale = ownProblems(world.workbook).length > 0;
+    if (problems.length > 0 || stale) reportProblems(world.workbook, 'pull', problems);
     return { cursor: JSON.stringify(progress), counts, message, problems };
   }
+  const waiting = settleDays(world);
   writeZonePolicies(world, progress.sourceFacts);
   for (const { name, rowCount } of sourceStreams) {
     const stream = progress.streams.find((one) => one.name === name);
@@ -138,7 +144,7 @@ function settle(
   refreshDriftOfWork(world);
   if (world.ledger) markLists(world, world.ledger, progress);
   const gone = { label: 'gone from the tracker', value: progress.gone };
-  return { cursor: null, counts: [...counts, gone], message, problems };
+  return { cursor: null, counts: [...counts, gone], message, problems: [...problems, ...waiting] };
 }
 
 function ownProblems(workbook: Workbook): readonly Problem[] {

@@ -10,6 +10,7 @@ import { conflictsTab } from './conflicts-tab';
 import { costRatesTab } from './cost-rates-tab';
 import { currenciesTab } from './currencies-tab';
 import { customersTab } from './customers-tab';
+import { dayChangesTab } from './day-changes-tab';
 import { discountsTab } from './discounts-tab';
 import { driftTab } from './drift-tab';
 import { dryRunTab } from './dry-run-tab';
@@ -87,6 +88,7 @@ export const allLayouts: readonly TabLayout[] = [
   layoutOf(agreedValuesTab),
   layoutOf(whatIfTab),
   layoutOf(timeZonesTab),
+  layoutOf(dayChangesTab),
   layoutOf(runLogTab),
   layoutOf(eventLogTab),
   layoutOf(identityTab),

@@ -18,6 +18,14 @@ export const clientsTab: Tab<Client> = {
     taxNumber: { header: 'Tax number', owner: 'pull', cell: text, blank: '', width: 130 },
     number: { header: 'Number', owner: 'pull', cell: text, blank: '', width: 90 },
     active: { header: 'Active', owner: 'pull', cell: flag, blank: false, width: 70 },
+    billingZone: {
+      header: 'Billing time zone',
+      owner: 'user',
+      cell: text,
+      blank: '',
+      width: 150,
+      note: 'Zone of the days of this client, where the setting Day of work follows says client. Empty: that of the firm.',
+    },
     lineTemplate: {
       header: 'Text of time lines',
       owner: 'user',

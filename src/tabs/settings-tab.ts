@@ -2,6 +2,7 @@ import type { Setting } from '../records/setting';
 import {
   arrivals,
   closedPeriodChoices,
+  dayOwners,
   hoursPolicies,
   lineGroupings,
   rateDays,
@@ -33,6 +34,20 @@ export const settingRows = {
     value: '',
     meaning:
       'IANA name. The column Began shows when work began as the clocks of this zone show it. Empty: the zone of this file.',
+  },
+  dayOwner: {
+    name: 'Day of work follows',
+    value: 'tracker',
+    words: dayOwners,
+    meaning:
+      "tracker: the day under which the tracker files it; firm, client or person: the day on which it began by their clocks. A change moves nothing at first: Pull shows on the tab 'Day changes' what it would move.",
+  },
+  moveDays: {
+    name: 'Move work to its new days',
+    value: 'no',
+    words: yesNo,
+    meaning:
+      "yes: Pull moves what the tab 'Day changes' has shown. Set it back to no after the pull.",
   },
   lookBackDays: {
     name: 'Look back (days)',

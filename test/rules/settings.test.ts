@@ -18,6 +18,8 @@ test('an empty tab gives the defaults that it states', () => {
       firmZone: 'America/New_York',
       storageZone: 'Etc/UTC',
       displayZone: 'America/New_York',
+      dayOwner: 'tracker',
+      moveDays: false,
       lookBackDays: 400,
       markBilled: true,
       billFrom: null,

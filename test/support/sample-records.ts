@@ -126,6 +126,7 @@ export const aClient = (fields: Partial<Client> = {}): Client => ({
   taxNumber: '',
   number: '',
   active: true,
+  billingZone: '',
   lineTemplate: '',
   kept: '',
   billedIn: null,
