@@ -9,52 +9,17 @@ import { eventLogTab } from '../../src/tabs/event-log-tab';
 import { invoiceLinesTab } from '../../src/tabs/invoice-lines-tab';
 import { invoicesTab } from '../../src/tabs/invoices-tab';
 import { problemsTab } from '../../src/tabs/problems-tab';
-import { reconciliationTab } from '../../src/tabs/reconciliation-tab';
-import { SimulatedFirm } from '../support/simulated-firm';
-import { smallFirm } from '../support/small-firm';
-
-type Row = Readonly<Record<string, unknown>>;
-
-const postedMonth = (): SimulatedFirm => {
-  const firm = new SimulatedFirm(smallFirm());
-  firm.runAll();
-  return firm;
-};
-
-/** Somebody edits the first rows of a list of the tracker; null deletes one. */
-function edit(
-  firm: SimulatedFirm,
-  how: (row: Row, index: number) => Row | null,
-  list: 'time_entries' | 'expenses' = 'time_entries',
-): void {
-  const updated_at = new Date(firm.host.now()).toISOString();
-  firm.change((state): ProvidersState => {
-    const rows = (state.harvest.lists[list] as readonly Row[]).flatMap((row, index) => {
-      const next = how(row, index);
-      if (next === null) return [];
-      return [next === row ? row : { ...next, updated_at }];
-    });
-    const lists = { ...state.harvest.lists, [list]: rows };
-    return { ...state, harvest: { ...state.harvest, lists } };
-  });
-  firm.host.pause(60_000);
-}
-
-const first = (fields: (row: Row) => Row | null) => (row: Row, index: number) =>
-  index === 0 ? fields(row) : row;
-
-const longer = first((row) => ({ ...row, hours: Number(row['hours']) + 0.5 }));
-
-/** Types a decision as a person does. */
-function choose(firm: SimulatedFirm, driftId: string, fields: Partial<Drift>): string {
-  const values = new Map([[driftId, fields]]);
-  openWorld(firm.host).workbook.put(driftTab, { owner: 'user', values, mode: 'merge' });
-  return applyDecisions(openWorld(firm.host)).message;
-}
-
-const rows = (firm: SimulatedFirm) => firm.records(driftTab);
-const states = (firm: SimulatedFirm) =>
-  firm.records(reconciliationTab).map(({ level, state }) => `${level} ${state}`);
+import type { SimulatedFirm } from '../support/simulated-firm';
+import {
+  choose,
+  edit,
+  first,
+  longer,
+  postedMonth,
+  type Row,
+  rows,
+  states,
+} from './support/drifting';
 
 describe('time that became more after it was billed', () => {
   test('is a row, and its difference goes on the next invoice once a person says so', () => {
