@@ -35,7 +35,8 @@ export interface DiscountTerms {
 /**
  * Takes discounts off the lines of a document. A percentage off a project stands on each of its
  * lines: 10 % of 150.00 is 15.00. Any other stands on lines of its own, one for each item and tax
- * code: it belongs to the taxes of what it is taken off, in proportion (rules.md 3.4).
+ * code: it belongs to the taxes of what it is taken off, in proportion (rules.md 3.4). Together they
+ * take off no more than there is: what an amount finds no room for waits for the next invoice.
  */
 export function billedLines(
   lines: readonly WorkLine[],
@@ -45,7 +46,8 @@ export function billedLines(
   const onLines = terms.discounts.filter(({ isOnLines }) => isOnLines);
   const reduced = onLines.reduce((all, one) => offLines(all, one, terms), plain);
   const onDocument = terms.discounts.filter(({ isOnLines }) => !isOnLines);
-  return [...reduced, ...onDocument.flatMap((one) => offDocument(reduced, one, terms))];
+  const left = new Map(reduced.map((line) => [line, openOf(line, terms.currency)]));
+  return [...reduced, ...onDocument.flatMap((one) => offDocument(left, one, terms))];
 }
 
 /** Quantity × price, rounded once, as the line shows it before anything is taken off. */
@@ -77,32 +79,56 @@ function offLines(
   });
 }
 
-/** Lines that take a discount off the document, each with the item and tax code of what it is off. */
+/**
+ * Lines that take a discount off the document, each with the item and tax code of what it is off;
+ * `left` is what the discounts before it have left of each line.
+ */
 function offDocument(
-  lines: readonly BilledLine[],
+  left: Map<BilledLine, Decimal>,
   discount: GivenDiscount,
   terms: DiscountTerms,
 ): readonly BilledLine[] {
   const { currency } = terms;
-  const groups = new Map<string, { sum: Decimal; lines: BilledLine[] }>();
-  for (const line of lines.filter((one) => isReduced(one, discount))) {
+  const groups = new Map<string, BilledLine[]>();
+  for (const line of left.keys()) {
+    if (!isReduced(line, discount)) continue;
     const key = JSON.stringify([line.itemId, line.taxCodeId]);
-    const group = groups.get(key) ?? { sum: ZERO, lines: [] };
-    group.lines.push(line);
-    groups.set(key, { ...group, sum: add(group.sum, openOf(line, currency)) });
+    const group = groups.get(key) ?? [];
+    group.push(line);
+    groups.set(key, group);
   }
-  const all = [...groups.values()].filter(({ sum }) => compare(sum, ZERO) > 0);
-  const whole = sizeOf(discount, add(...all.map(({ sum }) => sum)), terms);
+  const all = [...groups.values()]
+    .map((lines) => ({
+      lines,
+      sum: add(...lines.map((line) => openOf(line, currency))),
+      rest: add(...lines.map((line) => left.get(line) ?? ZERO)),
+    }))
+    .filter(({ rest }) => compare(rest, ZERO) > 0);
+  const rests = all.map(({ rest }) => rest);
+  const size = sizeOf(discount, add(...all.map(({ sum }) => sum)), terms);
+  const whole = smallest(size, add(...rests));
   if (isZero(whole)) return [];
-  const shares = spread(
-    whole,
-    all.map(({ sum }) => sum),
-    currency,
-  );
-  return all.flatMap((group, index) => {
+  const shares = spread(whole, rests, currency);
+  return all.flatMap(({ lines }, index) => {
     const share = shares[index] ?? ZERO;
-    return isZero(share) ? [] : discountLine(group.lines, discount, { share, currency });
+    if (isZero(share)) return [];
+    takeFrom(left, lines, { share, currency });
+    return discountLine(lines, discount, { share, currency });
   });
+}
+
+/** Notes what a discount takes off some lines, in proportion to what is left of each. */
+function takeFrom(
+  left: Map<BilledLine, Decimal>,
+  lines: readonly BilledLine[],
+  { share, currency }: { readonly share: Decimal; readonly currency: CurrencyCode },
+): void {
+  const open = lines.filter((line) => compare(left.get(line) ?? ZERO, ZERO) > 0);
+  const rests = open.map((line) => left.get(line) ?? ZERO);
+  const parts = spread(share, rests, currency);
+  for (const [index, line] of open.entries()) {
+    left.set(line, subtract(rests[index] ?? ZERO, parts[index] ?? ZERO));
+  }
 }
 
 function discountLine(
@@ -177,11 +203,11 @@ function sizeOf(discount: GivenDiscount, sum: Decimal, terms: DiscountTerms): De
   const { value, discountId } = discount;
   if ('percent' in value) return amountOf(divide(multiply(sum, value.percent), HUNDRED), currency);
   const left = subtract(amountOf(value.amount, currency), usedOf(discountId));
-  const size = compare(left, sum) < 0 ? left : sum;
-  return amountOf(largest(ZERO, size), currency);
+  return amountOf(largest(ZERO, smallest(left, sum)), currency);
 }
 
 const spread = (whole: Decimal, weights: readonly Decimal[], currency: CurrencyCode) =>
   allocate(whole, weights, minorUnits(currency));
 
+const smallest = (a: Decimal, b: Decimal): Decimal => (compare(a, b) <= 0 ? a : b);
 const largest = (a: Decimal, b: Decimal): Decimal => (compare(a, b) >= 0 ? a : b);

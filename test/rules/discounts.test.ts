@@ -88,6 +88,37 @@ test('an amount is given once in all, whatever is billed when', () => {
   expect(linesOf(second)).toEqual(['time 0.00 120.00 10.65', 'discount 0.00 -20.00 -1.77']);
 });
 
+test('discounts together take off no more than there is, and an amount keeps what finds no room', () => {
+  const rows = [
+    aDiscount({ percent: d('75') }),
+    aDiscount({ discountId: 'D2', percent: null, amount: d('100') }),
+    aDiscount({ discountId: 'D3', percent: d('50') }),
+  ];
+  const document = drafted(rows, { expenses: [] });
+  const offs = document.lines.filter(({ kind }) => kind === 'discount').map(({ net }) => net);
+  expect(offs).toEqual(['-90.00', '-45.00', '-30.00', '-15.00']);
+  expect(document.invoice.total).toBe('0.00');
+  expect([...discountsUsed([document])]).toEqual([
+    ['D1', '135'],
+    ['D2', '45'],
+  ]);
+});
+
+test('a discount never takes off a group what another has taken off it', () => {
+  const rows = [
+    aDiscount({ project: 'Beta', percent: null, amount: d('60') }),
+    aDiscount({ discountId: 'D2', percent: null, amount: d('110') }),
+  ];
+  const [first, second] = work;
+  if (!first || !second) throw new Error('no work');
+  const entries = [first, { ...second, project: 'Beta', projectId: 'b' }];
+  const document = drafted(rows, { entries, expenses: [] });
+  expect(linesOf(document).slice(2)).toEqual([
+    'discount 0.00 -60.00 0.00',
+    'discount 0.00 -110.00 -9.76',
+  ]);
+});
+
 test.each<[string, Partial<Discount>]>([
   ['another client', { client: 'Beta' }],
   ['another project', { project: 'Beta' }],
