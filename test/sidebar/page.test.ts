@@ -159,6 +159,23 @@ describeInBrowser('the sidebar', () => {
     expect(callsOf('runStep')).toEqual([['runStep', 'review']]);
   });
 
+  test('changes customers of the ledger, and tells of conflicts', async () => {
+    await open(aState({ steps: doneUntil(2), conflicts: { open: 1, toApply: 2 } }), {
+      syncClients: () => {
+        state = aState({ steps: doneUntil(2), conflicts: { open: 1, toApply: 0 } });
+        return { ok: true, message: '2 changes made in the ledger.' };
+      },
+    });
+    expect(await find('[data-step=review]').textContent()).toContain(
+      '1 conflict to decide on the Conflicts tab.',
+    );
+    const change = find('[data-action=sync-clients]');
+    expect(await change.textContent()).toBe('Change 2 customer fields in the ledger');
+    await change.click();
+    await change.waitFor({ state: 'detached' });
+    expect(await notice()).toContain('2 changes made in the ledger.');
+  });
+
   test('approves drafts, then says what posting will do', async () => {
     await open(aState({ steps: doneUntil(4), drafts: { open: 4, approvable: 3, approved: 0 } }), {
       approveDrafts: () => {
