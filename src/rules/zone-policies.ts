@@ -43,14 +43,18 @@ export function zonePolicies(
 function exampleOf(zone: string, { at, before, after }: ClockChange): string {
   const wall = (offset: number) => new Date(at + offset * MINUTE_MS).toISOString();
   const [old, fresh] = [wall(before), wall(after)];
-  const [from, to] = [old, fresh].sort().map((one) => one.slice(11, 16));
+  const [day = ''] = [old, fresh].map((one) => one.slice(0, 10)).sort();
+  const clock = (one: string) => (one.slice(0, 10) === day ? one.slice(11, 16) : '24:00');
+  const [from, to = ''] = [old, fresh].sort().map(clock);
   const what = after > before ? 'are skipped' : 'come twice';
   const gap = durationText(Math.abs(after - before) * 60);
   const offsets = `${zonedText(zone, at - 1000).slice(19)} to ${zonedText(zone, at).slice(19)}`;
   const length = durationText((24 * 60 - (after - before)) * 60);
+  const noMidnight = after > before && old.slice(11, 16) === '00:00';
   return (
-    `${old.slice(0, 10)}: ${old.slice(11, 16)} becomes ${fresh.slice(11, 16)} (${offsets}). ` +
-    `The times from ${from} to ${to} ${what} (${gap} h); that day has ${length} h.`
+    `${day}: ${clock(old)} becomes ${clock(fresh)} (${offsets}). ` +
+    `The times from ${from} to ${to} ${what} (${gap} h); that day has ${length} h` +
+    (noMidnight ? `, and begins at ${to}, for it has no midnight.` : '.')
   );
 }
 

@@ -1,6 +1,8 @@
 import type { RefusedRow, Source, SourceFacts } from '../connectors/connector';
 import type { Problem } from '../records/problem';
 import { problem } from '../rules/problem';
+import { zoneProblems } from '../rules/zone-problems';
+import { peopleTab } from '../tabs/people-tab';
 import { problemsTab } from '../tabs/problems-tab';
 import { timeTab } from '../tabs/time-tab';
 import { ask } from './conversation';
@@ -133,7 +135,7 @@ function settle(
     if (problems.length > 0 || stale) reportProblems(world.workbook, 'pull', problems);
     return { cursor: JSON.stringify(progress), counts, message, problems };
   }
-  const waiting = settleDays(world);
+  const waiting = [...settleDays(world), ...oddTimes(world)];
   writeZonePolicies(world, progress.sourceFacts);
   for (const { name, rowCount } of sourceStreams) {
     const stream = progress.streams.find((one) => one.name === name);
@@ -146,6 +148,10 @@ function settle(
   const gone = { label: 'gone from the tracker', value: progress.gone };
   return { cursor: null, counts: [...counts, gone], message, problems: [...problems, ...waiting] };
 }
+
+/** What time zones made odd about work that is not billed yet. */
+const oddTimes = ({ workbook }: World): readonly Problem[] =>
+  zoneProblems(workbook.records(timeTab), workbook.records(peopleTab));
 
 function ownProblems(workbook: Workbook): readonly Problem[] {
   return workbook.records(problemsTab).filter(({ step }) => step === 'pull');

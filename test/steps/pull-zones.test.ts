@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { zoneDataVersion } from '../../src/calendar/zone-data';
 import type { TimeEntry } from '../../src/records/time-entry';
+import { problemsTab } from '../../src/tabs/problems-tab';
 import { timeTab } from '../../src/tabs/time-tab';
 import { timeZonesTab } from '../../src/tabs/time-zones-tab';
 import { testWithShared } from '../support/shared-data';
@@ -149,6 +150,31 @@ describe('the published zone cases pass through the whole pull', () => {
     });
   });
 });
+
+test('a time that was skipped is a problem with its sentence, and one that was not is none', () => {
+  const world = worldOf('harvest');
+  for (const [spent_date, codes] of [
+    ['2026-03-08', ['W-107']],
+    ['2026-03-09', []],
+  ] as const) {
+    const row = { spent_date, started_time: '2:30am', updated_at: '2026-04-02T13:00:00Z' };
+    world.change((entries) => {
+      const [sample] = entries.filter((one) => one['is_running'] !== true);
+      const { user } = sample as unknown as { user: object };
+      return sample ? [{ ...sample, ...row, user: { ...user, id: newYorker(world) } }] : [];
+    });
+    world.host.clock += 60_000;
+    expect(world.pull().outcome).toBe('done');
+    const told = world.world().workbook.records(problemsTab);
+    expect(told.filter(({ step }) => step === 'pull').map(({ code }) => code)).toEqual(codes);
+  }
+});
+
+function newYorker(world: TrackerWorld): unknown {
+  const { lists } = world.state as { lists: { users: readonly Record<string, unknown>[] } };
+  const found = lists.users.find(({ timezone }) => timezone === 'Eastern Time (US & Canada)');
+  return found?.['id'];
+}
 
 test('a date without a time is never shifted', () => {
   const entry = pulledAlone(worldOf('harvest'), () => ({
