@@ -5,7 +5,7 @@ import { decimal, id, localDate, seconds, text } from './fields';
 export const agreementKinds = ['fixedFee', 'cap'] as const;
 
 /** Whether the amount is for all of the days of the row, or for each month of them. */
-export const agreementSpans = ['whole', 'month'] as const;
+export const agreementSpans = ['whole', 'month', 'quarter', 'year'] as const;
 
 /** (user) What was agreed with a client for a project, or for all its projects together. */
 export const agreementSchema = z.object({

@@ -1,4 +1,3 @@
-import { monthOf } from '../calendar/local-date';
 import type { Seconds } from '../calendar/seconds';
 import { allocate } from '../money/allocation';
 import { amountOf } from '../money/amount';
@@ -47,7 +46,7 @@ export function feeLine({ scope, used, entries, currency }: AgreedWork): readonl
   const open = largest(ZERO, subtract(fee, used.amount));
   const { itemId, taxCodeId } = mainEntry(entries);
   const before = compare(used.amount, ZERO) > 0 ? `, ${used.amount} billed before` : '';
-  const month = scope.agreement.span === 'month' ? `, ${monthOf(first.spentOn)}` : '';
+  const period = scope.period === '' ? '' : `, ${scope.period}`;
   return [
     {
       ...commonOf(entries, first),
@@ -55,7 +54,7 @@ export function feeLine({ scope, used, entries, currency }: AgreedWork): readonl
       itemId,
       taxCodeId,
       billedSeconds: sumOf(entries, (entry) => entry.billedSeconds),
-      description: `${titleOf(scope, first)}: fixed fee${month}`,
+      description: `${titleOf(scope, first)}: fixed fee${period}`,
       unitPrice: decimalOf(open),
       ...onePiece,
       trackedValue: trackedValueOf(entries),

@@ -17,6 +17,8 @@ export interface AgreedWork {
 export interface Scope {
   readonly key: string;
   readonly agreement: Agreement;
+  /** The month, quarter or year that it counts: `2026-03`, `2026-Q1`, `2026`; empty where it counts all. */
+  readonly period: string;
   /** Its content in words, as the lines record it. */
   readonly version: string;
 }
@@ -28,7 +30,7 @@ export interface Agreements {
 
 /**
  * Finds the agreement of some work: that of its project before that of its client. What a cap or a
- * fee is for is counted together: all the work of the row, or that of each month.
+ * fee is for is counted together: all the work of the row, or that of each month, quarter or year.
  */
 export function agreementFinder(
   rows: readonly Agreement[],
@@ -58,10 +60,16 @@ export function agreementFinder(
       );
       if (!found) return null;
       const { agreement, version } = found;
-      const month = agreement.span === 'month' ? monthOf(work.spentOn) : '';
-      return { agreement, version, key: JSON.stringify([agreement.agreementId, month]) };
+      const period = periodOf(work.spentOn, agreement.span);
+      return { agreement, version, period, key: JSON.stringify([agreement.agreementId, period]) };
     },
   };
+}
+
+function periodOf(day: LocalDate, span: Agreement['span']): string {
+  if (span === 'month') return monthOf(day);
+  if (span === 'quarter') return `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
+  return span === 'year' ? day.slice(0, 4) : '';
 }
 
 const rank = ({ client, project }: { client: string; project: string }): number =>
@@ -72,7 +80,7 @@ const holdsOn = ({ from, to }: Agreement, day: LocalDate): boolean =>
 
 /** `"A1: fixed fee of 5000 a month"`, `"A2: at most 40:00 and 6000"`. */
 function versionOf({ agreementId, kind, seconds, amount, span }: Agreement): string {
-  const each = span === 'month' ? ' a month' : '';
+  const each = span === null || span === 'whole' ? '' : ` a ${span}`;
   if (kind === 'fixedFee') return `${agreementId}: fixed fee of ${amount}${each}`;
   const limits = [
     ...(seconds === null ? [] : [durationText(seconds)]),

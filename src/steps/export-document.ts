@@ -1,8 +1,10 @@
 import type { Caller } from '../connectors/caller';
 import type { DocumentExport } from '../records/document-export';
+import type { TimeEntry } from '../records/time-entry';
 import { agreedUse } from '../rules/agreed-use';
 import { discountsUsed } from '../rules/discounts';
 import type { DraftedDocument } from '../rules/draft-document';
+import { plainName } from '../rules/plain-name';
 import { agreementsTab } from '../tabs/agreements-tab';
 import { allocationsTab } from '../tabs/allocations-tab';
 import { customersTab } from '../tabs/customers-tab';
@@ -35,6 +37,11 @@ export function exportDocument(world: World, name: string): DocumentExport {
     taken.set(entryId, (taken.get(entryId) ?? 0) + seconds);
   }
   const expenses = workbook.records(expensesTab).filter(({ expenseId }) => taken.has(expenseId));
+  const entries = workbook.records(timeTab).flatMap((entry) => {
+    const seconds = taken.get(entry.entryId);
+    return seconds === undefined ? [] : [{ ...entry, ...NO_COST, seconds }];
+  });
+  const work = [...entries, ...expenses];
   const rateIds = new Set([invoice, ...expenses].flatMap(({ rateId }) => rateId.split(' ÷ ')));
   const itemIds = new Set(lines.map(({ itemId }) => itemId));
   const taxCodeIds = new Set(lines.map(({ taxCodeId }) => taxCodeId));
@@ -47,20 +54,16 @@ export function exportDocument(world: World, name: string): DocumentExport {
       workbook.records(customersTab).find(({ customerId }) => customerId === invoice.customerId),
       `Customer ${invoice.customerId} is no longer on the Customers tab. Run Pull first.`,
     ),
-    entries: workbook.records(timeTab).flatMap((entry) => {
-      const seconds = taken.get(entry.entryId);
-      return seconds === undefined ? [] : [{ ...entry, ...NO_COST, seconds }];
-    }),
+    entries,
     expenses,
     items: workbook.records(itemsTab).filter(({ itemId }) => itemIds.has(itemId)),
     taxCodes: workbook.records(taxCodesTab).filter(({ taxCodeId }) => taxCodeIds.has(taxCodeId)),
     exchangeRates: workbook.records(exchangeRatesTab).filter(({ rateId }) => rateIds.has(rateId)),
-    ...termsBefore(world, document),
+    ...termsBefore(world, document, work),
     lineTemplate: settingsOf(world).settings.lineTemplate,
-    clientTemplates: [...templatesOf(world).templates].map(([clientId, lineTemplate]) => ({
-      clientId,
-      lineTemplate,
-    })),
+    clientTemplates: [...templatesOf(world).templates]
+      .filter(([clientId]) => work.some((one) => one.clientId === clientId))
+      .map(([clientId, lineTemplate]) => ({ clientId, lineTemplate })),
     cashRounding: cashRoundingOf(world, document),
     invoice,
     lines: [...lines],
@@ -70,10 +73,21 @@ export function exportDocument(world: World, name: string): DocumentExport {
 
 const NO_COST = { costRate: null, costCurrency: null, cost: null, margin: null };
 
-/** The terms, and what the documents that were approved before this one have used of them. */
+type Work = readonly Pick<TimeEntry, 'client' | 'project' | 'spentOn'>[];
+
+/** Whether a row of terms can be about some work; what others agreed is not for who reads this. */
+function isAbout(work: Work) {
+  const clients = new Set(['', ...work.map(({ client }) => plainName(client))]);
+  const projects = new Set(['', ...work.map(({ project }) => plainName(project))]);
+  return ({ client, project = '' }: { readonly client: string; readonly project?: string }) =>
+    clients.has(plainName(client)) && projects.has(plainName(project));
+}
+
+/** The terms of its work, and what the documents that were approved before it have used of them. */
 function termsBefore(
   world: World,
   { invoice }: DraftedDocument,
+  work: Work,
 ): Pick<DocumentExport, 'agreements' | 'used' | 'discounts' | 'discounted' | 'taxRules'> {
   const { workbook } = world;
   const { scopeOf } = agreementsOf(world);
@@ -82,13 +96,18 @@ function termsBefore(
   const entries = workbook.records(timeTab);
   const before = at < 0 ? all : all.slice(0, at);
   const usedOf = agreedUse(before, entries, scopeOf);
-  const keys = new Set(entries.flatMap((entry) => scopeOf(entry)?.key ?? []));
+  const keys = new Set(work.flatMap((one) => scopeOf(one)?.key ?? []));
+  const own = isAbout(work);
+  const discounts = workbook.records(discountsTab).filter(own);
+  const given = new Set(discounts.map(({ discountId }) => discountId));
   return {
-    agreements: [...workbook.records(agreementsTab)],
+    agreements: workbook.records(agreementsTab).filter(own),
     used: [...keys].map((key) => ({ key, ...usedOf(invoice.customerId, key) })),
-    discounts: [...workbook.records(discountsTab)],
-    discounted: [...discountsUsed(before)].map(([discountId, amount]) => ({ discountId, amount })),
-    taxRules: [...workbook.records(taxesTab)],
+    discounts,
+    discounted: [...discountsUsed(before)]
+      .filter(([discountId]) => given.has(discountId))
+      .map(([discountId, amount]) => ({ discountId, amount })),
+    taxRules: workbook.records(taxesTab).filter(own),
   };
 }
 

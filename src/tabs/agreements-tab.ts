@@ -50,7 +50,7 @@ export const agreementsTab: Tab<Agreement> = {
       cell: optional(choice(agreementSpans)),
       blank: null,
       width: 90,
-      note: 'whole: once for all the days; month: for each month of them. Empty: whole.',
+      note: 'whole: once for all the days; month, quarter, year: for each one of them. Empty: whole.',
     },
     from: firstDay,
     to: lastDay,

@@ -65,6 +65,28 @@ test('a fee is charged once: later work of the same span stands on a line of not
   expect(figures(next)).toEqual(['Alpha: fixed fee, 2026-04 | 1 | 1000.00']);
 });
 
+test.each([
+  ['month', '2026-03', '2026-04-01'],
+  ['quarter', '2026-Q1', '2026-04-01'],
+  ['quarter', '2026-Q4', '2027-01-01'],
+  ['year', '2026', '2027-01-01'],
+] as const)('a fee of each %s is charged for %s, and again from %s on', (span, period, next) => {
+  const scopeOf = scopesOf({ kind: 'fixedFee', amount: d('1000'), span });
+  const before = day(period === '2026' || period === '2026-Q4' ? '2026-12-31' : '2026-03-31');
+  const entries = [
+    priced({ spentOn: before }),
+    priced({ entryId: 'harvest:2', spentOn: day(next) }),
+  ];
+  const document = drafted(scopeOf, {
+    entries,
+    period: { from: null, to: day('2027-12-31'), invoiceDate: day('2026-03-31') },
+  });
+  const [first, second, ...more] = document.lines;
+  expect([first?.net, second?.net, more.length]).toEqual(['1000.00', '1000.00', 0]);
+  expect(first?.description).toBe(`Alpha: fixed fee, ${period}`);
+  expect(first?.policy).toBe(`A1: fixed fee of 1000 a ${span}`);
+});
+
 test.each<[string, Partial<Agreement>, string[]]>([
   [
     'money',

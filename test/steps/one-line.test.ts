@@ -4,13 +4,23 @@ import { recompute } from '../../src/rules/recompute';
 import { draft } from '../../src/steps/draft';
 import { exportDocument } from '../../src/steps/export-document';
 import { price } from '../../src/steps/price';
+import { agreementsTab } from '../../src/tabs/agreements-tab';
 import { clientsTab } from '../../src/tabs/clients-tab';
 import { discountsTab } from '../../src/tabs/discounts-tab';
 import { invoiceLinesTab } from '../../src/tabs/invoice-lines-tab';
 import { ratesTab } from '../../src/tabs/rates-tab';
 import { settingRows, settingsTab } from '../../src/tabs/settings-tab';
+import { taxesTab } from '../../src/tabs/taxes-tab';
 import { timeTab } from '../../src/tabs/time-tab';
-import { aClient, aDiscount, anEntry, aRate } from '../support/sample-records';
+import {
+  aClient,
+  aDiscount,
+  anAgreement,
+  anEntry,
+  aRate,
+  aTaxRule,
+  d,
+} from '../support/sample-records';
 import { aBook } from './support/a-book';
 import { fill, nextRun, type TestWorld } from './support/a-world';
 
@@ -67,6 +77,40 @@ test('what takes work off the line after it was priced wants Price to be run aga
   );
   price.advance(nextRun(world), null);
   expect(drafted(world)).toEqual(['Alpha | 0.75 | 90.00', 'Beta | 0.75 | 81.00']);
+});
+
+test('an export tells of its own work only, and not what others agreed', () => {
+  const world = priced();
+  const others = { client: 'Bolt', reason: 'secret' };
+  fill(
+    nextRun(world),
+    clientsTab,
+    [aClient({ clientId: 'c2', name: 'Bolt', lineTemplate: 'x' })],
+    'user',
+  );
+  fill(
+    nextRun(world),
+    discountsTab,
+    [aDiscount({ percent: d('5') }), aDiscount({ ...others, discountId: 'D2' })],
+    'user',
+  );
+  fill(
+    nextRun(world),
+    agreementsTab,
+    [
+      anAgreement({ ...others, kind: 'cap', amount: d('9') }),
+      anAgreement({ agreementId: 'A2', project: 'Alpha', amount: d('9000') }),
+    ],
+    'user',
+  );
+  fill(nextRun(world), taxesTab, [aTaxRule({ ...others, kind: 'exempt' })], 'user');
+  price.advance(nextRun(world), null);
+  drafted(world);
+  const [line] = nextRun(world).workbook.records(invoiceLinesTab);
+  const exported = exportDocument(nextRun(world), line?.documentId ?? '');
+  expect(JSON.stringify(exported)).not.toMatch(/Bolt|secret/);
+  const { discounts, agreements, taxRules, clientTemplates } = exported;
+  expect([discounts.length, agreements.length, taxRules, clientTemplates]).toEqual([1, 1, [], []]);
 });
 
 test('lines that stand for something else since work was priced want it too', () => {
