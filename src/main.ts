@@ -68,6 +68,18 @@ export function syncClients(): Done {
   return server().syncClients();
 }
 
+export function audit(): Done {
+  return server().audit();
+}
+
+export function applyAudit(): Done {
+  return server().applyAudit();
+}
+
+export function exportCleanUp(): ExportedFile {
+  return server().exportCleanUp();
+}
+
 export function previewPrices(): Done {
   return server().previewPrices();
 }

@@ -11,13 +11,16 @@ const sidebar = readFileSync('dist/Sidebar.html', 'utf8');
 /** Functions of the add-on by their right to be called. */
 const SIDEBAR = [
   'acceptSuggestions',
+  'applyAudit',
   'applyDecisions',
   'approveDrafts',
+  'audit',
   'beginSignIn',
   'chooseCompany',
   'connect',
   'disconnect',
   'dryRun',
+  'exportCleanUp',
   'exportDocument',
   'exportTab',
   'importFile',
@@ -74,7 +77,7 @@ describe('dist/Code.js', () => {
   });
 
   test('stays small enough to be loaded at every click', () => {
-    expect(code.length).toBeLessThan(770_000);
+    expect(code.length).toBeLessThan(800_000);
   });
 });
 

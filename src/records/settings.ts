@@ -37,6 +37,17 @@ export const arrivals = ['draft', 'submitted', 'final'] as const;
 /** The day that something was spent on, or that of the invoice. */
 export const rateDays = ['transaction date', 'invoice date'] as const;
 
+/** What the firm holds names of clients and projects to. */
+export interface NameRules {
+  /** Whether a name may be in capitals throughout. */
+  readonly capitals: boolean;
+  /** What a name begins with, as `AAA-000`: a letter for each A, a figure for each 0; empty: nothing. */
+  readonly clientCode: string;
+  readonly projectCode: string;
+  /** Characters that no name has. */
+  readonly forbidden: string;
+}
+
 /** The choices of a firm, read from the Settings tab and checked. */
 export interface Settings {
   /** IANA name; decides which day it is for the firm. */
@@ -93,4 +104,7 @@ export interface Settings {
   readonly nextNumber: number;
   /** Entries longer than this are odd. */
   readonly longestEntrySeconds: Seconds;
+  readonly names: NameRules;
+  /** Whether the audit maps a client by itself where name and a second identifier agree. */
+  readonly mapsItself: boolean;
 }

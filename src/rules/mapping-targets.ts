@@ -27,11 +27,14 @@ export function resolveMappings(
   return new Map(rows.map((row) => [row.mappingId, resolve(row, lists)]));
 }
 
-interface Candidate extends MappingTarget {
+export interface Candidate extends MappingTarget {
   readonly active: boolean;
 }
 
-const candidatesOf: Readonly<Record<MappingKind, (lists: LedgerLists) => readonly Candidate[]>> = {
+/** The records that a kind chooses from. */
+export const candidatesOf: Readonly<
+  Record<MappingKind, (lists: LedgerLists) => readonly Candidate[]>
+> = {
   'Client → customer': ({ customers }) =>
     customers.map(({ customerId, name, active }) => ({ id: customerId, name, active })),
   'Client → tax code': ({ taxCodes }) =>
@@ -51,7 +54,7 @@ function itemsOf({ items }: LedgerLists): readonly Candidate[] {
 }
 
 /** What the two sides of a kind are called. */
-const words: Readonly<Record<MappingKind, readonly [source: string, target: string]>> = {
+export const sidesOf: Readonly<Record<MappingKind, readonly [source: string, target: string]>> = {
   'Client → customer': ['Client', 'customer'],
   'Client → tax code': ['Client', 'tax code'],
   'Client → terms': ['Client', 'terms'],
@@ -62,7 +65,7 @@ const words: Readonly<Record<MappingKind, readonly [source: string, target: stri
 };
 
 function resolve(row: Mapping, lists: LedgerLists): ResolvedMapping {
-  const [source, noun] = words[row.kind];
+  const [source, noun] = sidesOf[row.kind];
   const name = chosenName(row);
   const candidates = candidatesOf[row.kind](lists).filter((one) => one.name === name);
   const found = candidates.find(({ active }) => active) ?? candidates[0];

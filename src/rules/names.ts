@@ -35,7 +35,8 @@ export function similarNames(a: string, b: string): NameLikeness {
   return { suggest: score >= SUGGEST_FROM, same: false, score };
 }
 
-interface ReadName {
+/** A name taken apart: what it says, and what kind of company it is. */
+export interface ReadName {
   readonly words: readonly string[];
   /** Legal forms in one spelling, in their order. */
   readonly forms: string;
@@ -47,12 +48,16 @@ const LEGAL_FORMS: Readonly<Record<string, string>> = {
   ag: 'ag',
   aps: 'aps',
   as: 'as',
+  asa: 'asa',
   bv: 'bv',
+  bvba: 'bvba',
   co: 'co',
   company: 'co',
   corp: 'corp',
   corporation: 'corp',
   cv: 'cv',
+  ek: 'ek',
+  gbr: 'gbr',
   gmbh: 'gmbh',
   inc: 'inc',
   incorporated: 'inc',
@@ -64,33 +69,61 @@ const LEGAL_FORMS: Readonly<Record<string, string>> = {
   llp: 'llp',
   lp: 'lp',
   ltd: 'ltd',
+  ltda: 'ltda',
   nv: 'nv',
   ohg: 'ohg',
   oy: 'oy',
+  oyj: 'oyj',
   plc: 'plc',
   pte: 'pte',
   pty: 'pty',
+  pvt: 'pvt',
   sa: 'sa',
   sarl: 'sarl',
   sas: 'sas',
   se: 'se',
+  slu: 'slu',
   spa: 'spa',
   srl: 'srl',
+  sro: 'sro',
+  ug: 'ug',
+};
+
+/** Letters that are one and no accent takes apart. */
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
 };
 
 const FILLERS = new Set(['and', 'the']);
 
-function readName(name: string): ReadName {
-  const plain = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/&/g, ' and ')
-    .replace(/\b(\p{L})\.\s?(?=\p{L}\b)/gu, '$1');
-  const all = plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '' && !FILLERS.has(word));
+/** `readName("Smith & Sons Ltd.")` is the words "smith sons" and the form "ltd". */
+export function readName(name: string): ReadName {
+  const all = plainWords(name);
   const words = all.filter((word) => !(word in LEGAL_FORMS));
   const forms = all.flatMap((word) => LEGAL_FORMS[word] ?? []).join(' ');
   return words.length > 0 ? { words, forms } : { words: all, forms: '' };
+}
+
+/** The words of a name without accents, punctuation and case; `S.A.` is one of them. */
+export function plainWords(name: string): readonly string[] {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[ßæœøłđðþı]/g, (letter) => LETTERS[letter] ?? letter)
+    .replace(/&/g, ' and ')
+    .replace(/\b([as])\/([as])\b/g, '$1$2')
+    .replace(/\b(\p{L})\.\s?(?=\p{L}\b)/gu, '$1')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '' && !FILLERS.has(word));
 }
 
 const sorted = (words: readonly string[]): string => [...words].sort().join(' ');

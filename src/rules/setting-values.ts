@@ -84,6 +84,16 @@ export function readZone(text: string): Parsed<string> {
   };
 }
 
+/** `"AAA-000"`: A for a letter, 0 for a figure, and what stands between them; or empty. */
+export function readCode(text: string): Parsed<string> {
+  if (text === '' || (/^[A0./_ -]{2,20}$/.test(text) && /[A0]/.test(text))) return { value: text };
+  return {
+    code: 'E-405',
+    what: 'a code is written with A for a letter and 0 for a figure',
+    fix: 'Type it as AAA-000, or empty the cell.',
+  };
+}
+
 /** `"CHF 0.05, SEK 1"`: the smallest sum of each currency that can be paid in cash. */
 export function readCashSteps(
   text: string,

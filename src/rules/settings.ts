@@ -19,6 +19,7 @@ import { problem } from './problem';
 import {
   type Parsed,
   readCashSteps,
+  readCode,
   readDay,
   readIncrement,
   readNumber,
@@ -77,6 +78,11 @@ const readers = {
   numberPrefix: (text: string): Parsed<string> => ({ value: text }),
   nextNumber: readWhole(0, Number.MAX_SAFE_INTEGER),
   longestEntryHours: readNumber(1, 100_000),
+  namesInCapitals: readYesNo,
+  clientCode: readCode,
+  projectCode: readCode,
+  forbiddenCharacters: (text: string): Parsed<string> => ({ value: text.replace(/\s/g, '') }),
+  mapsItself: readYesNo,
 };
 
 /**
@@ -142,6 +148,13 @@ export function readSettings(
     numberPrefix: read('numberPrefix'),
     nextNumber: read('nextNumber'),
     longestEntrySeconds: secondsOfHours(read('longestEntryHours')),
+    names: {
+      capitals: read('namesInCapitals'),
+      clientCode: read('clientCode'),
+      projectCode: read('projectCode'),
+      forbidden: read('forbiddenCharacters'),
+    },
+    mapsItself: read('mapsItself'),
   };
   return { settings, problems: [...problems, ...contradictions(settings, catalogue)] };
 }

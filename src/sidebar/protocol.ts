@@ -18,6 +18,12 @@ export interface SidebarServer {
   acceptSuggestions(): Done;
   /** Changes customers of the ledger as the Field rules and the Conflicts tab say; reviews again. */
   syncClients(): Done;
+  /** Puts on the Audit tab what is doubtful in the lists; changes nothing else. */
+  audit(): Done;
+  /** Carries out what was decided on the Audit tab. */
+  applyAudit(): Done;
+  /** What has to be put right in the tracker and the ledger, as a CSV file. */
+  exportCleanUp(): ExportedFile;
   /** Shows on the What-if tab what Price would change, and changes no price. */
   previewPrices(): Done;
   /** Everything that the figures of an invoice, by its number or id, follow from. */
@@ -107,6 +113,13 @@ export interface SidebarState {
   /** The first ones, errors before warnings; `problemCount` counts all of them. */
   readonly problems: readonly ProblemView[];
   readonly problemCount: { readonly errors: number; readonly warnings: number };
+  /** Findings of the audit that are open, decisions not applied yet, rows of the clean-up list. */
+  readonly audit: {
+    readonly ran: boolean;
+    readonly open: number;
+    readonly decided: number;
+    readonly cleanUp: number;
+  };
   /** Mapping rows that wait for a person, and those of them that have a suggestion. */
   readonly mapping: { readonly open: number; readonly suggested: number };
   /** Conflicts that wait for a person, and changes that wait to be applied to the ledger. */

@@ -5,14 +5,18 @@ import { acceptSuggestions } from '../steps/accept-suggestions';
 import { stepOf } from '../steps/all-steps';
 import { applyDecisions } from '../steps/apply-drift';
 import { approveDrafts } from '../steps/approve';
+import { applyAudit, audit } from '../steps/audit';
+import { cleanUpList } from '../steps/clean-up-list';
 import { dryRun } from '../steps/dry-run';
 import { exportDocument } from '../steps/export-document';
 import { movePosting } from '../steps/move-posting';
 import { openWorld } from '../steps/open-world';
+import { prepare } from '../steps/prepare';
 import { runStep } from '../steps/runner';
 import { syncClients } from '../steps/sync/sync';
 import { unfreeze } from '../steps/unfreeze';
 import { previewPrices } from '../steps/what-if';
+import type { World } from '../steps/world';
 import { shownText } from '../tabs/cell';
 import { connect, disconnect, testConnection } from './connections';
 import { failureSentence } from './failure-sentence';
@@ -56,6 +60,17 @@ export function sidebarServer(parts: ServerParts): SidebarServer {
         const more = outcome === 'continues' ? ' There is more to change: apply again.' : '';
         return { ok: outcome !== 'failed', message: `${message}${more}` };
       }),
+    audit: () => tried(() => ({ ok: true, message: host.alone(() => audit(prepared(host))) })),
+    applyAudit: () =>
+      tried(() => ({ ok: true, message: host.alone(() => applyAudit(openWorld(host))) })),
+    exportCleanUp: () => ({
+      ...NO_FILE,
+      ...tried(() => {
+        const { rows, text } = cleanUpList(openWorld(host));
+        const message = `${counted(rows, 'row')} for those who keep the lists.`;
+        return { ok: true, message, name: 'Clean-up list.csv', text };
+      }),
+    }),
     previewPrices: () =>
       tried(() => ({
         ok: true,
@@ -97,6 +112,13 @@ export function sidebarServer(parts: ServerParts): SidebarServer {
     disconnect: (provider) => tried(() => disconnect(host, provider)),
     showTab: (tab, key) => tried(() => show({ host, open }, tab, key)),
   };
+}
+
+/** What steps work with, in a workbook that has all its tabs. */
+function prepared(host: Host): World {
+  const world = openWorld(host);
+  prepare(host, world.workbook);
+  return world;
 }
 
 /** Takes a person back from a provider, in a run that has no workbook. */

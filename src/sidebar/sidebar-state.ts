@@ -1,14 +1,17 @@
 import type { Host } from '../host';
 import type { Conflict } from '../records/conflict';
 import type { Problem } from '../records/problem';
+import { forKeepers, stateOf } from '../rules/audit-rows';
 import { documentFile } from '../rules/document-file';
 import { isLeftEmpty } from '../rules/mapping-rows';
 import { readSettings } from '../rules/settings';
 import { isAcceptable } from '../steps/accept-suggestions';
 import { documentsInError } from '../steps/approve';
+import { AUDIT_KEY } from '../steps/audit';
 import { STANDING_WORDS, standingOf } from '../steps/posting/standing';
 import { Workbook } from '../steps/workbook';
 import { allLayouts } from '../tabs/all-tabs';
+import { auditTab } from '../tabs/audit-tab';
 import { conflictsTab } from '../tabs/conflicts-tab';
 import { driftTab } from '../tabs/drift-tab';
 import { invoicesTab } from '../tabs/invoices-tab';
@@ -56,6 +59,7 @@ export function readState({ host, workbookName, signIn }: StateParts): SidebarSt
       errors: problems.filter(isError).length,
       warnings: problems.filter((problem) => !isError(problem)).length,
     },
+    audit: auditOf(host),
     mapping: { open: mapping.length, suggested: mapping.filter(isAcceptable).length },
     conflicts: conflictCounts(present(host, conflictsTab)),
     drafts: {
@@ -89,6 +93,20 @@ function conflictCounts(rows: readonly Conflict[]): SidebarState['conflicts'] {
     toApply:
       rows.filter(({ state }) => state === 'to apply' || state === 'refused').length +
       waits.filter(({ decision }) => decision !== null && writes.includes(decision)).length,
+  };
+}
+
+/** How the audit stands; a workbook that had none is not read for it. */
+function auditOf(host: Host): SidebarState['audit'] {
+  const ran = host.journal.get(AUDIT_KEY) !== null;
+  const rows = ran ? present(host, auditTab).filter(({ state }) => state !== 'closed') : [];
+  const states = rows.map(stateOf);
+  const count = (wanted: string) => states.filter((state) => state === wanted).length;
+  return {
+    ran,
+    open: count('open'),
+    decided: count('decided'),
+    cleanUp: rows.filter(({ decision }) => decision && forKeepers.includes(decision)).length,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { StepName } from '../records/step';
+import { AuditPart, auditBelongsTo } from './audit-part';
 import { Button } from './button';
 import type { NextAction } from './next-action';
 import type { SidebarState } from './protocol';
@@ -19,11 +20,14 @@ interface ExtraProps {
  * Draft, differences after Tie out; and what Price and Post would do.
  */
 export function StepExtra(props: ExtraProps) {
+  const audit = auditBelongsTo(props.state) === props.step ? <AuditPart {...props} /> : null;
+  if (props.step === 'pull') return audit;
   if (props.step === 'review') {
     return (
       <>
         <Suggestions {...props} />
         <Conflicts {...props} />
+        {audit}
       </>
     );
   }

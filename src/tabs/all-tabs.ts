@@ -2,6 +2,7 @@ import { accountsTab } from './accounts-tab';
 import { agreedValuesTab } from './agreed-values-tab';
 import { agreementsTab } from './agreements-tab';
 import { allocationsTab } from './allocations-tab';
+import { auditTab } from './audit-tab';
 import { bankLinesTab } from './bank-lines-tab';
 import { categoriesTab } from './categories-tab';
 import { classesTab } from './classes-tab';
@@ -51,6 +52,7 @@ export const allLayouts: readonly TabLayout[] = [
   layoutOf(expensesTab),
   layoutOf(mappingTab),
   layoutOf(conflictsTab),
+  layoutOf(auditTab),
   layoutOf(ratesTab),
   layoutOf(factorsTab),
   layoutOf(costRatesTab),

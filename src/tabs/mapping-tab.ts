@@ -53,7 +53,7 @@ const listOfKind: Readonly<Record<MappingKind, Choices>> = {
 };
 
 /** A row offers the ledger's list that its kind maps to; the kind stands first in its key. */
-function targetChoices(mappingId: string): Choices | null {
+export function targetChoices(mappingId: string): Choices | null {
   const kind = mappingKinds.find((one) => mappingId.startsWith(`${one}|`));
   return kind ? listOfKind[kind] : null;
 }

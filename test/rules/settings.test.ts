@@ -49,6 +49,8 @@ test('an empty tab gives the defaults that it states', () => {
       numberPrefix: 'INV-',
       nextNumber: 1001,
       longestEntrySeconds: 86_400,
+      names: { capitals: true, clientCode: '', projectCode: '', forbidden: '' },
+      mapsItself: false,
     },
   });
 });

@@ -96,6 +96,8 @@ describe('npm run workbook', () => {
       'set Settings Days Value 14',
       { kind: 'set', tab: 'Settings', key: 'Days', column: 'Value', value: '14' },
     ],
+    ['audit apply', { kind: 'audit', what: 'apply' }],
+    ['audit list todo.csv', { kind: 'audit', what: 'list', file: 'todo.csv' }],
     ['advance 24h', { kind: 'advance', ms: 86_400_000 }],
     ['export INV-1001', { kind: 'export', invoice: 'INV-1001' }],
     [
@@ -121,12 +123,16 @@ describe('npm run workbook', () => {
   test.each([
     [
       'press',
-      'There is no command "press". Commands are run, show, set, export, import, save, advance and tabs.',
+      'There is no command "press". Commands are run, show, set, apply, audit, export, import, save, advance and tabs.',
     ],
-    ['run', 'Name the steps to press, of pull, review, sync, price, draft, approve, post, tieout.'],
+    ['audit', 'Write audit apply, or audit list <file>, as audit list clean-up.csv.'],
+    [
+      'run',
+      'Name the steps to press, of pull, audit, review, sync, price, draft, approve, post, tieout.',
+    ],
     [
       'run pul',
-      'There is no step "pul". Steps are pull, review, sync, price, draft, approve, post, tieout.',
+      'There is no step "pul". Steps are pull, audit, review, sync, price, draft, approve, post, tieout.',
     ],
     ['show', 'Write show <tab>, as show "Invoices".'],
     ['show A B', 'Write show <tab>, as show "Invoices".'],

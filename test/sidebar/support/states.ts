@@ -18,6 +18,7 @@ export function aState(fields: Partial<SidebarState> = {}): SidebarState {
     steps: steps({}),
     problems: [],
     problemCount: { errors: 0, warnings: 0 },
+    audit: { ran: true, open: 0, decided: 0, cleanUp: 0 },
     mapping: { open: 0, suggested: 0 },
     conflicts: { open: 0, toApply: 0 },
     drafts: { open: 0, approvable: 0, approved: 0 },

@@ -7,6 +7,7 @@ import { IMPORT_OPTIONS, IMPORT_USAGE, type ImportCommand, importCommand } from 
 
 export const pressable = [
   'pull',
+  'audit',
   'review',
   'sync',
   'price',
@@ -16,7 +17,7 @@ export const pressable = [
   'tieout',
 ] as const;
 
-/** A step of the sidebar, or what is pressed between two: changes of customers, the approval. */
+/** A step of the sidebar, or what is pressed between two: the audit, changes of customers, the approval. */
 export type Pressable = (typeof pressable)[number];
 
 /** What the command line asks for. */
@@ -40,6 +41,8 @@ export type Command =
   | { readonly kind: 'apply' }
   | { readonly kind: 'advance'; readonly ms: number }
   | { readonly kind: 'export'; readonly invoice: string }
+  | { readonly kind: 'audit'; readonly what: 'apply' }
+  | { readonly kind: 'audit'; readonly what: 'list'; readonly file: string }
   | ImportCommand
   | { readonly kind: 'save'; readonly folder: string; readonly tabs: readonly string[] }
   | { readonly kind: 'tabs' };
@@ -57,6 +60,8 @@ export const WORKBOOK_USAGE = `usage: npm run workbook -- <command> [options]
                                         (sync changes customers of the ledger as the tabs Field rules and Conflicts say)
       --accept-suggestions              confirm suggested mappings after the review, and review again
       --source <tracker>                work with another tracker of the sample firm, as toggl
+  audit apply                           carry out what was decided on the tab Audit
+  audit list <file>                     write the clean-up list as a CSV file that is safe to open
   tabs                                  list the tabs
   show <tab> [--csv]                    print a tab
   set <tab> <key> <column> <value>      type a value into the row whose key column holds <key>
@@ -132,6 +137,8 @@ function commandOf(name: string, rest: readonly string[], values: Values): Comma
       return { kind: 'advance', ms: durationMs(only(rest, 'advance <time>, as advance 24h')) };
     case 'export':
       return { kind: 'export', invoice: only(rest, 'export <invoice>, as export INV-1001') };
+    case 'audit':
+      return auditCommand(rest);
     case 'import':
       return importCommand(rest, values);
     case 'save':
@@ -141,7 +148,7 @@ function commandOf(name: string, rest: readonly string[], values: Values): Comma
       return { kind: 'tabs' };
     default:
       throw new UserError(
-        `There is no command "${name}". Commands are run, show, set, apply, export, import, save, advance and tabs.`,
+        `There is no command "${name}". Commands are run, show, set, apply, audit, export, import, save, advance and tabs.`,
         2,
       );
   }
@@ -185,6 +192,14 @@ function setCommand(rest: readonly string[]): Command {
     );
   }
   return { kind: 'set', tab, key, column, value };
+}
+
+function auditCommand([what, file, ...more]: readonly string[]): Command {
+  if (what === 'apply' && file === undefined) return { kind: 'audit', what };
+  if (what === 'list' && file !== undefined && more.length === 0) {
+    return { kind: 'audit', what, file };
+  }
+  throw new UserError('Write audit apply, or audit list <file>, as audit list clean-up.csv.', 2);
 }
 
 function saveCommand([folder, ...tabs]: readonly string[]): Command {

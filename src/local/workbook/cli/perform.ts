@@ -1,7 +1,8 @@
+import { writeFileSync } from 'node:fs';
 import type { Done, ExportedFile } from '../../../sidebar/protocol';
 import type { Session } from '../session/session';
 import { UserError } from '../user-error';
-import type { CommandLine } from './commands';
+import type { Command, CommandLine } from './commands';
 import { importedText, importFile } from './import-file';
 import { pressedText } from './pressed-text';
 import { asCsv, asJson, asText } from './print-table';
@@ -47,6 +48,11 @@ export function perform(session: Session, line: CommandLine, print: Print): numb
     case 'export':
       print(exportOf(session, command.invoice));
       return 0;
+    case 'audit': {
+      const message = auditOf(session, command);
+      print(json ? JSON.stringify({ message }) : message);
+      return 0;
+    }
     case 'import': {
       const imported = importFile(session, command);
       print(json ? JSON.stringify(imported, null, 2) : importedText(imported));
@@ -74,6 +80,18 @@ function applied(session: Session): string {
   const { ok, message } = session.script('applyDecisions', []) as Done;
   if (!ok) throw new UserError(message, 1);
   return message;
+}
+
+/** What was decided is carried out, or the clean-up list written; throws what could not be. */
+function auditOf(session: Session, command: Extract<Command, { readonly kind: 'audit' }>): string {
+  const { what } = command;
+  const done = session.script(
+    what === 'apply' ? 'applyAudit' : 'exportCleanUp',
+    [],
+  ) as ExportedFile;
+  if (!done.ok) throw new UserError(done.message, 1);
+  if (what === 'list') writeFileSync(command.file, done.text);
+  return done.message;
 }
 
 /** The clock as a person at the workbook reads it. */
