@@ -8,6 +8,7 @@ import { draftInput } from '../test/support/drafting';
 import {
   aClient,
   aCustomer,
+  aFactor,
   anEntry,
   aPolicy,
   aRate,
@@ -26,12 +27,15 @@ const FIRST_DAY = localDateOf('2026-03-01');
 
 const inTwoCurrencies = (index: number) => (index % 4 === 0 ? EUR : USD);
 const places = Array.from({ length: CUSTOMERS }, (_, index) => index);
+const days = Array.from({ length: 31 }, (_, index) => addDays(FIRST_DAY, index));
 const entries = Array.from({ length: size }, (_, index) => {
   const customer = (index * 7) % CUSTOMERS;
   const [person, project, task] = [index % 23, index % 3, index % 5];
+  const spentOn = days[(index * 11) % 31] ?? FIRST_DAY;
   return anEntry({
     entryId: `harvest:${index}`,
-    spentOn: addDays(FIRST_DAY, (index * 11) % 31),
+    spentOn,
+    startedAt: `${spentOn}T${14 + (index % 10)}:30:00Z`,
     personId: `p${person}`,
     person: `Person ${person}`,
     clientId: `c${customer}`,
@@ -74,20 +78,38 @@ const rates = [
     }),
   ),
 ];
+const costRates = [
+  aRate({ rateId: 'C', hourlyRate: d('45') }),
+  ...rates.slice(1, 12).map((rate) => ({ ...rate, hourlyRate: d('61.25'), currency: USD })),
+];
+const factors = places.slice(0, 10).flatMap((index) => {
+  const client = `Client ${index}`;
+  return [
+    aFactor({ factorId: `W${index}`, kind: 'weekday', days: 'Sat, Sun', client, factor: d('2') }),
+    aFactor({ factorId: `L${index}`, kind: 'afterHours', startsAt: '18:00', client }),
+  ];
+});
 
 const begin = process.cpuUsage();
+const beginWall = performance.now();
 const input = priceInput({
   entries,
   settings,
   policies,
   customers,
   rates,
+  costRates,
+  factors,
   clients: places.map((index) =>
     aClient({ clientId: `c${index}`, name: `Client ${index}`, currency: inTwoCurrencies(index) }),
   ),
 });
-const { time } = priceWork(input);
-const priced = entries.map((entry) => ({ ...entry, ...time.get(entry.entryId) }));
+const { time, costs, problems: unpriced } = priceWork(input);
+const priced = entries.map((entry) => ({
+  ...entry,
+  ...time.get(entry.entryId),
+  ...costs.get(entry.entryId),
+}));
 const { drafts, problems } = draftInvoices(
   draftInput({
     entries: priced,
@@ -98,13 +120,13 @@ const { drafts, problems } = draftInvoices(
   }),
 );
 const used = process.cpuUsage(begin);
-const seconds = (used.user + used.system) / 1e6;
-
-if (problems.length > 0) throw new Error(problems[0]?.message);
+const [wrong] = [...unpriced, ...problems];
+if (wrong) throw new Error(wrong.message);
 console.log(
   JSON.stringify({
     size,
-    seconds,
+    seconds: (used.user + used.system) / 1e6,
+    wall: (performance.now() - beginWall) / 1e3,
     megabytes: process.resourceUsage().maxRSS / 1024,
     documents: drafts.length,
     lines: drafts.reduce((sum, { document }) => sum + document.lines.length, 0),

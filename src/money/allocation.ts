@@ -1,6 +1,7 @@
 import {
   absolute,
   add,
+  addAll,
   type Decimal,
   decimalOf,
   divide,
@@ -11,7 +12,7 @@ import {
   subtract,
   ZERO,
 } from './decimal';
-import { roundTo } from './rounding';
+import { roundTo, unitsText } from './rounding';
 
 /**
  * Splits a total into parts in proportion to weights, so that the parts add up to the total to
@@ -24,47 +25,48 @@ export function allocate(
   weights: readonly Decimal[],
   digits: number,
 ): readonly Decimal[] {
-  const sum = add(...weights);
   if (weights.some(isNegative)) throw new RangeError('weights: none may be negative');
-  if (isZero(sum)) throw new RangeError('weights: at least one must be above zero');
+  if (weights.every(isZero)) throw new RangeError('weights: at least one must be above zero');
   if (!equal(roundTo(total, digits), total)) {
     throw new RangeError(`total: ${total} has more than ${digits} decimals`);
   }
-  const whole = allocateWhole(total, weights, digits);
-  if (whole) return whole;
+  const units = wholeOf(multiply(total, decimalOf(10 ** digits)));
+  const wholes = weights.flatMap((weight) => wholeOf(weight) ?? []);
+  if (units !== null && wholes.length === weights.length && isCountable(units, wholes)) {
+    return allocateWhole(units, wholes).map((part) => unitsText(part, digits));
+  }
+  const sum = addAll(weights);
   const shares = weights.map((weight) => divide(multiply(total, weight), sum));
   return apportion(shares, total, digits);
 }
 
-/** The same split counted in whole units and weights, where those are small enough for it. */
-function allocateWhole(
-  total: Decimal,
-  weights: readonly Decimal[],
-  digits: number,
-): readonly Decimal[] | null {
-  const units = wholeOf(multiply(total, decimalOf(10 ** digits)));
-  const wholes = weights.map(wholeOf);
-  const sum = wholes.reduce((all: number, weight) => all + (weight ?? Number.NaN), 0);
-  if (units === null || !Number.isSafeInteger(Math.abs(units) * sum)) return null;
-  const products = wholes.map((weight) => Math.abs(units) * (weight ?? 0));
-  const parts = products.map((product) => Math.floor(product / sum));
-  const missing = Math.abs(units) - parts.reduce((all, part) => all + part, 0);
-  const favoured = new Set(
-    [...products.keys()]
-      .sort((a, b) => ((products[b] ?? 0) % sum) - ((products[a] ?? 0) % sum))
-      .slice(0, missing),
-  );
-  const sign = units < 0 ? -1 : 1;
-  return parts.map((part, index) =>
-    roundTo(writeUnits(sign * (part + (favoured.has(index) ? 1 : 0)), digits), digits, 'down'),
-  );
+/**
+ * The same split of a whole number by whole weights, as of seconds: 10 by 1, 1 and 1 is 4, 3 and 3.
+ * Throws where no weight is above zero, one is below it, or the products are beyond what is exact.
+ */
+export function allocateWhole(total: number, weights: readonly number[]): readonly number[] {
+  const sum = weights.reduce((all, weight) => all + weight, 0);
+  if (sum <= 0 || weights.some((weight) => weight < 0) || !isCountable(total, weights)) {
+    throw new RangeError('weights: none may be negative, and one must be above zero');
+  }
+  const size = Math.abs(total);
+  const rests = weights.map((weight) => (size * weight) % sum);
+  const parts = weights.map((weight, index) => (size * weight - (rests[index] ?? 0)) / sum);
+  const missing = size - parts.reduce((all, part) => all + part, 0);
+  if (missing > 0) {
+    const byRest = [...rests.keys()].sort((a, b) => (rests[b] ?? 0) - (rests[a] ?? 0));
+    for (const index of byRest.slice(0, missing)) parts[index] = (parts[index] ?? 0) + 1;
+  }
+  return total < 0 ? parts.map((part) => (part === 0 ? 0 : -part)) : parts;
 }
+
+/** Whether every product of the total and a weight is exact. */
+const isCountable = (total: number, weights: readonly number[]): boolean =>
+  Number.isSafeInteger(total) &&
+  Number.isSafeInteger(Math.abs(total) * weights.reduce((all, weight) => all + weight, 0));
 
 const wholeOf = (value: Decimal): number | null =>
   /^-?\d{1,15}$/.test(value) ? Number(value) : null;
-
-const writeUnits = (units: number, digits: number): Decimal =>
-  divide(decimalOf(units), decimalOf(10 ** digits));
 
 /**
  * Rounds exact shares so that they add up to their already rounded total, by largest remainder:
@@ -78,7 +80,7 @@ export function apportion(
   digits: number,
 ): readonly Decimal[] {
   const parts = shares.map((share) => roundTo(share, digits, 'down'));
-  const missing = subtract(total, add(...parts));
+  const missing = subtract(total, addAll(parts));
   const unit = smallestUnit(digits, isNegative(missing));
   const gains = shares.map((share, index) => {
     const lost = subtract(share, parts[index] ?? ZERO);

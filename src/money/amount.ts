@@ -1,5 +1,5 @@
 import { type CurrencyCode, minorUnits } from './currency';
-import { add, type Decimal, decimalOf } from './decimal';
+import { addAll, type Decimal, decimalOf } from './decimal';
 import { type RoundingMode, roundTo } from './rounding';
 
 declare const amountBrand: unique symbol;
@@ -39,5 +39,5 @@ export function noAmount(currency: CurrencyCode): Amount {
 
 /** Adds money of one currency; the sum of none is `"0.00"`. */
 export function sumAmounts(amounts: readonly Amount[], currency: CurrencyCode): Amount {
-  return amountOf(add(...amounts), currency);
+  return amountOf(addAll(amounts), currency);
 }

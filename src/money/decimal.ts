@@ -41,7 +41,12 @@ export function isDecimal(text: string): boolean {
 export const ZERO = decimalOf('0');
 
 export function add(...values: readonly Decimal[]): Decimal {
-  return reduced(values, { units: 0, scale: 0 }, addShort) ?? written(bigSum(values));
+  return addAll(values);
+}
+
+/** The sum of a list of any length; of none it is `"0"`. */
+export function addAll(values: readonly Decimal[]): Decimal {
+  return reduced(values, NOTHING, addShort) ?? written(bigSum(values));
 }
 
 export function subtract(from: Decimal, value: Decimal): Decimal {
@@ -51,7 +56,7 @@ export function subtract(from: Decimal, value: Decimal): Decimal {
 }
 
 export function multiply(...values: readonly Decimal[]): Decimal {
-  const short = reduced(values, { units: 1, scale: 0 }, multiplyShort);
+  const short = reduced(values, ONE, multiplyShort);
   if (short !== null) return short;
   return written(values.reduce((product, value) => product.times(value), new Exact(1)));
 }
@@ -84,12 +89,15 @@ export function equal(a: Decimal, b: Decimal): boolean {
 }
 
 export function isZero(value: Decimal): boolean {
-  return compare(value, ZERO) === 0;
+  return !/[1-9]/.test(value);
 }
 
 export function isNegative(value: Decimal): boolean {
-  return compare(value, ZERO) < 0;
+  return value.startsWith('-') && !isZero(value);
 }
+
+const NOTHING: ShortDecimal = { units: 0, scale: 0 };
+const ONE: ShortDecimal = { units: 1, scale: 0 };
 
 /** Puts the values together one by one; null where one of them, or the result, is not short. */
 function reduced(

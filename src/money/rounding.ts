@@ -37,6 +37,7 @@ function bigRounded(value: Decimal, digits: number, mode: RoundingMode): Decimal
  * what stays is too long to be counted in whole units.
  */
 function roundedText(value: string, digits: number, mode: 'halfUp' | 'down'): Decimal | null {
+  if (isWrittenAt(value, digits)) return value as Decimal;
   const point = value.indexOf('.');
   const decimals = point < 0 ? '' : value.slice(point + 1);
   const whole = point < 0 ? value : value.slice(0, point);
@@ -44,11 +45,22 @@ function roundedText(value: string, digits: number, mode: 'halfUp' | 'down'): De
   if (kept === null) return null;
   const up = mode === 'halfUp' && (decimals[digits] ?? '0') >= '5';
   const magnitude = Math.abs(kept.units) + (up ? 1 : 0);
-  return writtenAt(value.startsWith('-') ? -magnitude : magnitude, digits);
+  return unitsText(value.startsWith('-') ? -magnitude : magnitude, digits);
 }
 
-/** A count of the last place with all its decimals; zero has no sign. */
-function writtenAt(units: number, digits: number): Decimal {
+/** Whether a text is what would be written: above zero, and just that many decimals. */
+function isWrittenAt(value: string, digits: number): boolean {
+  const first = value.charCodeAt(0);
+  if (first < ONE_DIGIT || first > NINE_DIGIT) return false;
+  const point = value.indexOf('.');
+  return digits === 0 ? point < 0 : point >= 0 && value.length - point - 1 === digits;
+}
+
+const ONE_DIGIT = '1'.charCodeAt(0);
+const NINE_DIGIT = '9'.charCodeAt(0);
+
+/** A count of the last place with all its decimals: 1250 at 2 is `"12.50"`; zero has no sign. */
+export function unitsText(units: number, digits: number): Decimal {
   const text = String(Math.abs(units)).padStart(digits + 1, '0');
   const at = text.length - digits;
   const sign = units < 0 ? '-' : '';
@@ -77,5 +89,5 @@ function shortQuotient(value: Decimal, by: Decimal, digits: number): Decimal | n
   if (!Number.isSafeInteger(2 * dividend) || !Number.isSafeInteger(divisor)) return null;
   const rest = dividend % divisor;
   const magnitude = (dividend - rest) / divisor + (2 * rest >= divisor ? 1 : 0);
-  return writtenAt(left.units < 0 ? -magnitude : magnitude, digits);
+  return unitsText(left.units < 0 ? -magnitude : magnitude, digits);
 }

@@ -8,18 +8,29 @@ export interface ShortDecimal {
   readonly scale: number;
 }
 
-/** At most fifteen digits with sign and point: far below what a double holds exactly. */
-const LONGEST = 16;
+/** Longer than any number that a double counts exactly, with its sign and its point. */
+const LONGEST = 18;
 
 const POWERS = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent);
 
+/** Null for more digits than a double holds, and for what is no plain number. */
 export function readShort(text: string): ShortDecimal | null {
-  if (text.length > LONGEST) return null;
-  const point = text.indexOf('.');
-  if (point < 0) return { units: Number(text), scale: 0 };
-  const units = Number(text.slice(0, point) + text.slice(point + 1));
-  return { units, scale: text.length - point - 1 };
+  const { length } = text;
+  if (length > LONGEST) return null;
+  const isSigned = text.startsWith('-');
+  let units = 0;
+  let scale = 0;
+  for (let at = isSigned ? 1 : 0; at < length; at++) {
+    const digit = text.charCodeAt(at) - DIGIT_ZERO;
+    if (digit >= 0 && digit <= 9) units = units * 10 + digit;
+    else if (digit === POINT && scale === 0) scale = length - at - 1;
+    else return null;
+  }
+  return units > Number.MAX_SAFE_INTEGER ? null : { units: isSigned ? -units : units, scale };
 }
+
+const DIGIT_ZERO = '0'.charCodeAt(0);
+const POINT = '.'.charCodeAt(0) - DIGIT_ZERO;
 
 export function addShort(a: ShortDecimal, b: ShortDecimal): ShortDecimal | null {
   const scale = Math.max(a.scale, b.scale);

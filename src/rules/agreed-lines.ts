@@ -4,6 +4,7 @@ import { amountOf } from '../money/amount';
 import { type CurrencyCode, minorUnits } from '../money/currency';
 import {
   add,
+  addAll,
   compare,
   type Decimal,
   decimalOf,
@@ -17,7 +18,15 @@ import type { Scope } from './agreements';
 import { partsOfEntry } from './factor-words';
 import { onePiece } from './line-quantity';
 import { trackedValueOf, workedText } from './time-lines';
-import { exactValue, lastDay, type PricedEntry, sortedBy, sumOf, type WorkLine } from './work-line';
+import {
+  exactValue,
+  lastDay,
+  type PricedEntry,
+  plainTerms,
+  sortedBy,
+  sumOf,
+  type WorkLine,
+} from './work-line';
 
 const HOUR = decimalOf('3600');
 
@@ -66,6 +75,7 @@ export function feeLine({ scope, used, entries, currency }: AgreedWork): readonl
         weight: decimalOf(entry.amount),
       })),
       isReduction: false,
+      ...plainTerms,
       basis: `${workedText(entries)}; ${scope.version}${before}`,
     },
   ];
@@ -79,7 +89,7 @@ export function capLines(work: AgreedWork, lines: readonly WorkLine[]): readonly
   const { entries, currency } = work;
   const [first] = entries;
   const nets = lines.map((line) => netOf(line, currency));
-  const excess = smallest(add(...nets), largest(beyondMoney(work, nets), beyondTime(work)));
+  const excess = smallest(addAll(nets), largest(beyondMoney(work, nets), beyondTime(work)));
   if (!first || compare(excess, ZERO) <= 0) return [];
   const shares = allocate(amountOf(excess, currency), nets, minorUnits(currency));
   const groups = new Map<string, { share: Decimal; lines: WorkLine[] }>();
@@ -117,6 +127,7 @@ function reduction(
     policy: scope.version,
     parts: takenBack(lines),
     isReduction: true,
+    ...plainTerms,
     basis: `${workedText(entries)}; ${scope.version}${before}`,
   };
 }
@@ -140,7 +151,7 @@ function takenBack(lines: readonly WorkLine[]): WorkLine['parts'] {
 
 function beyondMoney({ scope, used }: AgreedWork, nets: readonly Decimal[]): Decimal {
   const { amount } = scope.agreement;
-  return amount === null ? ZERO : subtract(add(used.amount, ...nets), amount);
+  return amount === null ? ZERO : subtract(add(used.amount, addAll(nets)), amount);
 }
 
 function beyondTime({ scope, used, entries, currency }: AgreedWork): Decimal {
@@ -155,7 +166,7 @@ function beyondTime({ scope, used, entries, currency }: AgreedWork): Decimal {
     values.push(exactValue(part, hourlyRate));
     beyond -= part;
   }
-  return amountOf(add(...values), currency);
+  return amountOf(addAll(values), currency);
 }
 
 const commonOf = (entries: readonly PricedEntry[], first: PricedEntry) => ({

@@ -16,7 +16,8 @@ export function agreedUse(
   entries: readonly TimeEntry[],
   scopeOf: Agreements['scopeOf'],
 ): (customerId: string, key: string) => Used {
-  const known = new Map(entries.map((entry) => [entry.entryId, entry]));
+  const billed = claimed.length === 0 ? [] : entries;
+  const known = new Map(billed.map((entry) => [entry.entryId, entry]));
   const sums = new Map<string, { amount: Decimal; seconds: number }>();
   for (const { invoice, lines, allocations } of claimed) {
     const counted = new Set<string>();

@@ -5,6 +5,7 @@ import type { Agreement } from '../records/agreement';
 import type { Problem } from '../records/problem';
 import { plainName } from './plain-name';
 import { problem } from './problem';
+import { rememberedBy } from './remembered';
 
 /** Work that an agreement may hold for. */
 export interface AgreedWork {
@@ -47,17 +48,18 @@ export function agreementFinder(
       version: versionOf(agreement),
     }))
     .sort((a, b) => rank(b) - rank(a));
+  const rowsFor = rememberedBy(['client', 'project'], (work: AgreedWork) => {
+    const [client, project] = [plainName(work.client), plainName(work.project)];
+    return usable.filter(
+      (one) =>
+        (one.client === '' || one.client === client) &&
+        (one.project === '' || one.project === project),
+    );
+  });
   return {
     problems,
     scopeOf: (work) => {
-      if (usable.length === 0) return null;
-      const [client, project] = [plainName(work.client), plainName(work.project)];
-      const found = usable.find(
-        (one) =>
-          (one.client === '' || one.client === client) &&
-          (one.project === '' || one.project === project) &&
-          holdsOn(one.agreement, work.spentOn),
-      );
+      const found = rowsFor(work).find(({ agreement }) => holdsOn(agreement, work.spentOn));
       if (!found) return null;
       const { agreement, version } = found;
       const period = periodOf(work.spentOn, agreement.span);

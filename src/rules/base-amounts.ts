@@ -1,7 +1,7 @@
 import { apportion } from '../money/allocation';
 import { type Amount, amountOf, sumAmounts } from '../money/amount';
 import { type CurrencyCode, minorUnits } from '../money/currency';
-import { add, type Decimal, divide, multiply, subtract } from '../money/decimal';
+import { add, addAll, type Decimal, divide, multiply, subtract } from '../money/decimal';
 import { inBase, type LockedRate } from './fixings';
 
 /** A document in the books' currency: `nets` of its lines and `tax` make `total`. */
@@ -29,7 +29,7 @@ export function baseAmounts(
   if (currency === baseCurrency) {
     return { total: sumAmounts([...nets, taxes], currency), tax: taxes, nets };
   }
-  const total = inBase(add(...nets, taxes), rate, baseCurrency);
+  const total = inBase(add(addAll(nets), taxes), rate, baseCurrency);
   const tax = inBase(taxes, rate, baseCurrency);
   const exact = nets.map((net) => divide(multiply(net, rate.numerator), rate.denominator));
   const rest: Decimal = amountOf(subtract(total, tax), baseCurrency);

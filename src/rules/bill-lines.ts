@@ -4,8 +4,7 @@ import { type Decimal, decimalOf, ZERO } from '../money/decimal';
 import type { Expense } from '../records/expense';
 import type { TimeEntry } from '../records/time-entry';
 import { onePiece, timeQuantity } from './line-quantity';
-import type { TaxedWorkLine } from './taxed-lines';
-import { exactValue, lastDay, sortedBy, sumOf } from './work-line';
+import { exactValue, lastDay, plainTerms, sortedBy, sumOf, type WorkLine } from './work-line';
 
 /** Time with what an hour of it costs. */
 export type CostedEntry = TimeEntry & {
@@ -20,7 +19,7 @@ interface BillWork {
 }
 
 /** Lines of a bill: a person's time on a project at one rate, then what was spent, by day. */
-export function billLines({ entries, expenses, accountId }: BillWork): readonly TaxedWorkLine[] {
+export function billLines({ entries, expenses, accountId }: BillWork): readonly WorkLine[] {
   const groups = new Map<string, CostedEntry[]>();
   for (const entry of sortedBy(entries, ({ entryId }) => entryId)) {
     const key = [entry.project, entry.projectId, entry.person, entry.costRate].join('\u0000');
@@ -35,7 +34,7 @@ export function billLines({ entries, expenses, accountId }: BillWork): readonly 
   return [...time, ...spent.map((expense) => expenseLine(expense, accountId))];
 }
 
-function timeLine(group: readonly CostedEntry[], accountId: string): readonly TaxedWorkLine[] {
+function timeLine(group: readonly CostedEntry[], accountId: string): readonly WorkLine[] {
   const [first] = group;
   if (!first) return [];
   const { client, projectId, project, person, costRate, costCurrency } = first;
@@ -66,7 +65,7 @@ function timeLine(group: readonly CostedEntry[], accountId: string): readonly Ta
   ];
 }
 
-function expenseLine(expense: Expense, accountId: string): TaxedWorkLine {
+function expenseLine(expense: Expense, accountId: string): WorkLine {
   const { expenseId, client, projectId, project, spentOn, category, notes, cost, person } = expense;
   const about = notes.trim() === '' ? '' : `: ${notes.trim()}`;
   const value = decimalOf(cost);
@@ -93,8 +92,5 @@ const untaxed = {
   taxCodeId: '',
   policy: '',
   isReduction: false,
-  discount: ZERO,
-  discountTerms: '',
-  withheld: null,
-  taxTerms: '',
+  ...plainTerms,
 } as const;

@@ -3,6 +3,7 @@ import { amountOf } from '../money/amount';
 import { type CurrencyCode, minorUnits } from '../money/currency';
 import {
   add,
+  addAll,
   compare,
   type Decimal,
   decimalOf,
@@ -17,13 +18,7 @@ import {
 import { roundedQuotient } from '../money/rounding';
 import type { GivenDiscount } from './discounts';
 import { onePiece } from './line-quantity';
-import { type LinePart, lastDay, type WorkLine } from './work-line';
-
-/** A line with what is taken off it. */
-export interface BilledLine extends WorkLine {
-  readonly discount: Decimal;
-  readonly discountTerms: string;
-}
+import { type LinePart, lastDay, plainTerms, type WorkLine } from './work-line';
 
 export interface DiscountTerms {
   readonly currency: CurrencyCode;
@@ -38,14 +33,11 @@ export interface DiscountTerms {
  * code: it belongs to the taxes of what it is taken off, in proportion (rules.md 3.4). Together they
  * take off no more than there is: what an amount finds no room for waits for the next invoice.
  */
-export function billedLines(
-  lines: readonly WorkLine[],
-  terms: DiscountTerms,
-): readonly BilledLine[] {
-  const plain = lines.map((line) => ({ ...line, discount: ZERO, discountTerms: '' }));
+export function billedLines(lines: readonly WorkLine[], terms: DiscountTerms): readonly WorkLine[] {
   const onLines = terms.discounts.filter(({ isOnLines }) => isOnLines);
-  const reduced = onLines.reduce((all, one) => offLines(all, one, terms), plain);
+  const reduced = onLines.reduce((all, one) => offLines(all, one, terms), lines);
   const onDocument = terms.discounts.filter(({ isOnLines }) => !isOnLines);
+  if (onDocument.length === 0) return reduced;
   const left = new Map(reduced.map((line) => [line, openOf(line, terms.currency)]));
   return [...reduced, ...onDocument.flatMap((one) => offDocument(left, one, terms))];
 }
@@ -61,10 +53,10 @@ export function priceOf(
 }
 
 function offLines(
-  lines: readonly BilledLine[],
+  lines: readonly WorkLine[],
   discount: GivenDiscount,
   terms: DiscountTerms,
-): BilledLine[] {
+): readonly WorkLine[] {
   return lines.map((line) => {
     const open = openOf(line, terms.currency);
     if (!isReduced(line, discount) || compare(open, ZERO) <= 0) return line;
@@ -84,12 +76,12 @@ function offLines(
  * `left` is what the discounts before it have left of each line.
  */
 function offDocument(
-  left: Map<BilledLine, Decimal>,
+  left: Map<WorkLine, Decimal>,
   discount: GivenDiscount,
   terms: DiscountTerms,
-): readonly BilledLine[] {
+): readonly WorkLine[] {
   const { currency } = terms;
-  const groups = new Map<string, BilledLine[]>();
+  const groups = new Map<string, WorkLine[]>();
   for (const line of left.keys()) {
     if (!isReduced(line, discount)) continue;
     const key = JSON.stringify([line.itemId, line.taxCodeId]);
@@ -100,13 +92,13 @@ function offDocument(
   const all = [...groups.values()]
     .map((lines) => ({
       lines,
-      sum: add(...lines.map((line) => openOf(line, currency))),
-      rest: add(...lines.map((line) => left.get(line) ?? ZERO)),
+      sum: addAll(lines.map((line) => openOf(line, currency))),
+      rest: addAll(lines.map((line) => left.get(line) ?? ZERO)),
     }))
     .filter(({ rest }) => compare(rest, ZERO) > 0);
   const rests = all.map(({ rest }) => rest);
-  const size = sizeOf(discount, add(...all.map(({ sum }) => sum)), terms);
-  const whole = smallest(size, add(...rests));
+  const size = sizeOf(discount, addAll(all.map(({ sum }) => sum)), terms);
+  const whole = smallest(size, addAll(rests));
   if (isZero(whole)) return [];
   const shares = spread(whole, rests, currency);
   return all.flatMap(({ lines }, index) => {
@@ -119,8 +111,8 @@ function offDocument(
 
 /** Notes what a discount takes off some lines, in proportion to what is left of each. */
 function takeFrom(
-  left: Map<BilledLine, Decimal>,
-  lines: readonly BilledLine[],
+  left: Map<WorkLine, Decimal>,
+  lines: readonly WorkLine[],
   { share, currency }: { readonly share: Decimal; readonly currency: CurrencyCode },
 ): void {
   const open = lines.filter((line) => compare(left.get(line) ?? ZERO, ZERO) > 0);
@@ -132,13 +124,13 @@ function takeFrom(
 }
 
 function discountLine(
-  lines: readonly BilledLine[],
+  lines: readonly WorkLine[],
   { title, version }: GivenDiscount,
   { share, currency }: { readonly share: Decimal; readonly currency: CurrencyCode },
-): readonly BilledLine[] {
+): readonly WorkLine[] {
   const [first] = lines;
   if (!first) return [];
-  const whole = add(...lines.map((line) => openOf(line, currency)));
+  const whole = addAll(lines.map((line) => openOf(line, currency)));
   return [
     {
       kind: 'discount',
@@ -157,16 +149,16 @@ function discountLine(
       parts: onceEach(lines.flatMap((line) => partsIn(line, currency))),
       isReduction: true,
       basis: `off ${amountOf(whole, currency)} ${currency} of this item and tax`,
-      discount: ZERO,
+      ...plainTerms,
       discountTerms: version,
     },
   ];
 }
 
 /** The entries of a line, each with its part of the line's money as its weight. */
-function partsIn(line: BilledLine, currency: CurrencyCode): WorkLine['parts'] {
+function partsIn(line: WorkLine, currency: CurrencyCode): WorkLine['parts'] {
   const open = openOf(line, currency);
-  const sum = add(...line.parts.map(({ weight }) => weight));
+  const sum = addAll(line.parts.map(({ weight }) => weight));
   if (isNegative(open)) return [];
   return line.parts.map(({ entryId, weight }) => ({
     entryId,
@@ -189,10 +181,10 @@ function onceEach(parts: WorkLine['parts']): WorkLine['parts'] {
 }
 
 /** Expenses are passed on as they are unless the discount says so; a discount is on no other one. */
-const isReduced = (line: BilledLine, { isOff, scope }: GivenDiscount): boolean =>
+const isReduced = (line: WorkLine, { isOff, scope }: GivenDiscount): boolean =>
   isOff(line) && line.kind !== 'discount' && (line.kind !== 'expense' || scope === 'all');
 
-const openOf = (line: BilledLine, currency: CurrencyCode): Decimal =>
+const openOf = (line: WorkLine, currency: CurrencyCode): Decimal =>
   subtract(priceOf(line, currency), line.discount);
 
 const HUNDRED = decimalOf('100');

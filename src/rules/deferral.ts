@@ -1,4 +1,4 @@
-import { add, type Decimal, divide, multiply, subtract } from '../money/decimal';
+import { addAll, type Decimal, divide, multiply, subtract } from '../money/decimal';
 import { roundTo } from '../money/rounding';
 
 /**
@@ -11,9 +11,9 @@ export function deferOver(
   weights: readonly Decimal[],
   digits: number,
 ): readonly Decimal[] {
-  const whole = add(...weights);
+  const whole = addAll(weights);
   const parts = weights
     .slice(0, -1)
     .map((weight) => roundTo(divide(multiply(amount, weight), whole), digits));
-  return weights.length === 0 ? [] : [...parts, roundTo(subtract(amount, add(...parts)), digits)];
+  return weights.length === 0 ? [] : [...parts, roundTo(subtract(amount, addAll(parts)), digits)];
 }

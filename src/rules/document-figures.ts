@@ -1,6 +1,6 @@
 import { type CurrencyCode, minorUnits } from '../money/currency';
 import {
-  add,
+  addAll,
   type Decimal,
   divide,
   isZero,
@@ -40,6 +40,7 @@ export interface FigureTerms {
 export function totalsOfLines(lines: readonly CountedLine[], terms: FigureTerms): DocumentTotals {
   const { currency, taxLevel, prepaid, cashStep } = terms;
   const taxes: Record<string, Tax> = {};
+  const taxesOf = taxesByCode(terms, taxes);
   const digits = minorUnits(currency);
   const stated = lines.filter(({ kind }) => kind === 'rounding').map((line) => line.unitPrice);
   const count = (payableRounding: Decimal) =>
@@ -51,15 +52,15 @@ export function totalsOfLines(lines: readonly CountedLine[], terms: FigureTerms)
         quantity: line.kind === 'rounding' ? ZERO : line.quantity,
         unitPrice: line.unitPrice,
         baseQuantity: line.baseQuantity,
-        adjustments: isZero(line.discount) ? [] : [negate(line.discount)],
-        taxes: [...ratesOf(line, terms, taxes), ...withholdingOf(line, taxes)],
+        adjustments: isZero(line.discount) ? NONE : [negate(line.discount)],
+        taxes: taxesOf(line),
       })),
-      adjustments: [],
+      adjustments: NONE,
       taxes,
       prepaid: prepaid ?? ZERO,
       payableRounding,
     });
-  const totals = count(add(...stated));
+  const totals = count(addAll(stated));
   if (!cashStep || stated.length > 0) return totals;
   const gap = subtract(roundedToStep(totals.payable, cashStep), totals.payable);
   return isZero(gap) ? totals : count(gap);
@@ -68,6 +69,22 @@ export function totalsOfLines(lines: readonly CountedLine[], terms: FigureTerms)
 /** To the nearest sum that coins can pay: 10.02 by 0.05 is 10.00, 10.03 is 10.05. */
 function roundedToStep(value: Decimal, step: Decimal): Decimal {
   return multiply(roundTo(divide(value, step), 0), step);
+}
+
+const NONE: readonly never[] = [];
+
+/** The taxes of a line; lines of one tax code share the list. */
+function taxesByCode(terms: FigureTerms, taxes: Record<string, Tax>) {
+  const known = new Map<string, readonly string[]>();
+  return (line: CountedLine): readonly string[] => {
+    const key = JSON.stringify([line.taxCodeId, line.kind === 'rounding', line.withheld ?? null]);
+    let codes = known.get(key);
+    if (codes === undefined) {
+      codes = [...ratesOf(line, terms, taxes), ...withholdingOf(line, taxes)];
+      known.set(key, codes);
+    }
+    return codes;
+  };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { apportion } from '../money/allocation';
-import { add, type Decimal, divide, multiply, subtract, ZERO } from '../money/decimal';
+import { add, addAll, type Decimal, divide, multiply, subtract, ZERO } from '../money/decimal';
 import { type RoundingMode, roundTo } from '../money/rounding';
-import { type TaxedLine, taxLine } from './line-taxes';
+import { type AppliedTax, type TaxedLine, taxLine } from './line-taxes';
 import type { Tax, TaxLevel } from './tax';
 
 /** What a document says before anything is counted. Tax codes name entries of `taxes`. */
@@ -52,19 +52,21 @@ export function documentTotals(document: DocumentFigures): DocumentTotals {
   const { digits, mode, taxLevel } = document;
   const round = (exact: Decimal) => roundTo(exact, digits, mode);
   const parts = [
-    ...document.lines.map((line) => ({ ...line, price: priceOf(line, round) })),
+    ...document.lines.map((line) => ({
+      quantity: line.quantity,
+      price: priceOf(line, round),
+      taxes: line.taxes,
+    })),
     ...document.adjustments.map(({ amount, taxes }) => ({
       quantity: ZERO,
       price: round(amount),
       taxes,
     })),
   ];
+  const applied = appliedTaxes(document);
+  const roundTax = taxLevel === 'perLine' ? round : (exact: Decimal) => exact;
   const taxed = parts.map(({ price, quantity, taxes }) =>
-    taxLine(price, {
-      quantity,
-      taxes: taxes.map((code) => ({ code, tax: taxOf(document, code) })),
-      round: taxLevel === 'perLine' ? round : (exact) => exact,
-    }),
+    taxLine(price, { quantity, taxes: applied(taxes), round: roundTax }),
   );
   const settled = taxLevel === 'perLine' ? taxed : roundedPerTax(taxed, { digits, mode, document });
   return totalsOf(document, settled, round);
@@ -74,6 +76,18 @@ function priceOf(line: LineFigures, round: (exact: Decimal) => Decimal): Decimal
   const { quantity, unitPrice, baseQuantity, net, adjustments } = line;
   const gross = net ?? divide(multiply(quantity, unitPrice), baseQuantity);
   return add(round(gross), ...adjustments.map(round));
+}
+
+/** The taxes of a line by their codes; lines that share a list of codes share what comes of it. */
+function appliedTaxes(document: DocumentFigures) {
+  const known = new Map<readonly string[], readonly AppliedTax[]>();
+  return (codes: readonly string[]): readonly AppliedTax[] => {
+    const before = known.get(codes);
+    if (before) return before;
+    const applied = codes.map((code) => ({ code, tax: taxOf(document, code) }));
+    known.set(codes, applied);
+    return applied;
+  };
 }
 
 function taxOf({ taxes }: DocumentFigures, code: string): Tax {
@@ -90,15 +104,18 @@ function roundedPerTax(
   const shares = new Map<string, readonly Decimal[]>();
   for (const code of Object.keys(document.taxes)) {
     const exact = taxed.map((line) => sumOf(line, code));
-    shares.set(code, apportion(exact, roundTo(add(...exact), digits, mode), digits));
+    shares.set(code, apportion(exact, roundTo(addAll(exact), digits, mode), digits));
   }
+  const contains = Object.keys(document.taxes).some((code) => isContained(document, code));
   return taxed.map((line, index) => {
-    const taxes = line.taxes.map((tax) => ({
-      ...tax,
-      amount: shares.get(tax.code)?.[index] ?? ZERO,
+    const taxes = line.taxes.map(({ code, base }) => ({
+      code,
+      base,
+      amount: shares.get(code)?.[index] ?? ZERO,
     }));
+    if (!contains) return { net: line.net, taxes };
     const contained = (of: readonly { code: string; amount: Decimal }[]) =>
-      add(...of.filter(({ code }) => isContained(document, code)).map(({ amount }) => amount));
+      addAll(of.filter(({ code }) => isContained(document, code)).map(({ amount }) => amount));
     const price = add(line.net, contained(line.taxes));
     return { net: subtract(price, contained(taxes)), taxes };
   });
@@ -114,8 +131,14 @@ function isWithheld(document: DocumentFigures, code: string): boolean {
   return tax.kind === 'percent' && tax.withholding === true;
 }
 
-const sumOf = (line: TaxedLine, code: string): Decimal =>
-  add(...line.taxes.filter((tax) => tax.code === code).map(({ amount }) => amount));
+/** What a line has of a tax, nearly always one amount or none. */
+function sumOf({ taxes }: TaxedLine, code: string): Decimal {
+  let sum: Decimal | null = null;
+  for (const tax of taxes) {
+    if (tax.code === code) sum = sum === null ? tax.amount : add(sum, tax.amount);
+  }
+  return sum ?? ZERO;
+}
 
 function totalsOf(
   document: DocumentFigures,
@@ -126,16 +149,16 @@ function totalsOf(
     settled.some((line) => line.taxes.some((tax) => tax.code === code)),
   );
   const amounts = new Map(
-    used.map((code) => [code, add(...settled.map((line) => sumOf(line, code)))]),
+    used.map((code) => [code, addAll(settled.map((line) => sumOf(line, code)))]),
   );
   const amountOf = (code: string) => amounts.get(code) ?? ZERO;
   const bases = (code: string) =>
     settled
       .flatMap(({ taxes }) => taxes.filter((tax) => tax.code === code))
       .map(({ base }) => base);
-  const net = add(...settled.map((line) => line.net));
-  const tax = add(...used.filter((code) => !isWithheld(document, code)).map(amountOf));
-  const withheld = add(...used.filter((code) => isWithheld(document, code)).map(amountOf));
+  const net = addAll(settled.map((line) => line.net));
+  const tax = addAll(used.filter((code) => !isWithheld(document, code)).map(amountOf));
+  const withheld = addAll(used.filter((code) => isWithheld(document, code)).map(amountOf));
   const { prepaid, payableRounding } = document;
   const gross = add(net, tax);
   const payable = add(subtract(subtract(gross, withheld), prepaid), payableRounding);
@@ -147,7 +170,7 @@ function totalsOf(
     taxes: Object.fromEntries(
       used.map((code) => [
         code,
-        { taxable: round(add(...bases(code))), amount: round(amountOf(code)) },
+        { taxable: round(addAll(bases(code))), amount: round(amountOf(code)) },
       ]),
     ),
     net: round(net),

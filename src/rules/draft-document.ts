@@ -2,7 +2,7 @@ import { addDays, type LocalDate } from '../calendar/local-date';
 import { allocate } from '../money/allocation';
 import { type Amount, amountOf, noAmount } from '../money/amount';
 import { type CurrencyCode, minorUnits } from '../money/currency';
-import { add, type Decimal, decimalOf, isZero, ZERO } from '../money/decimal';
+import { add, addAll, type Decimal, decimalOf, isZero, ZERO } from '../money/decimal';
 import type { Allocation } from '../records/allocation';
 import type { Customer } from '../records/customer';
 import type { Invoice } from '../records/invoice';
@@ -17,8 +17,8 @@ import { invoiceNotice } from './invoice-notice';
 import { type LineFigures, lineExplanation } from './line-explanation';
 import { onePiece } from './line-quantity';
 import type { TaxLevel } from './tax';
-import type { TaxedLines, TaxedWorkLine } from './taxed-lines';
-import type { PricedEntry, PricedExpense, WorkLine } from './work-line';
+import type { TaxedLines } from './taxed-lines';
+import { type PricedEntry, type PricedExpense, plainTerms, type WorkLine } from './work-line';
 
 /** An invoice with everything that stands on it. */
 export interface DraftedDocument {
@@ -90,7 +90,7 @@ function roundingLine(
   { cash, customer }: BilledWork,
   { rounding, payable }: DocumentTotals,
   { issuedOn }: DocumentTerms,
-): readonly TaxedWorkLine[] {
+): readonly WorkLine[] {
   if (!cash || isZero(rounding)) return [];
   return [
     {
@@ -109,26 +109,24 @@ function roundingLine(
       policy: '',
       parts: [],
       isReduction: false,
+      ...plainTerms,
       basis: `to ${payable} ${customer.currency}, by steps of ${cash.step}`,
-      discount: ZERO,
-      discountTerms: '',
-      withheld: null,
-      taxTerms: '',
     },
   ];
 }
 
 function figuresOf(
-  line: TaxedWorkLine,
+  line: WorkLine,
   counted: DocumentTotals['lines'][number] | undefined,
   currency: CurrencyCode,
 ): LineFigures {
-  const taxes = Object.entries(counted?.taxes ?? {});
-  const own = taxes.filter(([code]) => !code.startsWith('withheld '));
+  const own = Object.entries(counted?.taxes ?? {}).filter(
+    ([code]) => !code.startsWith('withheld '),
+  );
   const net = line.kind === 'rounding' ? line.unitPrice : (counted?.net ?? ZERO);
   return {
     net: amountOf(net, currency),
-    tax: amountOf(add(...own.map(([, amount]) => amount)), currency),
+    tax: amountOf(addAll(own.map(([, amount]) => amount)), currency),
   };
 }
 
@@ -140,7 +138,7 @@ interface Place {
   readonly figures: readonly LineFigures[];
 }
 
-function finished(line: TaxedWorkLine, { work, terms, base, index, figures }: Place): InvoiceLine {
+function finished(line: WorkLine, { work, terms, base, index, figures }: Place): InvoiceLine {
   const { documentId, customer, taxed } = work;
   const { currency } = customer;
   const taxCode = terms.taxCodes.get(line.taxCodeId);

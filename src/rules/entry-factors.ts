@@ -5,10 +5,11 @@ import type { Problem } from '../records/problem';
 import type { TimeEntry } from '../records/time-entry';
 import { compareTexts } from './compare-texts';
 import { counted } from './counted';
-import { type FactorRule, readFactors } from './factor-rows';
+import { type FactoredWork, type FactorRule, readFactors } from './factor-rows';
 import { holdsOn, type Stretch, stretchesOf, zoneFor } from './factor-stretches';
 import { overtimeStretches } from './overtime';
 import { problem } from './problem';
+import { rememberedBy } from './remembered';
 
 /** Tracked time of an entry at one factor. */
 export interface FactoredTime {
@@ -57,14 +58,18 @@ export function factorFinder(rows: readonly Factor[], terms: FactorTerms): Facto
     overtime.has(rule)
       ? (overtime.get(rule)?.get(entry.entryId) ?? [])
       : stretchesOf(rule, entry, zoneFor(rule, entry, terms.firmZone));
+  const names = ['person', 'client', 'project'] as const;
+  const rulesFor = rememberedBy(names, (entry: FactoredWork) =>
+    rules.filter((rule) => rule.standsFor(entry)),
+  );
   return {
     problems: [...problems, ...rules.flatMap((rule) => untimed(rule, terms.entries))],
     factorsOf: (entry) => {
       const waits = unusable.find((row) => row.standsFor(entry) && holdsOn(row, entry.spentOn));
       if (waits) return { unusable: waits.factorId };
-      const held = rules
-        .filter((rule) => rule.standsFor(entry))
-        .flatMap((rule) => holding(rule, entry).map((stretch) => ({ rule, ...stretch })));
+      const held = rulesFor(entry).flatMap((rule) =>
+        holding(rule, entry).map((stretch) => ({ rule, ...stretch })),
+      );
       return held.length === 0 ? NOTHING : { parts: divided(entry.seconds, held) };
     },
   };
@@ -92,6 +97,7 @@ function divided(seconds: Seconds, held: readonly Held[]): readonly FactoredTime
 /** The rule that counts at a moment; null where it is the plain rate. */
 function chosen(held: readonly Held[]): FactorRule | null {
   const rules = held.map(({ rule }) => rule);
+  if (rules.length === 0) return null;
   const [best] = rules
     .filter(({ moment, rank }) =>
       rules.every((other) => other.moment.kind !== moment.kind || other.rank <= rank),

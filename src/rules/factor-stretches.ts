@@ -4,6 +4,7 @@ import { dayBounds, localDayOf, resolveWall } from '../calendar/zone';
 import type { TimeEntry } from '../records/time-entry';
 import { clockText, type FactorMoment, isHoliday } from './factor-moments';
 import type { FactorRule } from './factor-rows';
+import { rememberedBy } from './remembered';
 
 /** A part of an entry, in seconds since it began. */
 export interface Stretch {
@@ -88,24 +89,23 @@ function firstDay(spentOn: LocalDate, start: number, zone: string): LocalDate {
 
 const secondsTo = (start: number, end: number): Seconds => Math.floor((end - start) / 1000);
 
-const startOf = (zone: string, day: LocalDate): number =>
-  remembered(`${zone} ${day}`, () => dayBounds(zone, day).startMs);
+/** Months of work fall on few days in few zones; each instant is worked out once. */
+const startIn = rememberedBy(
+  ['zone', 'day'],
+  ({ zone, day }: { readonly zone: string; readonly day: LocalDate }) =>
+    dayBounds(zone, day).startMs,
+);
+
+const startOf = (zone: string, day: LocalDate): number => startIn({ zone, day });
 
 /** A wall time as an instant: skipped ones as if the clocks had not jumped, the first of two. */
 function instantOf(zone: string, day: LocalDate, minutes: number): number {
   if (minutes === 0) return startOf(zone, day);
-  const wall = `${day}T${clockText(minutes)}:00`;
-  return remembered(`${zone} ${wall}`, () => resolveWall(zone, wall).chosen);
+  return wallIn({ zone, day, minutes });
 }
 
-/** Months of work fall on few days in few zones; each instant is worked out once. */
-const known = new Map<string, number>();
-
-function remembered(key: string, work: () => number): number {
-  let value = known.get(key);
-  if (value === undefined) {
-    value = work();
-    known.set(key, value);
-  }
-  return value;
-}
+const wallIn = rememberedBy(
+  ['zone', 'day', 'minutes'],
+  (at: { readonly zone: string; readonly day: LocalDate; readonly minutes: number }) =>
+    resolveWall(at.zone, `${at.day}T${clockText(at.minutes)}:00`).chosen,
+);

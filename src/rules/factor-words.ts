@@ -1,5 +1,5 @@
 import { durationText, readDuration, type Seconds } from '../calendar/seconds';
-import { allocate } from '../money/allocation';
+import { allocateWhole } from '../money/allocation';
 import { type Decimal, decimalOf, multiply } from '../money/decimal';
 import type { TimeEntry } from '../records/time-entry';
 import type { FactoredTime, FactorMatch } from './entry-factors';
@@ -70,23 +70,31 @@ export function sameFactors({ factors }: Pick<TimeEntry, 'factors'>, match: Fact
 }
 
 /** A part of an entry at one rate: its own time and factor, and the rate times that factor. */
-export type EntryPart = PricedEntry & {
-  /** The rate before the factor. */
-  readonly plainRate: Decimal;
-};
+export interface EntryPart {
+  readonly entry: PricedEntry;
+  readonly seconds: Seconds;
+  readonly billedSeconds: Seconds;
+  readonly writtenOffSeconds: Seconds;
+  /** Words of the factor; empty at the plain rate. */
+  readonly factors: string;
+  /** With the factor. */
+  readonly hourlyRate: Decimal;
+}
 
 /**
- * The parts of an entry that stand on lines of their own, because lines never mix rates; `factors`
- * of a part are its words alone. An entry without factors is one part.
+ * The parts of an entry that stand on lines of their own, because lines never mix rates. An entry
+ * without factors is one part.
  */
 export function partsOfEntry(entry: PricedEntry): readonly EntryPart[] {
-  const plainRate = entry.hourlyRate;
+  const { hourlyRate: plainRate, writtenOffSeconds } = entry;
   const parts = readFactorText(entry.factors) ?? [];
-  if (parts.length === 0) return [{ ...entry, plainRate }];
-  const billable = sharedSeconds(entry.seconds - entry.writtenOffSeconds, parts);
+  if (parts.length === 0) {
+    const { seconds, billedSeconds, factors } = entry;
+    return [{ entry, seconds, billedSeconds, writtenOffSeconds, factors, hourlyRate: plainRate }];
+  }
+  const billable = sharedSeconds(entry.seconds - writtenOffSeconds, parts);
   return parts.map(({ seconds, billedSeconds, words, factor }, index) => ({
-    ...entry,
-    plainRate,
+    entry,
     seconds,
     billedSeconds,
     factors: words,
@@ -100,6 +108,8 @@ export function sharedSeconds(
   seconds: Seconds,
   parts: readonly { readonly seconds: Seconds }[],
 ): readonly Seconds[] {
-  const weights = parts.map((part) => decimalOf(part.seconds));
-  return allocate(decimalOf(seconds), weights, 0).map(Number);
+  return allocateWhole(
+    seconds,
+    parts.map((part) => part.seconds),
+  );
 }

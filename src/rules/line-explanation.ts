@@ -3,7 +3,7 @@ import type { CurrencyCode } from '../money/currency';
 import { isZero, subtract } from '../money/decimal';
 import type { TaxCode } from '../records/tax-code';
 import { priceOf } from './billed-lines';
-import type { TaxedWorkLine } from './taxed-lines';
+import type { WorkLine } from './work-line';
 
 /** What a line comes to. */
 export interface LineFigures {
@@ -22,23 +22,25 @@ interface Behind {
  * How a line adds up, in one sentence: `"2 entries, 1:07 tracked, 1:15 billed; 120.00 USD/h; 150.00
  * USD; less 15.00 (D1: 10 %, loyal client) = 135.00; VAT 20 %"`.
  */
-export function lineExplanation(line: TaxedWorkLine, behind: Behind): string {
+export function lineExplanation(line: WorkLine, behind: Behind): string {
   const { kind, basis, discount, discountTerms } = line;
   const { currency } = behind;
-  const price = priceOf(line, currency);
-  const left = amountOf(subtract(price, discount), currency);
-  const off = amountOf(discount, currency);
-  const less = isZero(discount) ? [] : [`less ${off} (${discountTerms}) = ${left}`];
   const whole = kind === 'discount' ? [discountTerms] : [];
   return [
-    kind === 'time' ? `${basis}; ${price} ${currency}` : basis,
-    ...less,
+    kind === 'time' ? `${basis}; ${priceOf(line, currency)} ${currency}` : basis,
+    ...(isZero(discount) ? [] : [lessText(line, currency)]),
     ...whole,
     ...taxTexts(line, behind),
   ].join('; ');
 }
 
-function taxTexts({ kind, taxTerms }: TaxedWorkLine, behind: Behind): readonly string[] {
+function lessText(line: WorkLine, currency: CurrencyCode): string {
+  const { discount, discountTerms } = line;
+  const left = amountOf(subtract(priceOf(line, currency), discount), currency);
+  return `less ${amountOf(discount, currency)} (${discountTerms}) = ${left}`;
+}
+
+function taxTexts({ kind, taxTerms }: WorkLine, behind: Behind): readonly string[] {
   const { figures, taxCode, pricesIncludeTax } = behind;
   if (kind === 'rounding') return [];
   const rates = (taxCode?.rates ?? []).map(

@@ -15,6 +15,9 @@ const groupIds: Readonly<Record<LineGrouping, (entry: TimeEntry) => readonly str
   'one line': () => [],
 };
 
+/** The rate, the factor and the policy of some time: those of its entry, or of a part of it. */
+export type TimeTerms = Pick<TimeEntry, 'hourlyRate' | 'factors' | 'policy'>;
+
 /**
  * Entries, or parts of them at one factor, with the same key stand on the same line: one group, and
  * never two rates, factors, items, tax codes, policies or terms. The parts are delimited, so that
@@ -22,12 +25,13 @@ const groupIds: Readonly<Record<LineGrouping, (entry: TimeEntry) => readonly str
  */
 export function timeLineKey(
   entry: TimeEntry & { readonly addedTo?: string },
+  { hourlyRate, factors, policy }: TimeTerms,
   { grouping, splits }: { readonly grouping: LineGrouping; readonly splits: LineSplits },
 ): string {
-  const { itemId, taxCodeId, policy, factors } = entry;
+  const { itemId, taxCodeId } = entry;
   const isAlone = hasFixedAmount(entry) || entry.addedTo !== undefined;
   const alone = isAlone ? entry.entryId : '';
-  const rate = entry.hourlyRate === null ? '' : decimalOf(entry.hourlyRate);
+  const rate = hourlyRate === null ? '' : decimalOf(hourlyRate);
   const { agreements, discounts, taxes, classes } = splits;
   const terms = [agreements, discounts, taxes, classes];
   const group = groupIds[grouping](entry);

@@ -1,5 +1,6 @@
 import {
   add,
+  addAll,
   type Decimal,
   decimalOf,
   divide,
@@ -10,6 +11,12 @@ import {
   ZERO,
 } from '../money/decimal';
 import type { PercentTax, Tax } from './tax';
+
+/** A tax of a line, by its code. */
+export interface AppliedTax {
+  readonly code: string;
+  readonly tax: Tax;
+}
 
 /** One tax on one line. */
 export interface LineTax {
@@ -51,10 +58,11 @@ export function taxLine(
     round,
   }: {
     readonly quantity: Decimal;
-    readonly taxes: readonly { readonly code: string; readonly tax: Tax }[];
+    readonly taxes: readonly AppliedTax[];
     readonly round: (exact: Decimal) => Decimal;
   },
 ): TaxedLine {
+  if (taxes.every(({ tax }) => standsAlone(tax))) return taxedAlone(price, taxes, round);
   const steps = grouped(taxes);
   const settle = (step: Step, exact: Decimal) => {
     step.amount = round(exact);
@@ -77,7 +85,7 @@ export function taxLine(
   }
   const contained = steps.filter(({ tax }) => isIncluded(tax)).map(({ amount }) => amount ?? ZERO);
   return {
-    net: subtract(price, add(...contained)),
+    net: subtract(price, addAll(contained)),
     taxes: steps.map((step) => ({
       code: step.code,
       base: baseOf(price, step, steps),
@@ -88,6 +96,24 @@ export function taxLine(
 
 const HUNDRED = decimalOf('100');
 
+/** A percentage on top of the price that no other tax is counted on. */
+const standsAlone = (tax: Tax): tax is PercentTax =>
+  tax.kind === 'percent' && !isIncluded(tax) && !entersNext(tax);
+
+/** Where none of the taxes touches another, each is counted on the price: nearly every line. */
+function taxedAlone(
+  price: Decimal,
+  taxes: readonly AppliedTax[],
+  round: (exact: Decimal) => Decimal,
+): TaxedLine {
+  const counted = taxes.flatMap(({ code, tax }) =>
+    tax.kind === 'percent'
+      ? [{ code, base: price, amount: round(percentOf(price, tax.rate)) }]
+      : [],
+  );
+  return { net: price, taxes: counted };
+}
+
 const percentOf = (base: Decimal, rate: Decimal): Decimal => divide(multiply(base, rate), HUNDRED);
 
 const isIncluded = (tax: Tax): boolean => tax.kind === 'percent' && tax.included === true;
@@ -97,7 +123,7 @@ const isAffected = (tax: Tax): boolean => tax.kind === 'fixed' || tax.basedOnPre
 const entersNext = (tax: Tax): boolean => tax.includeInNextBase === true;
 
 /** Neighbours share a base unless one of them enters the base of the next. */
-function grouped(taxes: readonly { readonly code: string; readonly tax: Tax }[]): Step[] {
+function grouped(taxes: readonly AppliedTax[]): Step[] {
   const steps: Step[] = [];
   let group = 0;
   for (const [index, { code, tax }] of taxes.entries()) {
@@ -144,5 +170,5 @@ function carryOn(step: Step, steps: readonly Step[]): void {
 function baseOf(price: Decimal, step: Step, steps: readonly Step[]): Decimal {
   const base = add(price, step.extraForBase);
   if (!isIncluded(step.tax)) return base;
-  return subtract(base, add(...groupOf(step, steps).map(({ amount }) => amount ?? ZERO)));
+  return subtract(base, addAll(groupOf(step, steps).map(({ amount }) => amount ?? ZERO)));
 }

@@ -1,4 +1,4 @@
-import { durationText } from '../calendar/seconds';
+import { durationText, type Seconds } from '../calendar/seconds';
 import type { TimeEntry } from '../records/time-entry';
 import type { Parsed } from './setting-values';
 
@@ -6,7 +6,7 @@ import type { Parsed } from './setting-values';
 export type TemplatedWork = Pick<
   TimeEntry,
   'client' | 'project' | 'task' | 'person' | 'spentOn' | 'notes'
-> & { readonly billedSeconds: number };
+>;
 
 const distinct = (
   group: readonly TemplatedWork[],
@@ -16,18 +16,18 @@ const distinct = (
 const daysOf = (group: readonly TemplatedWork[]): readonly string[] =>
   group.map(({ spentOn }) => spentOn).sort();
 
-const placeholders = new Map<string, (group: readonly TemplatedWork[]) => string>(
-  Object.entries({
-    client: (group: readonly TemplatedWork[]) => distinct(group, ({ client }) => client).join(', '),
-    project: (group: readonly TemplatedWork[]) =>
-      distinct(group, ({ project }) => project).join(', '),
-    task: (group: readonly TemplatedWork[]) => distinct(group, ({ task }) => task).join(', '),
-    person: (group: readonly TemplatedWork[]) => distinct(group, ({ person }) => person).join(', '),
-    from: (group: readonly TemplatedWork[]) => daysOf(group)[0] ?? '',
-    to: (group: readonly TemplatedWork[]) => daysOf(group)[group.length - 1] ?? '',
-    hours: (group: readonly TemplatedWork[]) =>
-      durationText(group.reduce((sum, { billedSeconds }) => sum + billedSeconds, 0)),
-    notes: (group: readonly TemplatedWork[]) => distinct(group, ({ notes }) => notes).join('; '),
+type Placeholder = (group: readonly TemplatedWork[], billedSeconds: Seconds) => string;
+
+const placeholders = new Map<string, Placeholder>(
+  Object.entries<Placeholder>({
+    client: (group) => distinct(group, ({ client }) => client).join(', '),
+    project: (group) => distinct(group, ({ project }) => project).join(', '),
+    task: (group) => distinct(group, ({ task }) => task).join(', '),
+    person: (group) => distinct(group, ({ person }) => person).join(', '),
+    from: (group) => daysOf(group)[0] ?? '',
+    to: (group) => daysOf(group)[group.length - 1] ?? '',
+    hours: (_, billedSeconds) => durationText(billedSeconds),
+    notes: (group) => distinct(group, ({ notes }) => notes).join('; '),
   }),
 );
 
@@ -49,6 +49,13 @@ export function readLineTemplate(text: string): Parsed<string> {
  * The text of a line: `"{task} by {person}, {from} to {to}"` is `"Design by Ana, 2026-03-02 to
  * 2026-03-27"`. What is put in is text and nothing else: braces in notes stay as they are.
  */
-export function templatedText(template: string, group: readonly TemplatedWork[]): string {
-  return template.replace(NAMED, (whole, name: string) => placeholders.get(name)?.(group) ?? whole);
+export function templatedText(
+  template: string,
+  group: readonly TemplatedWork[],
+  billedSeconds: Seconds,
+): string {
+  return template.replace(
+    NAMED,
+    (whole, name: string) => placeholders.get(name)?.(group, billedSeconds) ?? whole,
+  );
 }

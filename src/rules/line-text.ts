@@ -32,8 +32,11 @@ export const projectsText = (group: readonly Pick<TimeEntry, 'project'>[]): stri
   [...new Set(group.map(({ project }) => project))].sort().join(', ');
 
 function daysText(group: readonly Named[]): string {
-  const days = group.map(({ spentOn }) => spentOn).sort();
-  const [from, to] = [days[0] ?? '', days[days.length - 1] ?? ''];
+  let [from, to] = [group[0]?.spentOn ?? '', group[0]?.spentOn ?? ''];
+  for (const { spentOn } of group) {
+    if (spentOn < from) from = spentOn;
+    if (spentOn > to) to = spentOn;
+  }
   return from === to ? from : `${from} to ${to}`;
 }
 

@@ -3,11 +3,11 @@ import { hasFixedAmount } from './line-key';
 import type { SplitsOf } from './line-splits';
 
 const FACETS: Readonly<Record<string, (part: EntryPart) => string>> = {
-  rates: ({ plainRate }) => plainRate,
+  rates: ({ entry }) => entry.hourlyRate,
   factors: ({ factors }) => factors,
-  items: ({ itemId }) => itemId,
-  'tax codes': ({ taxCodeId }) => taxCodeId,
-  policies: ({ policy }) => policy,
+  items: ({ entry }) => entry.itemId,
+  'tax codes': ({ entry }) => entry.taxCodeId,
+  policies: ({ entry }) => entry.policy,
 };
 
 /**
@@ -15,8 +15,8 @@ const FACETS: Readonly<Record<string, (part: EntryPart) => string>> = {
  * and classes differ"`; empty where nothing keeps it apart.
  */
 export function whyApart(parts: readonly EntryPart[], splitsOf: SplitsOf): string {
-  const hourly = parts.filter((part) => !hasFixedAmount(part));
-  const splits = hourly.map(splitsOf);
+  const hourly = parts.filter((part) => !hasFixedAmount(part.entry));
+  const splits = hourly.map(({ entry }) => splitsOf(entry));
   const terms = (['agreements', 'discounts', 'taxes', 'classes'] as const).filter(
     (term) => new Set(splits.map((one) => one[term])).size > 1,
   );

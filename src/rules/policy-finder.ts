@@ -4,6 +4,7 @@ import type { Problem } from '../records/problem';
 import type { Settings } from '../records/settings';
 import { plainName } from './plain-name';
 import { problem } from './problem';
+import { rememberedBy } from './remembered';
 import { readIncrement } from './setting-values';
 import { firmPolicy, rowPolicy, type TimePolicy } from './time-policy';
 
@@ -47,22 +48,22 @@ export function policyFinder(
         : { policy: rowPolicy(row, settings) },
     }))
     .sort((a, b) => b.rank - a.rank || compareDays(b.row.from, a.row.from));
+  const rowsFor = rememberedBy(['client', 'project'], ({ client, project }: GovernedWork) => {
+    const [who, what] = [plainName(client), plainName(project)];
+    return ranked.filter(
+      (one) =>
+        (one.client === '' || one.client === who) && (one.project === '' || one.project === what),
+    );
+  });
   const usable = [firm, ...ranked.map(({ match }) => match)].flatMap((match) =>
     'policy' in match ? [match.policy] : [],
   );
   return {
     problems,
     known: new Map(usable.map((policy) => [policy.version, policy])),
-    policyOf: ({ client, project, spentOn }) => {
-      if (ranked.length === 0) return firm;
-      const [who, what] = [plainName(client), plainName(project)];
-      const found = ranked.find(
-        (one) =>
-          (one.client === '' || one.client === who) &&
-          (one.project === '' || one.project === what) &&
-          (one.row.from === null || one.row.from <= spentOn),
-      );
-      return found?.match ?? firm;
+    policyOf: (work) => {
+      const begun = rowsFor(work).find(({ row }) => row.from === null || row.from <= work.spentOn);
+      return begun?.match ?? firm;
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../calendar/local-date';
 import { type Amount, sumAmounts } from '../money/amount';
-import { add, equal, subtract } from '../money/decimal';
+import { addAll, equal, subtract } from '../money/decimal';
 import type { Invoice } from '../records/invoice';
 import type { InvoiceLine } from '../records/invoice-line';
 import type { ParkingReason, PostedDocument, Posting } from '../records/posting';
@@ -90,7 +90,7 @@ export function differencesOf(
     ['total', invoice.total, document.total] as const,
     ['tax', invoice.tax, document.tax] as const,
     ['net', net, subtract(document.total, document.tax)] as const,
-    ['sum of lines', net, add(...lineNets)] as const,
+    ['sum of lines', net, addAll(lineNets)] as const,
     ...lines.map(({ position, net }, index) => {
       return [`line ${position}`, net, lineNets[index] ?? net] as const;
     }),

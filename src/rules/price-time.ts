@@ -56,7 +56,9 @@ export function priceTime(
       problems.push(part);
       return { entry, reason: `Not priced: ${part.message}` };
     }
-    return { entry, ...rate, part, policy: match.policy, factors: factors.parts };
+    const { hourlyRate, currency, origin } = rate;
+    const { policy } = match;
+    return { entry, hourlyRate, currency, origin, part, policy, factors: factors.parts };
   });
   const parts = rated.flatMap((one) => ('policy' in one ? ratedParts(one) : []));
   const rounded = roundPools(parts, terms);

@@ -3,6 +3,7 @@ import type { CurrencyCode } from '../money/currency';
 import { equal } from '../money/decimal';
 import type { HourlyRate } from '../records/hourly-rate';
 import { plainName } from './plain-name';
+import { rememberedBy } from './remembered';
 
 /** Work that an hourly rate is wanted for, by the names that rates are given by. */
 export interface RatedWork {
@@ -45,7 +46,7 @@ export function rateFinder(
   }
   const given = new Set(rates.map(patternOf));
   const patterns = PATTERNS.filter(({ named }) => given.has(named.join()));
-  const candidates = remembered((work: RatedWork) => levelsFor(work, patterns, byNames));
+  const candidates = rememberedBy(NAMES, (work: RatedWork) => levelsFor(work, patterns, byNames));
   return (work, currency) => {
     for (const level of candidates(work)) {
       const applying = level.filter((rate) => applies(rate, work.spentOn, currency));
@@ -97,17 +98,4 @@ function applies(rate: HourlyRate, day: LocalDate, currency: CurrencyCode | null
     (rate.to === null || day <= rate.to) &&
     (currency === null || rate.currency === null || rate.currency === currency)
   );
-}
-
-/** Months of work repeat few combinations of names; each is looked up once. */
-function remembered<T>(find: (work: RatedWork) => T): (work: RatedWork) => T {
-  const known = new Map<string, T>();
-  return (work) => {
-    const key = JSON.stringify([work.person, work.client, work.project, work.task]);
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const found = find(work);
-    known.set(key, found);
-    return found;
-  };
 }

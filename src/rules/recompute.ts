@@ -124,7 +124,9 @@ function groupingsOf(
   );
   const lines = new Set(hourly.map(({ entryId }) => lineOf.get(entryId)));
   return lineGroupings.filter((grouping) => {
-    const keys = hourly.map((entry) => timeLineKey(entry, { grouping, splits: splitsOf(entry) }));
+    const keys = hourly.map((entry) =>
+      timeLineKey(entry, entry, { grouping, splits: splitsOf(entry) }),
+    );
     const pairs = hourly.map((entry, at) => `${lineOf.get(entry.entryId)} ${keys[at]}`);
     return new Set(pairs).size === lines.size && new Set(keys).size === lines.size;
   });

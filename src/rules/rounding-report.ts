@@ -1,5 +1,14 @@
 import { type Amount, noAmount, sumAmounts } from '../money/amount';
-import { add, type Decimal, decimalOf, multiply, negate, subtract, ZERO } from '../money/decimal';
+import {
+  add,
+  addAll,
+  type Decimal,
+  decimalOf,
+  multiply,
+  negate,
+  subtract,
+  ZERO,
+} from '../money/decimal';
 import { roundedQuotient } from '../money/rounding';
 import type { Invoice } from '../records/invoice';
 import type { InvoiceLine } from '../records/invoice-line';
@@ -132,7 +141,7 @@ const exactTo = (value: Decimal, by: Decimal): Decimal =>
 
 function totalRow(invoice: Invoice, rows: readonly RoundingRow[]): RoundingRow {
   const { documentId, customer, currency } = invoice;
-  const sum = (of: (row: RoundingRow) => Decimal) => add(...rows.map(of));
+  const sum = (of: (row: RoundingRow) => Decimal) => addAll(rows.map(of));
   const money = (of: (row: RoundingRow) => Amount) => sumAmounts(rows.map(of), currency);
   const seconds = (of: (row: RoundingRow) => number) => rows.reduce((all, row) => all + of(row), 0);
   return {

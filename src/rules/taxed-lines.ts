@@ -1,18 +1,11 @@
 import type { LocalDate } from '../calendar/local-date';
-import type { Decimal } from '../money/decimal';
 import type { TaxCode } from '../records/tax-code';
-import type { BilledLine } from './billed-lines';
 import type { TaxFault, TaxRules, TaxTreatment } from './tax-rules';
-
-/** A line of which everything is known but what its tax comes to. */
-export interface TaxedWorkLine extends BilledLine {
-  readonly withheld: Decimal | null;
-  readonly taxTerms: string;
-}
+import type { WorkLine } from './work-line';
 
 /** The lines of a document with their taxes. */
 export interface TaxedLines {
-  readonly lines: readonly TaxedWorkLine[];
+  readonly lines: readonly WorkLine[];
   readonly pricesIncludeTax: boolean;
   /** What the customer must read of its taxes. */
   readonly notes: readonly string[];
@@ -28,10 +21,10 @@ export interface TaxationTerms {
 
 /** Taxes the lines of one document; or says why the ledger cannot have it so. */
 export function taxedLines(
-  lines: readonly BilledLine[],
+  lines: readonly WorkLine[],
   { taxes, taxCodes, taxPoint, ledger }: TaxationTerms,
 ): TaxedLines | TaxFault {
-  const treated: { line: BilledLine; treatment: TaxTreatment }[] = [];
+  const treated: { line: WorkLine; treatment: TaxTreatment }[] = [];
   for (const line of lines) {
     const treatment = taxes.treatmentOf(line, taxPoint);
     if ('what' in treatment) return treatment;
@@ -52,10 +45,8 @@ export function taxedLines(
   return {
     pricesIncludeTax,
     notes: [...new Set(treated.flatMap(({ treatment }) => treatment.notes))],
-    lines: treated.map(({ line, treatment: { withheld, terms } }) => ({
-      ...line,
-      withheld,
-      taxTerms: terms,
-    })),
+    lines: treated.map(({ line, treatment: { withheld, terms } }) =>
+      withheld === null && terms === '' ? line : { ...line, withheld, taxTerms: terms },
+    ),
   };
 }

@@ -1,5 +1,5 @@
 import type { Seconds } from '../calendar/seconds';
-import { add, type Decimal, decimalOf, multiply } from '../money/decimal';
+import { addAll, type Decimal, decimalOf, multiply } from '../money/decimal';
 import { type RoundingMode, roundedQuotient, roundTo } from '../money/rounding';
 
 /**
@@ -42,7 +42,7 @@ export function priceOfParts(
       ? multiply(hoursOf(seconds), hourlyRate, HOUR)
       : multiply(decimalOf(seconds), hourlyRate),
   );
-  return roundedQuotient(add(...exact), HOUR, { digits });
+  return roundedQuotient(addAll(exact), HOUR, { digits });
 }
 
 /** Hours at two decimals, half up: 4020 seconds are `"1.12"`. */

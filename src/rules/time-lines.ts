@@ -1,5 +1,5 @@
-import { durationText } from '../calendar/seconds';
-import { add, type Decimal, decimalOf } from '../money/decimal';
+import { durationText, type Seconds } from '../calendar/seconds';
+import { addAll, type Decimal, decimalOf } from '../money/decimal';
 import { counted } from './counted';
 import { type EntryPart, partsOfEntry } from './factor-words';
 import { hasFixedAmount, type LineGrouping, timeLineKey } from './line-key';
@@ -14,6 +14,7 @@ import {
   type LinePart,
   lastDay,
   type PricedEntry,
+  plainTerms,
   sumOf,
   type WorkLine,
 } from './work-line';
@@ -42,7 +43,10 @@ export function timeLines(
   const { grouping, splitsOf } = terms;
   const groups = new Map<string, EntryPart[]>();
   for (const part of entries.flatMap(partsOfEntry)) {
-    const key = timeLineKey(part, { grouping, splits: splitsOf(part) });
+    const { entry, hourlyRate, factors } = part;
+    const { policy } = entry;
+    const splits = splitsOf(entry);
+    const key = timeLineKey(entry, { hourlyRate, factors, policy }, { grouping, splits });
     const group = groups.get(key);
     if (group) group.push(part);
     else groups.set(key, [part]);
@@ -57,11 +61,13 @@ function timeLine(
 ): readonly WorkLine[] {
   const [first] = group;
   if (!first) return [];
-  const { client, projectId, project, itemId, taxCodeId, hourlyRate, policy } = first;
-  const billedSeconds = sumOf(group, (entry) => entry.billedSeconds);
-  const isFixed = hasFixedAmount(first);
+  const { entry, hourlyRate, factors } = first;
+  const { client, projectId, project, itemId, taxCodeId, policy } = entry;
+  const entries = group.map((part) => part.entry);
+  const billedSeconds = sumOf(group, (part) => part.billedSeconds);
+  const isFixed = hasFixedAmount(entry);
   const price = isFixed
-    ? { unitPrice: decimalOf(first.amount), ...onePiece }
+    ? { unitPrice: decimalOf(entry.amount), ...onePiece }
     : {
         unitPrice: hourlyRate,
         ...timeQuantity(billedSeconds, terms.policies.get(policy)?.hours ?? 'exact'),
@@ -75,28 +81,35 @@ function timeLine(
       itemId,
       taxCodeId,
       billedSeconds,
-      servedOn: lastDay(group) ?? first.spentOn,
-      description: addedText(withFactor(textOf(group, terms), first.factors), first),
+      servedOn: lastDay(entries) ?? entry.spentOn,
+      description: addedText(withFactor(textOf(entries, billedSeconds, terms), factors), entry),
       ...price,
       trackedValue: trackedValueOf(group.map(atPlainRate)),
       policy,
       parts: group.map(partOf),
       isReduction: false,
+      ...plainTerms,
       basis: [
         ...(isFixed
           ? [`an amount agreed for ${durationText(first.seconds)} tracked`]
           : [workedText(group), rateWords(first)]),
         ...(apart === '' ? [] : [apart]),
       ].join('; '),
-      ...(terms.grouping === 'one line' ? { projects: projectsText(group) } : {}),
+      ...(terms.grouping === 'one line' ? { projects: projectsText(entries) } : {}),
     },
   ];
 }
 
-function textOf(group: readonly EntryPart[], { grouping, templateOf }: TimeLineTerms): string {
-  const [own = '', ...others] = new Set(group.map(({ clientId }) => templateOf(clientId)));
+function textOf(
+  entries: readonly PricedEntry[],
+  billedSeconds: Seconds,
+  { grouping, templateOf }: TimeLineTerms,
+): string {
+  const [own = '', ...others] = new Set(entries.map(({ clientId }) => templateOf(clientId)));
   const template = others.length === 0 ? own : templateOf('');
-  return template === '' ? lineText(group, grouping) : shortened(templatedText(template, group));
+  return template === ''
+    ? lineText(entries, grouping)
+    : shortened(templatedText(template, entries, billedSeconds));
 }
 
 /** `"Alpha: Design, 1.5 × after 18:00"`: what the factor is called in the sheet is not for customers. */
@@ -108,15 +121,18 @@ export const addedText = (text: string, { addedTo }: { readonly addedTo?: string
   addedTo === undefined ? text : `${text}, added to ${addedTo}`;
 
 /** `"120.00/h"`, `"120.00/h, 1.5 × after 18:00 (F1) = 180.00/h"`. */
-function rateWords({ plainRate, hourlyRate, currency, factors }: EntryPart): string {
-  const plain = `${rateText(plainRate, currency)}/h`;
+function rateWords({ entry, hourlyRate, factors }: EntryPart): string {
+  const { currency } = entry;
+  const plain = `${rateText(entry.hourlyRate, currency)}/h`;
   return factors === '' ? plain : `${plain}, ${factors} = ${rateText(hourlyRate, currency)}/h`;
 }
 
-const atPlainRate = ({ seconds, plainRate }: EntryPart) => ({ seconds, hourlyRate: plainRate });
+const atPlainRate = ({ entry, seconds }: EntryPart) => ({ seconds, hourlyRate: entry.hourlyRate });
 
 /** `"12 entries, 13:22 tracked, 0:30 written off, 13:36 billed"`. */
-export function workedText(group: readonly PricedEntry[]): string {
+export function workedText(
+  group: readonly Pick<PricedEntry, 'seconds' | 'billedSeconds' | 'writtenOffSeconds'>[],
+): string {
   const writtenOff = sumOf(group, (entry) => entry.writtenOffSeconds);
   return [
     counted(group.length, 'entry', 'entries'),
@@ -134,12 +150,12 @@ export function trackedValueOf(
   for (const { hourlyRate, seconds } of group) {
     byRate.set(hourlyRate, (byRate.get(hourlyRate) ?? 0) + seconds);
   }
-  return add(...[...byRate].map(([hourlyRate, seconds]) => exactValue(seconds, hourlyRate)));
+  return addAll([...byRate].map(([hourlyRate, seconds]) => exactValue(seconds, hourlyRate)));
 }
 
-const partOf = (entry: PricedEntry): LinePart => ({
-  entryId: entry.entryId,
-  seconds: entry.seconds - entry.writtenOffSeconds,
-  writtenOffSeconds: entry.writtenOffSeconds,
-  weight: decimalOf(entry.billedSeconds),
+const partOf = (part: EntryPart): LinePart => ({
+  entryId: part.entry.entryId,
+  seconds: part.seconds - part.writtenOffSeconds,
+  writtenOffSeconds: part.writtenOffSeconds,
+  weight: decimalOf(part.billedSeconds),
 });

@@ -1,7 +1,6 @@
 import type { Seconds } from '../calendar/seconds';
-import { allocate } from '../money/allocation';
+import { allocateWhole } from '../money/allocation';
 import type { Decimal } from '../money/decimal';
-import { decimalOf } from '../money/decimal';
 import type { TimeEntry } from '../records/time-entry';
 import { type BillingPeriod, isWithin } from './billing-period';
 import { compareTexts } from './compare-texts';
@@ -86,8 +85,8 @@ const entriesIn = (pool: readonly RatedEntry[]): number =>
 function partsOf(billed: Seconds, pool: readonly RatedEntry[]): readonly Seconds[] {
   if (billed === 0) return pool.map(() => 0);
   const unit = billed % 60 === 0 ? 60 : 1;
-  const weights = pool.map(({ seconds }) => decimalOf(seconds));
-  return allocate(decimalOf(billed / unit), weights, 0).map((part) => Number(part) * unit);
+  const weights = pool.map(({ seconds }) => seconds);
+  return allocateWhole(billed / unit, weights).map((part) => part * unit);
 }
 
 /** What is rounded together: never work of two customers, two policies or two periods. */
@@ -102,7 +101,8 @@ function poolKey(rated: RatedEntry, terms: PoolTerms): string {
     projectDay: () => [projectId, spentOn],
     line: () => [
       timeLineKey(
-        { ...entry, hourlyRate, factors, policy: version },
+        entry,
+        { hourlyRate, factors, policy: version },
         { grouping: terms.grouping, splits: terms.splitsOf(entry) },
       ),
       periodOf(spentOn, terms),

@@ -2,7 +2,7 @@ import type { LocalDate } from '../calendar/local-date';
 import type { Seconds } from '../calendar/seconds';
 import type { Amount } from '../money/amount';
 import type { CurrencyCode } from '../money/currency';
-import { type Decimal, decimalOf, multiply } from '../money/decimal';
+import { type Decimal, decimalOf, multiply, ZERO } from '../money/decimal';
 import { roundedQuotient } from '../money/rounding';
 import type { Expense } from '../records/expense';
 import type { InvoiceLine } from '../records/invoice-line';
@@ -33,8 +33,25 @@ export interface LinePart {
   readonly weight: Decimal;
 }
 
+/** What is taken off a line and how it is taxed beyond its code. */
+export interface SpecialTerms {
+  readonly discount: Decimal;
+  readonly discountTerms: string;
+  /** Percentage that the customer keeps back; null: nothing. */
+  readonly withheld: Decimal | null;
+  readonly taxTerms: string;
+}
+
+/** Nothing taken off, and no more tax than that of the code. */
+export const plainTerms: SpecialTerms = {
+  discount: ZERO,
+  discountTerms: '',
+  withheld: null,
+  taxTerms: '',
+};
+
 /** A line before its money and its place are known. */
-export interface WorkLine extends LineQuantity {
+export interface WorkLine extends LineQuantity, SpecialTerms {
   readonly kind: InvoiceLine['kind'];
   readonly client: string;
   readonly projectId: string;
@@ -68,8 +85,9 @@ export function exactValue(seconds: Seconds, hourlyRate: Decimal): Decimal {
 
 /** The last day of some work. */
 export function lastDay(work: readonly { readonly spentOn: LocalDate }[]): LocalDate | undefined {
-  const days = work.map(({ spentOn }) => spentOn).sort();
-  return days[days.length - 1];
+  let last = work[0]?.spentOn;
+  for (const { spentOn } of work) if (last === undefined || spentOn > last) last = spentOn;
+  return last;
 }
 
 /** Records in the order of a text, by code units, as every machine sorts alike. */

@@ -6,7 +6,13 @@ import { partsOfEntry } from './factor-words';
 import { onePiece } from './line-quantity';
 import { whyApart } from './one-line';
 import { addedText, type TimeLineTerms, timeLines } from './time-lines';
-import { type PricedEntry, type PricedExpense, sortedBy, type WorkLine } from './work-line';
+import {
+  type PricedEntry,
+  type PricedExpense,
+  plainTerms,
+  sortedBy,
+  type WorkLine,
+} from './work-line';
 
 export interface LineTerms extends TimeLineTerms {
   readonly currency: CurrencyCode;
@@ -65,6 +71,7 @@ function expenseLine(expense: PricedExpense): WorkLine {
     policy: '',
     parts: [{ entryId: expenseId, seconds: 0, writtenOffSeconds: 0, weight: decimalOf('1') }],
     isReduction: false,
+    ...plainTerms,
     basis: expense.explanation,
   };
 }

@@ -2,7 +2,15 @@ import { expect, test } from '@jest/globals';
 import { Decimal as Big } from 'decimal.js';
 import fc from 'fast-check';
 import { allocate, apportion } from '../../src/money/allocation';
-import { add, compare, decimalOf, divide, multiply, subtract } from '../../src/money/decimal';
+import {
+  add,
+  addAll,
+  compare,
+  decimalOf,
+  divide,
+  multiply,
+  subtract,
+} from '../../src/money/decimal';
 import { roundedQuotient, roundingModes, roundTo } from '../../src/money/rounding';
 
 /** Figures are counted in whole units while they are short; nobody may ever notice where that ends. */
@@ -26,6 +34,46 @@ const figure = fc
     const plain = decimals === '' ? padded.slice(0, at) : `${padded.slice(0, at)}.${decimals}`;
     return decimalOf(number < 0n ? `-${plain}` : plain);
   });
+
+/** As many digits as a double holds, and one or two more, as they are typed. */
+const atTheEdge = fc
+  .tuple(
+    fc.bigInt({ min: 10n ** 14n, max: 10n ** 17n }),
+    fc.integer({ min: 0, max: 4 }),
+    fc.constantFrom('', '-'),
+  )
+  .map(([number, scale, sign]) => {
+    const digits = String(number);
+    const at = digits.length - scale;
+    return `${sign}${digits.slice(0, at)}${scale === 0 ? '' : `.${digits.slice(at)}`}`;
+  });
+
+test('a figure at the end of what a double holds is read, added and rounded to the last digit', () => {
+  fc.assert(
+    fc.property(atTheEdge, fc.integer({ min: 0, max: 3 }), (figureText, digits) => {
+      const exact = new Exact(figureText);
+      const read = decimalOf(figureText);
+      expect(read).toBe(text(exact));
+      expect(add(read, decimalOf('1'))).toBe(text(exact.plus(1)));
+      expect(roundTo(read, digits)).toBe(exact.toFixed(digits, 4));
+      expect(roundTo(read, digits, 'down')).toBe(exact.toFixed(digits, 1));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test.each([
+  ['9007199254740993', 0, '9007199254740993'],
+  ['99999999999999.99', 2, '99999999999999.99'],
+  ['90071992547409.935', 2, '90071992547409.94'],
+])('%s at %d decimals is %s', (figureText, digits, expected) => {
+  expect(roundTo(decimalOf(figureText), digits)).toBe(expected);
+});
+
+test('a list of any length is added up', () => {
+  const cents = Array.from({ length: 300_000 }, () => decimalOf('0.01'));
+  expect(addAll(cents)).toBe('3000');
+});
 
 test('sums, differences, products and comparisons are those of big numbers', () => {
   fc.assert(

@@ -6,8 +6,8 @@ import { draftInput, priced } from '../support/drafting';
 import { aClient, anEntry, day, someSettings } from '../support/sample-records';
 
 const work = [
-  { ...anEntry({ notes: 'Sketches' }), billedSeconds: 3600 },
-  { ...anEntry({ spentOn: day('2026-03-27'), person: 'Ben', notes: ' ' }), billedSeconds: 1800 },
+  anEntry({ notes: 'Sketches' }),
+  anEntry({ spentOn: day('2026-03-27'), person: 'Ben', notes: ' ' }),
 ];
 
 test.each([
@@ -17,12 +17,12 @@ test.each([
   ['no names', 'no names'],
   ['100 % {task', '100 % {task'],
 ])('%s', (template, text) => {
-  expect(templatedText(template, work)).toBe(text);
+  expect(templatedText(template, work, 5400)).toBe(text);
 });
 
 test('braces that come from outside are text', () => {
-  const outside = [{ ...anEntry({ notes: '{person} =IMPORTXML("x") $&' }), billedSeconds: 0 }];
-  expect(templatedText('{notes}', outside)).toBe('{person} =IMPORTXML("x") $&');
+  const outside = [anEntry({ notes: '{person} =IMPORTXML("x") $&' })];
+  expect(templatedText('{notes}', outside, 0)).toBe('{person} =IMPORTXML("x") $&');
 });
 
 test('a name that no line can be asked for is a clear problem', () => {

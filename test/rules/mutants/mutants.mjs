@@ -31,14 +31,17 @@ export const mutants = [
     file: 'src/rules/document-totals.ts',
     from: "const settled = taxLevel === 'perLine' ? taxed : roundedPerTax(taxed, { digits, mode, document });",
     to: 'const settled = roundedPerTax(taxed, { digits, mode, document });',
-    also: ["round: taxLevel === 'perLine' ? round : (exact) => exact,", 'round: (exact) => exact,'],
+    also: [
+      "taxLevel === 'perLine' ? round : (exact: Decimal) => exact;",
+      '(exact: Decimal) => exact;',
+    ],
   },
   {
     name: 'tax per document becomes tax per line',
     file: 'src/rules/document-totals.ts',
     from: "const settled = taxLevel === 'perLine' ? taxed : roundedPerTax(taxed, { digits, mode, document });",
     to: 'const settled = taxed;',
-    also: ["round: taxLevel === 'perLine' ? round : (exact) => exact,", 'round,'],
+    also: ["taxLevel === 'perLine' ? round : (exact: Decimal) => exact;", 'round;'],
   },
   {
     name: 'elapsed time becomes the wall clock',
@@ -85,13 +88,13 @@ export const mutants = [
   {
     name: 'the remainder of an allocation is lost',
     file: 'src/money/allocation.ts',
-    from: '(part + (favoured.has(index) ? 1 : 0))',
-    to: 'part',
+    from: 'parts[index] = (parts[index] ?? 0) + 1;',
+    to: '{ break; }',
   },
   {
     name: 'the remainder goes to the first parts',
     file: 'src/money/allocation.ts',
-    from: '.sort((a, b) => ((products[b] ?? 0) % sum) - ((products[a] ?? 0) % sum))',
+    from: '.sort((a, b) => (rests[b] ?? 0) - (rests[a] ?? 0))',
     to: '.sort((a, b) => a - b)',
   },
   {
@@ -154,7 +157,7 @@ export const mutants = [
     from: '.slice(0, -1)',
     to: '.slice(0)',
     also: [
-      'return weights.length === 0 ? [] : [...parts, roundTo(subtract(amount, add(...parts)), digits)];',
+      'return weights.length === 0 ? [] : [...parts, roundTo(subtract(amount, addAll(parts)), digits)];',
       'return parts;',
     ],
   },
