@@ -1,4 +1,15 @@
-import { add, type Decimal, divide, equal, multiply, subtract, ZERO } from '../money/decimal';
+import {
+  absolute,
+  add,
+  compare,
+  type Decimal,
+  divide,
+  equal,
+  isNegative,
+  multiply,
+  subtract,
+  ZERO,
+} from '../money/decimal';
 import { exactBase, type RateQuote } from '../money/exchange';
 import { roundTo } from '../money/rounding';
 
@@ -42,7 +53,7 @@ export function fxLedger(
     roundTo(exactBase(foreign, { rate, quote }), digits);
   let open = ZERO;
   let carrying = ZERO;
-  return events.map((event): FxResult => {
+  return events.map((event, index): FxResult => {
     if (event.ev === 'revalue') {
       const closing = toBase(open, event.rate);
       const unrealised = roundTo(subtract(closing, carrying), digits);
@@ -60,6 +71,11 @@ export function fxLedger(
       carrying = add(carrying, base);
       return { ev: 'invoice', base };
     }
+    if (isNegative(multiply(open, event.foreign)) || exceeds(event.foreign, open)) {
+      throw new RangeError(
+        `events[${index}].foreign: ${event.foreign} is paid, and ${open} is open`,
+      );
+    }
     const relieved = equal(event.foreign, open)
       ? roundTo(carrying, digits)
       : roundTo(divide(multiply(carrying, event.foreign), open), digits);
@@ -68,3 +84,6 @@ export function fxLedger(
     return { ev: 'payment', base, relieved, realised: roundTo(subtract(base, relieved), digits) };
   });
 }
+
+const exceeds = (paid: Decimal, open: Decimal): boolean =>
+  compare(absolute(paid), absolute(open)) > 0;

@@ -1,4 +1,4 @@
-import { type Decimal, decimalOf, isDecimal } from '../money/decimal';
+import { compare, type Decimal, decimalOf, isDecimal, ZERO } from '../money/decimal';
 import { type RoundingMode, roundingModes } from '../money/rounding';
 
 /** Reads a decimal string of an auditor's input; throws an error that names the field. */
@@ -12,6 +12,33 @@ export function decimalField(field: string, value: unknown): Decimal {
 export function decimalFields(field: string, values: unknown): readonly Decimal[] {
   if (!Array.isArray(values)) throw new Error(`${field}: a list is expected`);
   return values.map((value, index) => decimalField(`${field}[${index}]`, value));
+}
+
+/** Reads a figure that must be above zero, as a rate. */
+export function positiveField(field: string, value: unknown): Decimal {
+  const read = decimalField(field, value);
+  if (compare(read, ZERO) > 0) return read;
+  throw new Error(`${field}: a figure above zero is expected, not ${JSON.stringify(value)}`);
+}
+
+/** An object of an auditor's input. */
+export type Input = Readonly<Record<string, unknown>>;
+
+export function objectField(field: string, value: unknown): Input {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Input;
+  throw new Error(`${field}: an object is expected`);
+}
+
+export function objectFields(field: string, values: unknown): readonly Input[] {
+  if (!Array.isArray(values)) throw new Error(`${field}: a list is expected`);
+  return values.map((value, index) => objectField(`${field}[${index}]`, value));
+}
+
+/** Reads true or false; what is left out is `otherwise`. */
+export function flagField(field: string, value: unknown, otherwise: boolean): boolean {
+  if (value === undefined || value === null) return otherwise;
+  if (typeof value === 'boolean') return value;
+  throw new Error(`${field}: true or false is expected, not ${JSON.stringify(value)}`);
 }
 
 /** Reads a whole number from `least` on, as a number of decimals or of seconds. */

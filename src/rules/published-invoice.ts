@@ -4,21 +4,28 @@ import { type DocumentTotals, documentTotals, type LineFigures } from './documen
 import {
   decimalField,
   decimalFields,
+  flagField,
+  type Input,
   modeField,
+  objectField,
+  objectFields,
+  positiveField,
   textField,
   wholeField,
   wordField,
 } from './published-input';
 import type { Tax } from './tax';
 
-type Input = Readonly<Record<string, unknown>>;
-
 const ZERO = decimalOf('0');
 const ONE = decimalOf('1');
 
 /** Adds up a document of plain JSON; the contract is that of `documentTotals`. */
-export function computeInvoice(document: Input): DocumentTotals {
+export function computeInvoice(input: Input): DocumentTotals {
+  const document = objectField('document', input);
   const currency = currencyOf(textField('currency', document['currency']));
+  const taxes = taxesOf(document['taxes']);
+  const known = new Set(Object.keys(taxes));
+  const isTax = (code: string) => known.has(code);
   return documentTotals({
     digits: wholeField('digits', document['digits'] ?? minorUnits(currency), 0),
     mode: modeField('mode', document['mode'] ?? 'halfUp'),
@@ -26,61 +33,68 @@ export function computeInvoice(document: Input): DocumentTotals {
       'perInvoice',
       'perLine',
     ] as const),
-    lines: inputs('lines', document['lines']).map(lineOf),
-    adjustments: inputs('adjustments', document['adjustments'] ?? []).map((one, index) => ({
+    lines: objectFields('lines', document['lines']).map((line, index) =>
+      lineOf(line, index, isTax),
+    ),
+    adjustments: objectFields('adjustments', document['adjustments'] ?? []).map((one, index) => ({
       amount: decimalField(`adjustments[${index}].amount`, one['amount']),
-      taxes: codes(`adjustments[${index}].taxes`, one['taxes']),
+      taxes: codes(`adjustments[${index}].taxes`, one['taxes'], isTax),
     })),
-    taxes: taxesOf(document['taxes']),
+    taxes,
     prepaid: optionalDecimal('prepaid', document['prepaid'], ZERO),
     payableRounding: optionalDecimal('payableRounding', document['payableRounding'], ZERO),
   });
 }
 
-function lineOf(line: Input, index: number): LineFigures {
+function lineOf(line: Input, index: number, isTax: IsTax): LineFigures {
   const at = `lines[${index}]`;
   return {
     quantity: decimalField(`${at}.quantity`, line['quantity']),
     unitPrice: decimalField(`${at}.unitPrice`, line['unitPrice']),
-    baseQuantity: optionalDecimal(`${at}.baseQuantity`, line['baseQuantity'], ONE),
+    baseQuantity: positiveField(`${at}.baseQuantity`, line['baseQuantity'] ?? ONE),
     net: line['net'] === undefined ? undefined : decimalField(`${at}.net`, line['net']),
     adjustments: decimalFields(`${at}.adjustments`, line['adjustments'] ?? []),
-    taxes: codes(`${at}.taxes`, line['taxes']),
+    taxes: codes(`${at}.taxes`, line['taxes'], isTax),
   };
 }
 
 function taxesOf(value: unknown): Record<string, Tax> {
-  if (typeof value !== 'object' || value === null) throw new Error('taxes: an object is expected');
   return Object.fromEntries(
-    Object.entries(value as Record<string, Input>).map(([code, tax]) => [code, taxOf(code, tax)]),
+    Object.entries(objectField('taxes', value)).map(([code, tax]) => [code, taxOf(code, tax)]),
   );
 }
 
-function taxOf(code: string, tax: Input): Tax {
+function taxOf(code: string, value: unknown): Tax {
   const at = `taxes.${code}`;
+  const tax = objectField(at, value);
+  const flag = (name: string, otherwise = false) =>
+    flagField(`${at}.${name}`, tax[name], otherwise);
   const kind = wordField(`${at}.kind`, tax['kind'], ['percent', 'fixed'] as const);
-  const includeInNextBase = tax['includeInNextBase'] === true;
+  const includeInNextBase = flag('includeInNextBase');
   if (kind === 'fixed') {
     return { kind, amount: decimalField(`${at}.amount`, tax['amount']), includeInNextBase };
   }
   return {
     kind,
     rate: decimalField(`${at}.rate`, tax['rate']),
-    included: tax['included'] === true,
+    included: flag('included'),
     includeInNextBase,
-    basedOnPrevious: tax['basedOnPrevious'] !== false,
-    withholding: tax['withholding'] === true,
+    basedOnPrevious: flag('basedOnPrevious', true),
+    withholding: flag('withholding'),
   };
 }
 
-function inputs(field: string, value: unknown): readonly Input[] {
-  if (!Array.isArray(value)) throw new Error(`${field}: a list is expected`);
-  return value as Input[];
-}
+type IsTax = (code: string) => boolean;
 
-function codes(field: string, value: unknown): readonly string[] {
+/** Codes of taxes that the document states, each once: twice would be taxed twice. */
+function codes(field: string, value: unknown, isTax: IsTax): readonly string[] {
   if (!Array.isArray(value)) throw new Error(`${field}: a list of tax codes is expected`);
-  return value.map((code, index) => textField(`${field}[${index}]`, code));
+  return value.map((one, index) => {
+    const code = textField(`${field}[${index}]`, one);
+    if (!isTax(code)) throw new Error(`${field}[${index}]: taxes has no '${code}'`);
+    if (value.indexOf(code) < index) throw new Error(`${field}[${index}]: '${code}' comes twice`);
+    return code;
+  });
 }
 
 function optionalDecimal(field: string, value: unknown, otherwise: Decimal): Decimal {

@@ -2,6 +2,7 @@ import { localDateOf } from '../calendar/local-date';
 import { dayBounds as boundsOf, localDayOf, resolveWall } from '../calendar/zone';
 import { allocate as allocateOver } from '../money/allocation';
 import { currencyOf, minorUnits as digitsOf } from '../money/currency';
+import { compare, decimalOf, isNegative, isZero } from '../money/decimal';
 import { exactBase, type RateQuote } from '../money/exchange';
 import { roundTo } from '../money/rounding';
 import { deferOver } from './deferral';
@@ -18,7 +19,11 @@ import {
 import {
   decimalField,
   decimalFields,
+  type Input,
   modeField,
+  objectField,
+  objectFields,
+  positiveField,
   textField,
   wholeField,
   wordField,
@@ -32,8 +37,6 @@ import { roundSeconds } from './time-rounding';
  * outside Sheets: `dist/rules.mjs`. Figures are decimal strings, durations whole seconds, days
  * `YYYY-MM-DD`. Bad input throws an `Error` whose message names the field.
  */
-
-type Input = Readonly<Record<string, unknown>>;
 
 const quotes: readonly RateQuote[] = ['basePerForeign', 'foreignPerBase'];
 
@@ -62,18 +65,21 @@ export function allocate(
 }
 
 /** Rounds pools of raw seconds, each once. */
-export function roundTime(pools: readonly number[], how: Input): readonly number[] {
+export function roundTime(pools: readonly number[], input: Input): readonly number[] {
+  const how = objectField('how', input);
   const rounding = {
     incrementSeconds: wholeField('incrementSeconds', how['incrementSeconds'], 0),
     direction: wordField('mode', how['mode'], ['nearest', 'up', 'down'] as const),
     tie: wordField('tie', how['tie'] ?? 'up', ['up', 'down', 'even'] as const),
     minimumSeconds: wholeField('minimumSeconds', how['minimumSeconds'] ?? 0, 0),
   };
+  if (!Array.isArray(pools)) throw new Error('pools: a list is expected');
   return pools.map((pool, index) => roundSeconds(wholeField(`pools[${index}]`, pool), rounding));
 }
 
 /** The price of some seconds at an hourly rate. */
-export function amountForTime(of: Input): string {
+export function amountForTime(input: Input): string {
+  const of = objectField('of', input);
   return priceOfTime(
     wholeField('seconds', of['seconds']),
     decimalField('hourlyRate', of['hourlyRate']),
@@ -106,17 +112,18 @@ export function documentIdFrom(sha256: string): string {
 }
 
 /** Converts foreign money into base money, rounded once. */
-export function toBase(of: Input): string {
+export function toBase(input: Input): string {
+  const of = objectField('of', input);
   const amount = decimalField('amount', of['amount']);
-  const rate = decimalField('rate', of['rate']);
+  const rate = positiveField('rate', of['rate']);
   const quote = wordField('quote', of['quote'], quotes);
   return roundTo(exactBase(amount, { rate, quote }), wholeField('digits', of['digits'], 0));
 }
 
 /** Follows an open item in foreign money: base, relieved, realised and unrealised amounts. */
-export function fxLedger(of: Input): readonly FxResult[] {
-  const events = of['events'];
-  if (!Array.isArray(events)) throw new Error('events: a list is expected');
+export function fxLedger(input: Input): readonly FxResult[] {
+  const of = objectField('of', input);
+  const events = objectFields('events', of['events']);
   const quote = wordField('quote', of['quote'], quotes);
   return followFx(events.map(fxEvent), { quote, digits: wholeField('digits', of['digits'], 0) });
 }
@@ -125,18 +132,21 @@ function fxEvent(event: Input, index: number): FxEvent {
   const at = `events[${index}]`;
   const ev = wordField(`${at}.ev`, event['ev'], ['invoice', 'payment', 'revalue'] as const);
   const d = localDateOf(textField(`${at}.d`, event['d']));
-  const rate = decimalField(`${at}.rate`, event['rate']);
+  const rate = positiveField(`${at}.rate`, event['rate']);
   if (ev === 'revalue') return { ev, d, rate };
   return { ev, d, rate, foreign: decimalField(`${at}.foreign`, event['foreign']) };
 }
 
 /** Spreads an amount over periods; the last takes what is left. */
-export function defer(of: Input): readonly string[] {
-  const periods = of['periods'];
-  if (!Array.isArray(periods)) throw new Error('periods: a list is expected');
-  const weights = periods.map((period: Input, index) =>
+export function defer(input: Input): readonly string[] {
+  const of = objectField('of', input);
+  const periods = objectFields('periods', of['periods']);
+  const weights = periods.map((period, index) =>
     decimalField(`periods[${index}].weight`, period['weight']),
   );
+  if (weights.some(isNegative) || (weights.length > 0 && weights.every(isZero))) {
+    throw new Error('periods: no weight may be below zero, and one must be above it');
+  }
   return deferOver(
     decimalField('amount', of['amount']),
     weights,
@@ -145,19 +155,22 @@ export function defer(of: Input): readonly string[] {
 }
 
 /** Retention on the bills of a contract. */
-export function holdback(of: Input): readonly HeldResult[] {
-  const bills = of['bills'];
-  if (!Array.isArray(bills)) throw new Error('bills: a list is expected');
-  const held = bills.map((bill: Input, index) => ({
+export function holdback(input: Input): readonly HeldResult[] {
+  const of = objectField('of', input);
+  const held = objectFields('bills', of['bills']).map((bill, index) => ({
     gross: decimalField(`bills[${index}].gross`, bill['gross']),
     release: decimalField(`bills[${index}].release`, bill['release'] ?? '0'),
   }));
   const percent = decimalField('percent', of['percent']);
+  if (isNegative(percent) || compare(percent, decimalOf('100')) > 0) {
+    throw new Error(`percent: a percentage from 0 to 100 is expected, not "${percent}"`);
+  }
   return holdBills(held, { percent, digits: wholeField('digits', of['digits'], 0) });
 }
 
 /** What a wall time in a zone means; a gap is read later, an overlap earlier. */
-export function resolveLocal(of: Input): { kind: string; instants: string[]; chosen: string } {
+export function resolveLocal(input: Input): { kind: string; instants: string[]; chosen: string } {
+  const of = objectField('of', input);
   const { kind, instants, chosen } = resolveWall(
     textField('zone', of['zone']),
     textField('wall', of['wall']),
@@ -166,14 +179,16 @@ export function resolveLocal(of: Input): { kind: string; instants: string[]; cho
 }
 
 /** When a day begins in a zone, and its length. */
-export function dayBounds(of: Input): { startOfDay: string; minutesInDay: number } {
+export function dayBounds(input: Input): { startOfDay: string; minutesInDay: number } {
+  const of = objectField('of', input);
   const date = localDateOf(textField('date', of['date']));
   const { startMs, minutes } = boundsOf(textField('zone', of['zone']), date);
   return { startOfDay: utc(startMs), minutesInDay: minutes };
 }
 
 /** The day of an instant in a zone. */
-export function localDay(of: Input): string {
+export function localDay(input: Input): string {
+  const of = objectField('of', input);
   const instant = textField('instant', of['instant']);
   const ms = Date.parse(instant);
   if (!/(Z|[+-]\d\d:\d\d)$/.test(instant) || Number.isNaN(ms)) {
