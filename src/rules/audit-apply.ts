@@ -1,5 +1,6 @@
 import type { AuditFinding } from '../records/audit-finding';
 import type { Client } from '../records/client';
+import type { Conflict } from '../records/conflict';
 import { type Mapping, type MappingKind, mappingKinds } from '../records/mapping';
 import type { Person } from '../records/person';
 import type { Supplier } from '../records/supplier';
@@ -17,12 +18,14 @@ export interface ApplyInput {
   readonly people: readonly Person[];
   readonly suppliers: readonly Supplier[];
   readonly lists: LedgerLists;
+  /** Rows of the Conflicts tab, where customers are made for clients. */
+  readonly conflicts: readonly Conflict[];
 }
 
 /** One change of a cell, for the Event log. */
 export interface AuditChange {
   readonly action: string;
-  readonly tab: 'Mapping' | 'People' | 'Audit';
+  readonly tab: 'Mapping' | 'People' | 'Conflicts' | 'Audit';
   readonly key: string;
   readonly before: string;
   readonly after: string;
@@ -32,6 +35,7 @@ export interface AuditChange {
 export interface AppliedDecisions {
   readonly mappings: ReadonlyMap<string, Mapping>;
   readonly people: ReadonlyMap<string, Pick<Person, 'supplier'>>;
+  readonly conflicts: ReadonlyMap<string, Pick<Conflict, 'decision'>>;
   /** Columns of the findings that a decision was taken on. */
   readonly findings: ReadonlyMap<string, Pick<AuditFinding, 'state' | 'applied' | 'result'>>;
   readonly changes: readonly AuditChange[];
@@ -55,12 +59,14 @@ export function applyAuditDecisions(input: ApplyInput): AppliedDecisions {
       return [row.findingId, columns as Pick<AuditFinding, 'state' | 'applied' | 'result'>];
     }),
   );
-  return { mappings: work.mappings, people: work.people, findings, changes: work.changes };
+  const { mappings, people, conflicts, changes } = work;
+  return { mappings, people, conflicts, findings, changes };
 }
 
 class Decisions {
   readonly mappings = new Map<string, Mapping>();
   readonly people = new Map<string, Pick<Person, 'supplier'>>();
+  readonly conflicts = new Map<string, Pick<Conflict, 'decision'>>();
   readonly changes: AuditChange[] = [];
   private readonly input: ApplyInput;
   private readonly rows: Map<string, Mapping>;
@@ -78,7 +84,7 @@ class Decisions {
       case 'merge':
         return this.merge(row);
       case 'create':
-        return 'Create it in the ledger, then pull and run the audit again.';
+        return this.create(row);
       case 'rename':
         if (chosenFor(row) === '') return "Write the right name under 'Use instead'.";
         return this.note(row);
@@ -89,6 +95,8 @@ class Decisions {
 
   resultOf(row: AuditFinding): string {
     const { decision } = row;
+    if (decision === 'create')
+      return 'Its row on the Conflicts tab says create: apply the changes.';
     if (decision === null || !forKeepers.includes(decision)) return `Set to '${chosenFor(row)}'.`;
     return 'It is on the clean-up list for those who keep the list.';
   }
@@ -98,6 +106,24 @@ class Decisions {
     const kind = mappingKinds.find((one) => rest.join('|').startsWith(`${one}|`));
     if (!kind) return 'It is put right in the tracker or the ledger: decide clean up.';
     return this.mapTo(kind, { id: row.recordId, name: row.name }, row);
+  }
+
+  /** A customer is made by its row on the Conflicts tab, which looks for it in the ledger first. */
+  private create(row: AuditFinding): string | null {
+    const { recordId, about } = row;
+    if (about !== 'client') return 'Create it in the ledger, then pull and run the audit again.';
+    const conflict = this.input.conflicts.find(
+      (one) => one.clientId === recordId && one.field === 'Customer',
+    );
+    if (!conflict) {
+      return 'The Conflicts tab does not ask about it yet. Run Review and apply again, or create it in the ledger and pull.';
+    }
+    const { conflictId: key, decision } = conflict;
+    this.conflicts.set(key, { decision: 'create' });
+    const reason = `${row.name}: ${row.why}`;
+    const change = { key, before: decision ?? '', after: 'create', reason } as const;
+    this.changes.push({ action: 'decided create in the audit', tab: 'Conflicts', ...change });
+    return null;
   }
 
   private mapTo(

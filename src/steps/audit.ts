@@ -8,6 +8,7 @@ import { auditTab } from '../tabs/audit-tab';
 import { categoriesTab } from '../tabs/categories-tab';
 import { classesTab } from '../tabs/classes-tab';
 import { clientsTab } from '../tabs/clients-tab';
+import { conflictsTab } from '../tabs/conflicts-tab';
 import { costRatesTab } from '../tabs/cost-rates-tab';
 import { customersTab } from '../tabs/customers-tab';
 import { expensesTab } from '../tabs/expenses-tab';
@@ -77,7 +78,9 @@ export function applyAudit(world: World): string {
     people: workbook.records(peopleTab),
     suppliers: workbook.records(suppliersTab),
     lists: listsOf(workbook),
+    conflicts: workbook.records(conflictsTab),
   });
+  workbook.put(conflictsTab, { owner: 'user', values: done.conflicts, mode: 'merge' });
   workbook.put(mappingTab, { owner: 'user', values: done.mappings, mode: 'merge' });
   workbook.put(peopleTab, { owner: 'user', values: done.people, mode: 'merge' });
   workbook.put(auditTab, { owner: 'review', values: done.findings, mode: 'merge' });
@@ -97,6 +100,7 @@ export function applyAudit(world: World): string {
 const FIELDS = {
   Mapping: mappingTab.columns.target.header,
   People: peopleTab.columns.supplier.header,
+  Conflicts: conflictsTab.columns.decision.header,
   Audit: auditTab.columns.decision.header,
 } as const;
 

@@ -4,6 +4,7 @@ import { cleanUpList } from '../../src/steps/clean-up-list';
 import { review } from '../../src/steps/review';
 import { auditTab } from '../../src/tabs/audit-tab';
 import { clientsTab } from '../../src/tabs/clients-tab';
+import { conflictsTab } from '../../src/tabs/conflicts-tab';
 import { customersTab } from '../../src/tabs/customers-tab';
 import { mappingTab } from '../../src/tabs/mapping-tab';
 import { timeTab } from '../../src/tabs/time-tab';
@@ -179,6 +180,22 @@ describe('a client without a customer', () => {
     expect(events(world)).toMatchObject([
       { action: 'mapped by the audit', before: '', after: 'Kestrel Limited' },
     ]);
+  });
+
+  test('is made in the ledger by its row on the Conflicts tab, once there is one', () => {
+    const world = withNewClient({ name: 'Falke GmbH' });
+    found(world);
+    decide(world, FINDING, 'create');
+    const result = () => nextRun(world).workbook.records(auditTab)[0]?.result;
+    applyAudit(nextRun(world));
+    expect(result()).toMatch(/^The Conflicts tab does not ask about it yet\./);
+    fill(world, timeTab, [anEntry({ clientId: 'harvest:c7', client: 'Falke GmbH' })]);
+    review.advance(nextRun(world), null);
+    expect(applyAudit(nextRun(world))).toBe('1 decision applied.');
+    expect(result()).toBe('Its row on the Conflicts tab says create: apply the changes.');
+    const [row] = nextRun(world).workbook.records(conflictsTab);
+    expect(row).toMatchObject({ conflictId: 'harvest:c7|Customer', decision: 'create' });
+    expect(events(world)).toMatchObject([{ tab: 'Conflicts', before: '', after: 'create' }]);
   });
 
   test('a choice that cannot be is refused in words, and stays decided', () => {
