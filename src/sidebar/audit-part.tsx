@@ -36,41 +36,39 @@ export function AuditPart({ state: { audit }, sidebar, disabled }: AuditProps) {
   return (
     <section class="extra">
       <p>{sentenceOf(audit)}</p>
-      <div class="actions">
+      <Button
+        action="audit"
+        disabled={disabled}
+        waiting={sidebar.waiting === 'audit'}
+        press={() => void look()}
+      >
+        {audit.ran ? 'Audit again' : 'Audit the lists'}
+      </Button>
+      {audit.decided > 0 ? (
         <Button
-          action="audit"
+          action="apply-audit"
           disabled={disabled}
-          waiting={sidebar.waiting === 'audit'}
-          press={() => void look()}
+          waiting={sidebar.waiting === 'apply-audit'}
+          press={() => void apply()}
         >
-          {audit.ran ? 'Audit again' : 'Audit the lists'}
+          Apply {counted(audit.decided, 'decision')}
         </Button>
-        {audit.decided > 0 ? (
-          <Button
-            action="apply-audit"
-            disabled={disabled}
-            waiting={sidebar.waiting === 'apply-audit'}
-            press={() => void apply()}
-          >
-            Apply {counted(audit.decided, 'decision')}
-          </Button>
-        ) : null}
-        {audit.cleanUp > 0 ? (
-          <Button
-            action="clean-up"
-            disabled={disabled}
-            waiting={sidebar.waiting === 'clean-up'}
-            press={save}
-          >
-            Download clean-up list
-          </Button>
-        ) : null}
-        {audit.ran ? (
-          <Button action="open-audit" kind="link" press={() => sidebar.open('Audit', '')}>
-            Open Audit
-          </Button>
-        ) : null}
-      </div>
+      ) : null}
+      {audit.cleanUp > 0 ? (
+        <Button
+          action="clean-up"
+          disabled={disabled}
+          waiting={sidebar.waiting === 'clean-up'}
+          press={save}
+        >
+          Download clean-up list
+        </Button>
+      ) : null}
+      {audit.ran ? (
+        <Button action="open-audit" kind="link" press={() => sidebar.open('Audit', '')}>
+          Open Audit
+        </Button>
+      ) : null}
     </section>
   );
 }

@@ -49,7 +49,7 @@ export function audit(world: World): string {
   );
   const unread = broken.filter(({ key }) => !values.has(key)).map(({ key }) => [key, {}] as const);
   workbook.put(auditTab, {
-    owner: 'review',
+    owner: 'setup',
     values: new Map([...values, ...unread]),
     mode: 'replace',
   });
@@ -83,7 +83,7 @@ export function applyAudit(world: World): string {
   workbook.put(conflictsTab, { owner: 'user', values: done.conflicts, mode: 'merge' });
   workbook.put(mappingTab, { owner: 'user', values: done.mappings, mode: 'merge' });
   workbook.put(peopleTab, { owner: 'user', values: done.people, mode: 'merge' });
-  workbook.put(auditTab, { owner: 'review', values: done.findings, mode: 'merge' });
+  workbook.put(auditTab, { owner: 'setup', values: done.findings, mode: 'merge' });
   logEvents(
     world,
     done.changes.map((change) => ({ ...change, field: FIELDS[change.tab] })),

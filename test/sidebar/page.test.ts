@@ -48,6 +48,14 @@ describeInBrowser('the sidebar', () => {
     ],
     ['mapping open', aState({ steps: doneUntil(2), mapping: { open: 9, suggested: 4 } })],
     [
+      'audit proposed',
+      aState({ steps: doneUntil(1), audit: { ran: false, open: 0, decided: 0, cleanUp: 0 } }),
+    ],
+    [
+      'audit decided',
+      aState({ steps: doneUntil(1), audit: { ran: true, open: 4812, decided: 99, cleanUp: 3 } }),
+    ],
+    [
       'drafts open',
       aState({ steps: doneUntil(4), drafts: { open: 4, approvable: 3, approved: 2 } }),
     ],
@@ -59,6 +67,29 @@ describeInBrowser('the sidebar', () => {
     expect(await find('.button.primary').count()).toBeLessThanOrEqual(1);
     expect(await find('[data-action=run]').count()).toBe(6);
     expect(opened.noise).toEqual([expect.stringMatching(/^file:.*Sidebar\.html$/)]);
+  });
+
+  test('proposes the audit after the first pull, and takes what was decided to the next review', async () => {
+    const audit = { ran: false, open: 0, decided: 0, cleanUp: 0 };
+    await open(aState({ steps: doneUntil(1), audit }), {
+      audit: () => {
+        state = aState({ steps: doneUntil(1), audit: { ...audit, ran: true, decided: 2 } });
+        return { ok: true, message: '2 findings to decide about on the Audit tab.' };
+      },
+      applyAudit: () => ({ ok: true, message: '2 decisions applied.' }),
+      runStep: (step: StepName) => {
+        const view = aView(step, { status: 'done' });
+        state = after(view);
+        return view;
+      },
+      showTab: () => ({ ok: true, message: '' }),
+    });
+    await find('[data-step=pull] [data-action=audit]').click();
+    await find('[data-step=review] [data-action=apply-audit]').click();
+    await find('[data-step=review][data-status=done]').waitFor();
+    expect(callsOf('runStep')).toEqual([['runStep', 'review']]);
+    expect(callsOf('showTab')).toContainEqual(['showTab', 'Audit', '']);
+    expect(callsOf('applyAudit')).toHaveLength(1);
   });
 
   test('runs a step once however often it is pressed, and goes on until it is through', async () => {
