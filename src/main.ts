@@ -19,6 +19,7 @@ import type {
   SidebarState,
   SignInLink,
   StepView,
+  WantedCredit,
 } from './sidebar/protocol';
 import { sidebarServer, signedIn } from './sidebar/sidebar-server';
 import { titleOf } from './steps/step-titles';
@@ -118,6 +119,18 @@ export function movePosting(): Done {
 
 export function unfreeze(documentId: string): Done {
   return server().unfreeze(documentId);
+}
+
+export function credit(wish: WantedCredit): Done {
+  return server().credit(wish);
+}
+
+export function discardCredits(invoice: string): Done {
+  return server().discardCredits(invoice);
+}
+
+export function acceptVoided(document: string, reason: string): Done {
+  return server().acceptVoided(document, reason);
 }
 
 export function connect(provider: string, fields: Readonly<Record<string, string>>): Done {

@@ -11,6 +11,7 @@ const sidebar = readFileSync('dist/Sidebar.html', 'utf8');
 /** Functions of the add-on by their right to be called. */
 const SIDEBAR = [
   'acceptSuggestions',
+  'acceptVoided',
   'applyAudit',
   'applyDecisions',
   'approveDrafts',
@@ -18,6 +19,8 @@ const SIDEBAR = [
   'beginSignIn',
   'chooseCompany',
   'connect',
+  'credit',
+  'discardCredits',
   'disconnect',
   'dryRun',
   'exportCleanUp',

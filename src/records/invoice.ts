@@ -5,7 +5,8 @@ import { amount, currency, decimal, flag, id, localDate, seconds, text } from '.
 /**
  * Where an invoice stands. `draft`: follows the sheet; `frozen`: approved and fixed, waiting to be
  * sent; `sending`: on its way; `unknown`: sent, and nobody knows yet whether it arrived;
- * `posted`: in the ledger; `rejected`: the ledger refused it; `parked`: needs a person.
+ * `posted`: in the ledger; `rejected`: the ledger refused it; `parked`: needs a person; `voided`: a
+ * person accepted that the ledger has voided or deleted it.
  */
 export const invoiceStates = [
   'draft',
@@ -15,6 +16,7 @@ export const invoiceStates = [
   'posted',
   'rejected',
   'parked',
+  'voided',
 ] as const;
 
 export type InvoiceState = (typeof invoiceStates)[number];

@@ -22,7 +22,8 @@ export type PostedDocument = z.infer<typeof postedDocumentSchema>;
 /**
  * How far a document has come (reliability.md 2.4). `frozen`: waits to be sent, for the first time
  * or once more; `sending`: an attempt is under way, or was cut off; `unknown`: sent, and nobody
- * knows whether it arrived; `rejected`: the ledger refused it, and its entries are free again.
+ * knows whether it arrived; `rejected`: the ledger refused it, and its entries are free again;
+ * `voided`: a person accepted that it was voided or deleted there, and its entries are free again.
  */
 export const postingStates = [
   'frozen',
@@ -31,6 +32,7 @@ export const postingStates = [
   'posted',
   'rejected',
   'parked',
+  'voided',
 ] as const;
 
 /** Why a document waits for a person; `takenBack`: one did not want it sent, nothing else. */
@@ -100,8 +102,10 @@ export const postingSchema = z.object({
   receiptRounds: z.int(),
   /** Why receipts that still wait could not be attached the last time, by their place. */
   receiptFaults: z.array(z.object({ index: z.int(), code: text, what: text })),
-  /** Rejected: the tick that approved it was taken back. */
+  /** Rejected or voided: the tick that approved it was taken back. */
   unticked: flag,
+  /** Documents of earlier generations that were voided; they are no riddle any more. */
+  voidedIds: z._default(z.array(id), []),
 });
 
 export type Posting = z.infer<typeof postingSchema>;

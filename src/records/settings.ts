@@ -101,6 +101,7 @@ export interface Settings {
   /** The ledger's item that takes the cash rounding, by name. */
   readonly roundingItem: string;
   readonly numberPrefix: string;
+  readonly creditPrefix: string;
   readonly nextNumber: number;
   /** Entries longer than this are odd. */
   readonly longestEntrySeconds: Seconds;

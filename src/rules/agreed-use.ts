@@ -1,15 +1,18 @@
-import { add, type Decimal, ZERO } from '../money/decimal';
+import { add, type Decimal, decimalOf, multiply, subtract, ZERO } from '../money/decimal';
+import { roundedQuotient } from '../money/rounding';
+import type { Allocation } from '../records/allocation';
 import type { TimeEntry } from '../records/time-entry';
 import { wholeIdOf } from './added-part';
 import type { Used } from './agreed-lines';
 import type { Agreements } from './agreements';
+import { timesAgain } from './allocation-note';
 import type { DraftedDocument } from './draft-document';
 
 const NOTHING: Used = { amount: ZERO, seconds: 0 };
 
 /**
  * What documents that were approved have billed of the work under agreements, by customer and
- * scope: a cap of 40:00 of which 30:00 are billed leaves 10:00.
+ * scope: a cap of 40:00 of which 30:00 are billed leaves 10:00. Posted credit notes give theirs back.
  */
 export function agreedUse(
   claimed: readonly DraftedDocument[],
@@ -18,8 +21,9 @@ export function agreedUse(
 ): (customerId: string, key: string) => Used {
   const billed = claimed.length === 0 ? [] : entries;
   const known = new Map(billed.map((entry) => [entry.entryId, entry]));
-  const sums = new Map<string, { amount: Decimal; seconds: number }>();
+  const sums = new Map<string, Used>();
   for (const { invoice, lines, allocations } of claimed) {
+    if (invoice.kind === 'creditNote' && invoice.state !== 'posted') continue;
     const counted = new Set<string>();
     const billedOn = new Map(lines.map((line) => [line.lineId, line.billedSeconds]));
     const beyondNet = new Map(
@@ -27,31 +31,62 @@ export function agreedUse(
         .filter(({ kind }) => kind !== 'discount')
         .map((line) => [line.lineId, priceBeyondNet(invoice, line)]),
     );
-    for (const { entryId, lineId, amount, kind } of allocations) {
+    for (const allocation of allocations) {
+      const { entryId, lineId, amount } = allocation;
       const entry = known.get(wholeIdOf(entryId));
       const scope = entry && scopeOf(entry);
       const beyond = beyondNet.get(lineId);
       if (!scope || beyond === undefined) continue;
       beyondNet.set(lineId, ZERO);
       const place = placeOf(invoice.customerId, scope.key);
-      const before = sums.get(place) ?? NOTHING;
-      const isFirst = kind === 'billed' && isNew(counted, entryId);
-      const onLine = billedOn.get(lineId) ?? 0;
-      const time = isFirst ? billedOnce(entry, { entryId, onLine }) : 0;
-      const seconds = before.seconds + time;
-      sums.set(place, { amount: add(before.amount, amount, beyond), seconds });
+      const seconds = billedHere(entry, allocation, { counted, onLine: billedOn.get(lineId) ?? 0 });
+      const one = { amount: add(amount, beyond), seconds };
+      sums.set(place, summed(sums.get(place) ?? NOTHING, one, invoice.kind));
     }
   }
   return (customerId, key) => sums.get(placeOf(customerId, key)) ?? NOTHING;
 }
 
-/** An entry whose parts stand on several lines has its time once; what is added has its own line. */
-const billedOnce = (
-  { entryId, billedSeconds }: TimeEntry,
-  of: { readonly entryId: string; readonly onLine: number },
-): number => (of.entryId === entryId ? (billedSeconds ?? 0) : of.onLine);
+function summed(before: Used, one: Used, kind: DraftedDocument['invoice']['kind']): Used {
+  const { amount, seconds } = before;
+  if (kind === 'creditNote') {
+    return { amount: subtract(amount, one.amount), seconds: seconds - one.seconds };
+  }
+  return { amount: add(amount, one.amount), seconds: seconds + one.seconds };
+}
 
-const isNew = (known: Set<string>, id: string): boolean => known.size < known.add(id).size;
+interface Counted {
+  readonly counted: Set<string>;
+  /** Billed time of the line. */
+  readonly onLine: number;
+}
+
+/**
+ * Billed time of an entry: all of it at its first place, a part where it was given back or is billed
+ * again; what is added has its own line.
+ */
+function billedHere(
+  entry: TimeEntry,
+  allocation: Allocation,
+  { counted, onLine }: Counted,
+): number {
+  const { entryId, kind, seconds } = allocation;
+  const isAdded = entryId !== entry.entryId;
+  if (kind === 'writtenOff') return 0;
+  if (kind === 'credited' || timesAgain(allocation) > 0) {
+    return isAdded ? seconds : billedOf(entry, seconds);
+  }
+  if (counted.has(entryId)) return 0;
+  counted.add(entryId);
+  return isAdded ? onLine : (entry.billedSeconds ?? 0);
+}
+
+/** What rounding made of some of an entry's tracked time: of 2:00 billed as 2:15, 1:00 is 1:07:30. */
+function billedOf({ seconds: tracked, billedSeconds }: TimeEntry, seconds: number): number {
+  if (tracked === 0) return 0;
+  const exact = multiply(decimalOf(billedSeconds ?? 0), decimalOf(seconds));
+  return Number(roundedQuotient(exact, decimalOf(tracked), { digits: 0 }));
+}
 
 /** An agreement is about prices: a discount leaves no more of it, and a tax in the price no less. */
 const priceBeyondNet = (

@@ -7,8 +7,10 @@ import type { TimeEntry } from '../records/time-entry';
 import { type BillingPeriod, isWithin } from './billing-period';
 import { compareTexts } from './compare-texts';
 import { factorsFit } from './factor-words';
+import { isOpen, openPart } from './open-work';
 import { problem } from './problem';
 import type { PricedEntry, PricedExpense } from './work-line';
+import { openSeconds, type Taken } from './work-taken';
 
 /** One customer's work that can be billed now. */
 export interface SelectedWork {
@@ -36,11 +38,11 @@ export interface BillableInput {
 
 /**
  * Work to bill by customer, in the order of their names: priced, of the period, on no document
- * yet. A row that names something that the ledger does not list is left out with a problem.
+ * yet or given back by a credit note since. A row that names something that the ledger does not list is left out with a problem.
  */
 export function selectBillable(
   input: BillableInput,
-  taken: ReadonlyMap<string, unknown>,
+  taken: ReadonlyMap<string, Taken>,
 ): { readonly work: readonly SelectedWork[]; readonly problems: readonly Problem[] } {
   const check = rowCheck(input);
   const problems: Problem[] = [];
@@ -49,8 +51,10 @@ export function selectBillable(
     problems.push(...found);
     return found.length === 0;
   };
-  const open = (id: string, { disposition, spentOn }: TimeEntry | Expense) =>
-    disposition === 'bill' && isWithin(spentOn, input.period) && !taken.has(id);
+  const open = (id: string, row: TimeEntry | Expense) =>
+    row.disposition === 'bill' &&
+    isWithin(row.spentOn, input.period) &&
+    isOpen('seconds' in row ? row : null, taken.get(id));
   const fits = (entry: PricedEntry): boolean => {
     if (factorsFit(entry)) return true;
     problems.push(factorsOff(entry));
@@ -63,7 +67,8 @@ export function selectBillable(
   ]
     .filter(isPriced)
     .filter(fits)
-    .filter((one) => sound({ ...place('Time', one.entryId, one), currency: one.currency }));
+    .filter((one) => sound({ ...place('Time', one.entryId, one), currency: one.currency }))
+    .map((one) => openPart(one, openSeconds(one.seconds, taken.get(one.entryId))));
   const spent = input.expenses.filter((one) => open(one.expenseId, one));
   const expenses = [...spent, ...(added?.expenses ?? [])]
     .filter((one): one is PricedExpense => one.amount !== null)

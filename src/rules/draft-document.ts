@@ -9,6 +9,7 @@ import type { Invoice } from '../records/invoice';
 import type { InvoiceLine } from '../records/invoice-line';
 import type { Item } from '../records/item';
 import type { TaxCode } from '../records/tax-code';
+import { againNote, allocationIdOf, WRITTEN_OFF } from './allocation-note';
 import { type BaseAmounts, baseAmounts } from './base-amounts';
 import { totalsOfLines } from './document-figures';
 import type { DocumentTotals } from './document-totals';
@@ -39,6 +40,8 @@ export interface BilledWork {
   readonly prepaid: Amount | null;
   /** How its payable sum is rounded to one that can be paid in cash; null: not at all. */
   readonly cash: CashRounding | null;
+  /** How often credit notes gave an entry back before; left out where none ever did. */
+  readonly timesBackOf?: (entryId: string) => number;
 }
 
 export interface CashRounding {
@@ -81,7 +84,9 @@ export function draftDocument(work: BilledWork, terms: DocumentTerms): DraftedDo
   return {
     invoice: invoiceOf(work, { lines, totals, terms, base }),
     lines,
-    allocations: drafted.flatMap((line, index) => allocationsOf(line, lines[index])),
+    allocations: drafted.flatMap((line, index) =>
+      allocationsOf(line, lines[index], work.timesBackOf ?? (() => 0)),
+    ),
   };
 }
 
@@ -247,6 +252,7 @@ function invoiceOf(
 function allocationsOf(
   { parts, isReduction }: WorkLine,
   line: InvoiceLine | undefined,
+  timesBackOf: (entryId: string) => number,
 ): readonly Allocation[] {
   if (!line || parts.length === 0) return [];
   const { documentId, lineId, currency, net } = line;
@@ -255,7 +261,8 @@ function allocationsOf(
   const shares = allocate(net, weights, minorUnits(currency));
   return parts.flatMap(({ entryId, seconds, writtenOffSeconds }, index): Allocation[] => {
     const common = { entryId, documentId, lineId, currency };
-    const allocationId = `${entryId}|${lineId}`;
+    const again = againNote(timesBackOf(entryId));
+    const allocationId = allocationIdOf(common, again);
     const amount = amountOf(shares[index] ?? ZERO, currency);
     const kind = isReduction ? 'writtenOff' : 'billed';
     const taken = { ...common, allocationId, kind, seconds, amount } as const;
@@ -264,7 +271,7 @@ function allocationsOf(
       taken,
       {
         ...common,
-        allocationId: `${allocationId}|written off`,
+        allocationId: allocationIdOf(common, again, WRITTEN_OFF),
         kind: 'writtenOff',
         seconds: writtenOffSeconds,
         amount: noAmount(currency),

@@ -10,6 +10,7 @@ import type { TaxCode } from '../records/tax-code';
 import type { TimeEntry } from '../records/time-entry';
 import { agreedUse } from './agreed-use';
 import type { Agreements } from './agreements';
+import { againNote, billedId } from './allocation-note';
 import { type Billed, documentIdOf } from './bill-key';
 import { type AddedWork, type SelectedWork, selectBillable } from './billable-work';
 import { billedLines } from './billed-lines';
@@ -33,6 +34,7 @@ import type { TaxRules } from './tax-rules';
 import { taxedLines } from './taxed-lines';
 import type { TimePolicy } from './time-policy';
 import { workLines } from './work-lines';
+import { type Taken, takenWork } from './work-taken';
 
 /** Priced work, and all that its invoices depend on. */
 export interface DraftInput {
@@ -86,14 +88,11 @@ export interface Drafts extends Redraft {
  * and a customer whose exchange rate is missing, or whose taxes the ledger cannot state, waits.
  */
 export function draftInvoices(input: DraftInput): Drafts {
-  const taken = new Map(
-    input.claimed.flatMap(({ allocations }) =>
-      allocations.map(({ entryId, documentId }) => [entryId, documentId] as const),
-    ),
-  );
+  const taken = takenWork(input.claimed);
   const { work, problems } = selectBillable(input, taken);
-  const ids = new Map(work.map((one) => [one, documentIdFor(one, input)]));
-  const context = contextOf(input, new Set(ids.values()));
+  const timesBackOf = (id: string) => taken.get(id)?.timesBack ?? 0;
+  const ids = new Map(work.map((one) => [one, documentIdFor(one, input, timesBackOf)]));
+  const context = { ...contextOf(input, new Set(ids.values())), timesBackOf };
   const drawn = work.map((one) => drawUp(one, ids.get(one) ?? '', context));
   const documents = drawn.flatMap((one) => ('invoice' in one ? [one] : []));
   return {
@@ -115,9 +114,13 @@ interface Context {
   readonly used: ReturnType<typeof agreedUse>;
   readonly splitsOf: SplitsOf;
   readonly prepaidOf: PrepaidOf;
+  readonly timesBackOf: (entryId: string) => number;
 }
 
-function contextOf(input: DraftInput, documentIds: ReadonlySet<string>): Context {
+function contextOf(
+  input: DraftInput,
+  documentIds: ReadonlySet<string>,
+): Omit<Context, 'timesBackOf'> {
   const { claimed, ledger, period, settings } = input;
   return {
     input,
@@ -170,7 +173,11 @@ function drawUp(
   });
   if ('what' in taxed) return taxRefused(customer, taxed);
   const prepaid = context.prepaidOf(documentId, customer);
-  const document = draftDocument({ ...work, documentId, rate, taxed, prepaid, cash }, terms);
+  const { timesBackOf } = context;
+  const document = draftDocument(
+    { ...work, documentId, rate, taxed, prepaid, cash, timesBackOf },
+    terms,
+  );
   const clientIds = [...entries, ...expenses].map(({ clientId }) => clientId);
   const dated = withDays(document, work);
   return input.tracking ? tracked(dated, clientIds, input.tracking) : dated;
@@ -208,8 +215,13 @@ export const rateWanted = (
   { ledger, period }: Pick<DraftInput, 'ledger' | 'period'>,
 ) => ({ from: currency, to: ledger.baseCurrency, on: period.invoiceDate });
 
-function documentIdFor({ customer, entries, expenses }: SelectedWork, input: DraftInput): string {
-  const ids = [...entries.map(({ entryId }) => entryId), ...expenses.map((one) => one.expenseId)];
+function documentIdFor(
+  { customer, entries, expenses }: SelectedWork,
+  input: DraftInput,
+  timesBackOf: Context['timesBackOf'],
+): string {
+  const work = [...entries.map(({ entryId }) => entryId), ...expenses.map((one) => one.expenseId)];
+  const ids = work.map((id) => billedId(id, againNote(timesBackOf(id))));
   const { customerId } = customer;
   const { tenant } = input.ledger;
   return documentIdOf(input.billKey({ kind: 'invoice', tenant, customerId, entryIds: ids }));
@@ -217,9 +229,11 @@ function documentIdFor({ customer, entries, expenses }: SelectedWork, input: Dra
 
 function documentsOf(
   documents: readonly DraftedDocument[],
-  taken: ReadonlyMap<string, string>,
+  taken: ReadonlyMap<string, Taken>,
 ): ReadonlyMap<string, string> {
-  const documentOf = new Map(taken);
+  const documentOf = new Map(
+    [...taken].flatMap(([id, one]) => (one.isFree ? [] : [[id, one.documentId] as const])),
+  );
   for (const { allocations } of documents) {
     for (const { entryId, documentId } of allocations) documentOf.set(entryId, documentId);
   }

@@ -69,7 +69,7 @@ function allocationFault({ invoice, lines, allocations }: WholeInvoice): string 
   if (typed)
     return `'${typed.allocationId}' is an allocation of something else than ${typed.entryId}`;
   const billed = allocations.filter(({ kind }) => kind !== 'writtenOff');
-  const entries = new Set(billed.map(({ entryId }) => entryId));
+  const entries = new Set(billed.map((one) => placeOf(one, invoice)));
   if (entries.size < billed.length) return 'one entry stands on it twice';
   for (const { lineId, net, position, kind } of lines) {
     if (kind === 'rounding') continue;
@@ -84,6 +84,10 @@ function allocationFault({ invoice, lines, allocations }: WholeInvoice): string 
   }
   return null;
 }
+
+/** Work stands on an invoice once; a credit note names it on each line that it gives back. */
+const placeOf = ({ entryId, lineId }: Allocation, { kind }: Invoice): string =>
+  kind === 'creditNote' ? `${entryId}|${lineId}` : entryId;
 
 /** The id repeats entry and line, so that one of them typed over shows: an expense has no time that would. */
 const isNamedByItsId = ({ allocationId, entryId, lineId }: Allocation): boolean =>

@@ -3,7 +3,7 @@ import { freeNumber, type NumberPolicy } from './posting-keys';
 
 /** What decides the number of a document that is approved now. */
 export interface NumberChoice {
-  /** The number of the same work when it was approved before; null where it was not. */
+  /** The same work when it was approved before; null where it was not. */
   readonly earlier: Posting | null;
   /** Numbers of all documents of the journal. */
   readonly given: readonly string[];
@@ -21,7 +21,8 @@ export function numberFor(
   { earlier, given, policy, takesNumbers }: NumberChoice,
 ): string {
   if (!takesNumbers) return `T${key.slice(0, 12).toUpperCase()}`;
-  if (earlier && earlier.reason !== 'numberTaken') return earlier.number;
+  const keepsNumber = earlier?.state === 'rejected' && earlier.reason !== 'numberTaken';
+  if (earlier && keepsNumber) return earlier.number;
   return freeNumber(policy, given);
 }
 
@@ -38,12 +39,13 @@ export type NewPosting = Pick<
   | 'frozenAt'
   | 'content'
   | 'requestKey'
-> & { readonly receipts: number };
+> & { readonly receipts: number; readonly voidedIds?: Posting['voidedIds'] };
 
 /** An approved document before anything was sent: the one write that claims its entries. */
-export function newPosting({ receipts, ...fields }: NewPosting): Posting {
+export function newPosting({ receipts, voidedIds = [], ...fields }: NewPosting): Posting {
   return {
     ...fields,
+    voidedIds,
     version: 1,
     state: 'frozen',
     attempts: 0,

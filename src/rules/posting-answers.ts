@@ -37,7 +37,10 @@ export function findingOf(
   posting: Posting,
   takesNumbers: boolean,
 ): Finding {
-  const ours = documents.filter(({ marker }) => marker === markerOf(posting.key));
+  const ours = documents.filter(
+    ({ marker, ledgerId }) =>
+      marker === markerOf(posting.key) && !posting.voidedIds.includes(ledgerId),
+  );
   const live = ours.filter(({ voided }) => !voided);
   const [document, second] = live;
   if (document && second) {

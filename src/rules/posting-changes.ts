@@ -61,6 +61,23 @@ export function takenBack(posting: Posting): Posting {
   return refused(posting, '', 'takenBack');
 }
 
+/** A person accepts that the ledger has voided or deleted it: its work is free, its number is not. */
+export function acceptedVoid(
+  posting: Posting,
+  voidedIds: readonly string[],
+  reason: string,
+): Posting {
+  const all = [...new Set([...posting.voidedIds, ...voidedIds])];
+  return {
+    ...posting,
+    state: 'voided',
+    reason: null,
+    words: reason,
+    unticked: false,
+    voidedIds: all,
+  };
+}
+
 /** It was not taken this time, and nothing of it can have arrived. */
 export function postponed(posting: Posting, words: string): Posting {
   return { ...posting, state: 'frozen', words };

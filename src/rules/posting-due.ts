@@ -25,9 +25,14 @@ export function isDue(posting: Posting, now: number, linePausedUntil: number): b
     case 'parked':
       return reason !== 'tampered' && now >= notBefore;
     case 'rejected':
+    case 'voided':
       return false;
   }
 }
+
+/** Whether a document holds its work: one that was refused, or accepted as voided, lets it go. */
+export const holdsWork = ({ state }: Pick<Posting, 'state'>): boolean =>
+  state !== 'rejected' && state !== 'voided';
 
 /** Whether a document goes on by itself, without a person. */
 export function isWaiting(posting: Posting): boolean {

@@ -22,6 +22,7 @@ export function remarkOf(posting: Posting): string {
     return `Nobody knows yet whether it arrived${said}. Tieout looks in the ledger after ${utc(notBefore)}.`;
   }
   if (state === 'posted') return verified ? '' : `It is in the ledger, not compared yet${said}.`;
+  if (state === 'voided') return `${parked.voided}, and its work is free again${said}.`;
   if (reason === 'takenBack') return `${parked.takenBack}.`;
   if (state === 'rejected') return `The ledger refused it${said}.`;
   return `${reason === null ? 'It waits for a person' : parked[reason]}${said}.`;

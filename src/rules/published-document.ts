@@ -1,4 +1,5 @@
 import { type DocumentExport, documentExportSchema } from '../records/document-export';
+import { billedIds } from './allocation-note';
 import { billKeyText, documentIdOf } from './bill-key';
 import type { Difference } from './document-differences';
 import { recompute } from './recompute';
@@ -25,7 +26,7 @@ export function recomputeDocument(json: unknown): readonly Difference[] {
  */
 export function documentKeyText(json: unknown): string {
   const { tenant, invoice, allocations } = readExport(json);
-  const entryIds = allocations.map(({ entryId }) => entryId);
+  const entryIds = billedIds(allocations);
   return billKeyText({ kind: 'invoice', tenant, customerId: invoice.customerId, entryIds });
 }
 

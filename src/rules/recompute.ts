@@ -4,6 +4,7 @@ import type { DocumentExport } from '../records/document-export';
 import type { Expense } from '../records/expense';
 import { lineGroupings } from '../records/settings';
 import { agreementFinder } from './agreements';
+import { timesAgain } from './allocation-note';
 import { isPriced } from './billable-work';
 import { billedLines } from './billed-lines';
 import { discountFinder } from './discounts';
@@ -12,6 +13,7 @@ import { type DraftedDocument, draftDocument } from './draft-document';
 import { inBase, type LockedRate, rateOn } from './fixings';
 import { type LineGrouping, timeLineKey } from './line-key';
 import { lineSplits, type SplitsOf } from './line-splits';
+import { openPart } from './open-work';
 import { readPolicyVersion } from './policy-version';
 import { repriced } from './repriced';
 import { type TaxFault, taxRuleFinder } from './tax-rules';
@@ -149,7 +151,12 @@ function redrafted(
   );
   const used = new Map(exported.used.map((one) => [one.key, one]));
   const expenses = exported.expenses.filter((one): one is PricedExpense => one.amount !== null);
-  const lines = workLines(work.entries, expenses, {
+  const billed = billedOn(exported);
+  const entries = work.entries.map((entry) => {
+    const { seconds, times } = billed.get(entry.entryId) ?? { seconds: 0, times: 0 };
+    return times > 0 && seconds < entry.seconds ? openPart(entry, seconds) : entry;
+  });
+  const lines = workLines(entries, expenses, {
     ...work.lining,
     templateOf: (clientId) => templates.get(clientId) ?? exported.lineTemplate,
     policies: new Map(versions.map((policy) => [policy.version, policy])),
@@ -174,7 +181,11 @@ function redrafted(
   const { documentId, prepaid } = invoice;
   const { cashRounding: cash } = exported;
   return draftDocument(
-    { documentId, customer, expenses, taxed, prepaid, cash, ...work },
+    {
+      ...work,
+      ...{ documentId, customer, entries, expenses, taxed, prepaid, cash },
+      timesBackOf: (entryId) => billed.get(entryId)?.times ?? 0,
+    },
     {
       issuedOn,
       paymentDays: daysBetween(issuedOn, invoice.dueOn),
@@ -184,4 +195,14 @@ function redrafted(
       taxCodes,
     },
   );
+}
+
+/** What the document takes of each entry: a part where the rest is on another, and how often it came back. */
+function billedOn({ allocations }: DocumentExport) {
+  const billed = new Map<string, { readonly seconds: number; readonly times: number }>();
+  for (const one of allocations) {
+    const before = billed.get(one.entryId)?.seconds ?? 0;
+    billed.set(one.entryId, { seconds: before + one.seconds, times: timesAgain(one) });
+  }
+  return billed;
 }

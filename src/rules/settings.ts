@@ -76,6 +76,7 @@ const readers = {
   cashRounding: readCashSteps,
   roundingItem: (text: string): Parsed<string> => ({ value: text }),
   numberPrefix: (text: string): Parsed<string> => ({ value: text }),
+  creditPrefix: (text: string): Parsed<string> => ({ value: text }),
   nextNumber: readWhole(0, Number.MAX_SAFE_INTEGER),
   longestEntryHours: readNumber(1, 100_000),
   namesInCapitals: readYesNo,
@@ -146,6 +147,7 @@ export function readSettings(
     cashRounding: read('cashRounding'),
     roundingItem: read('roundingItem'),
     numberPrefix: read('numberPrefix'),
+    creditPrefix: read('creditPrefix'),
     nextNumber: read('nextNumber'),
     longestEntrySeconds: secondsOfHours(read('longestEntryHours')),
     names: {

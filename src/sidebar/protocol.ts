@@ -1,4 +1,5 @@
 import type { StepName } from '../records/step';
+import type { CreditForm } from '../rules/credit-form';
 import type { CsvFinding } from '../rules/csv-finding';
 import type { CsvKind, CsvMapping } from '../rules/csv-mapping';
 import type { CsvPreview } from '../steps/preview-csv';
@@ -44,6 +45,12 @@ export interface SidebarServer {
   applyDecisions(): Done;
   /** Takes an approved invoice back before it is sent; with an empty id every one that can be. */
   unfreeze(documentId: string): Done;
+  /** Drafts a credit note for a posted invoice, or for a part of it. */
+  credit(wish: WantedCredit): Done;
+  /** Takes the drafts of credit notes on an invoice off the tabs. */
+  discardCredits(invoice: string): Done;
+  /** Frees the work of a document that was voided or deleted in the ledger. */
+  acceptVoided(document: string, reason: string): Done;
   /** Keeps the credentials of a provider after having tried them. */
   connect(provider: string, fields: Readonly<Record<string, string>>): Done;
   /** Gives the address at which a person signs in at a provider; a page of ours takes her back. */
@@ -55,6 +62,14 @@ export interface SidebarServer {
   disconnect(provider: string): Done;
   /** Opens a tab in front of the person; with a key, at the row that has it. */
   showTab(tab: string, key: string): Done;
+}
+
+/** What a person wants to give back: of which invoice, by its number or id, and why. */
+export interface WantedCredit extends CreditForm {
+  readonly invoice: string;
+  readonly reason: string;
+  /** The work is given up, and not billed again. */
+  readonly giveUp: boolean;
 }
 
 /** What a button did, in one sentence. */

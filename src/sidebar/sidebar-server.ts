@@ -1,12 +1,15 @@
 import { Busy, type Host } from '../host';
 import { type StepName, stepNames } from '../records/step';
+import { creditPartOf } from '../rules/credit-form';
 import { documentFile } from '../rules/document-file';
 import { acceptSuggestions } from '../steps/accept-suggestions';
+import { acceptVoided } from '../steps/accept-voided';
 import { stepOf } from '../steps/all-steps';
 import { applyDecisions } from '../steps/apply-drift';
 import { approveDrafts } from '../steps/approve';
 import { applyAudit, audit } from '../steps/audit';
 import { cleanUpList } from '../steps/clean-up-list';
+import { credit, discardCredits } from '../steps/credit';
 import { dryRun } from '../steps/dry-run';
 import { exportDocument } from '../steps/export-document';
 import { movePosting } from '../steps/move-posting';
@@ -16,12 +19,12 @@ import { runStep } from '../steps/runner';
 import { syncClients } from '../steps/sync/sync';
 import { unfreeze } from '../steps/unfreeze';
 import { previewPrices } from '../steps/what-if';
-import type { World } from '../steps/world';
+import { StepStopped, type World } from '../steps/world';
 import { shownText } from '../tabs/cell';
 import { connect, disconnect, testConnection } from './connections';
 import { failureSentence } from './failure-sentence';
 import { exportTab, importFile, NO_FILE, NO_PREVIEW, NOTHING_READ, previewFile } from './files';
-import type { Done, SidebarServer, StepView } from './protocol';
+import type { Done, SidebarServer, StepView, WantedCredit } from './protocol';
 import { readState } from './sidebar-state';
 import { begin, chooseCompany, finish, type SignInPlatform } from './sign-in';
 import { neverRun, stepViews } from './step-views';
@@ -101,6 +104,14 @@ export function sidebarServer(parts: ServerParts): SidebarServer {
       tried(() => ({ ok: true, message: host.alone(() => movePosting(openWorld(host))) })),
     unfreeze: (documentId) =>
       tried(() => ({ ok: true, message: unfreeze(openWorld(host), String(documentId)).message })),
+    credit: (wish) => tried(() => ({ ok: true, message: credited(host, wish) })),
+    discardCredits: (invoice) =>
+      tried(() => ({ ok: true, message: discardCredits(openWorld(host), String(invoice)) })),
+    acceptVoided: (document, reason) =>
+      tried(() => {
+        const wish = { document: String(document), reason: String(reason) };
+        return { ok: true, message: acceptVoided(openWorld(host), wish) };
+      }),
     connect: (provider, fields) => tried(() => connect(host, provider, textsOf(fields))),
     beginSignIn: (provider, fields) => ({
       url: '',
@@ -164,6 +175,16 @@ function rowOf(host: Host, tab: string, key: string): number | null {
     (cells, index) => index > 0 && cells.some((cell) => shownText(cell) === key),
   );
   return at < 0 ? null : at + 1;
+}
+
+function credited(host: Host, wish: WantedCredit): string {
+  const { what, lines = '', value = '', invoice = '', reason = '' } = textsOf(wish);
+  const kind = (['whole', 'lines', 'hours', 'amount'] as const).find((one) => one === what);
+  if (!kind) throw new StepStopped('Say what to credit: all of it, lines, hours or an amount.');
+  const part = creditPartOf({ what: kind, lines, value });
+  if (typeof part === 'string') throw new StepStopped(part);
+  const isGivenUp = wish.giveUp === true;
+  return credit(openWorld(host), { invoice, part, reason, isGivenUp }).message;
 }
 
 /** Only texts of what the page sent; anything else is as if it had been left empty. */

@@ -19,7 +19,10 @@ export function billInputOf(
   const taken = new Set(claimed.map(({ invoice }) => invoice.documentId));
   const invoices = workbook
     .records(invoicesTab)
-    .filter(({ kind, documentId }) => kind === 'bill' && !taken.has(documentId));
+    .filter(
+      ({ kind, state, documentId }) =>
+        kind === 'bill' && state !== 'voided' && !taken.has(documentId),
+    );
   const drafts = new Set(invoices.map(({ documentId }) => documentId));
   return {
     settings,

@@ -1,6 +1,7 @@
 import type { CurrencyCode } from '../money/currency';
 import type { Invoice } from '../records/invoice';
 import type { Problem } from '../records/problem';
+import type { TimeEntry } from '../records/time-entry';
 import { billKeyText } from '../rules/bill-key';
 import { isPriced, selectBillable } from '../rules/billable-work';
 import { closedFault } from '../rules/closed-period';
@@ -15,6 +16,7 @@ import { splitsOn } from '../rules/line-splits';
 import { lockedRateProblems } from '../rules/locked-rates';
 import { problem } from '../rules/problem';
 import { poolsChanged } from '../rules/repriced';
+import { takenWork } from '../rules/work-taken';
 import { allocationsTab } from '../tabs/allocations-tab';
 import { customersTab } from '../tabs/customers-tab';
 import { expensesTab } from '../tabs/expenses-tab';
@@ -37,6 +39,7 @@ import { billInputOf } from './draft-bills';
 import { fixingsFor } from './fixings';
 import { type Claim, claims } from './journal';
 import { readLedgerFacts } from './ledger-facts';
+import { wholeInvoices } from './posting/drafts';
 import { factorsOf, policiesOf } from './price-input';
 import { writeRoundingReport } from './rounding-report';
 import { soundSettings } from './settings';
@@ -121,7 +124,9 @@ function inputOf(world: World, claimed: readonly Claim[]): DraftInput {
     taxCodes: workbook.records(taxCodesTab),
     exchangeRates: [],
     present: {
-      invoices: workbook.records(invoicesTab).filter((one) => one.kind !== 'bill' && isDraft(one)),
+      invoices: workbook
+        .records(invoicesTab)
+        .filter((one) => one.kind === 'invoice' && one.state !== 'voided' && isDraft(one)),
       lines: workbook.records(invoiceLinesTab).filter(isDraft),
     },
     billKey: (billed) => host.digest(billKeyText(billed)),
@@ -163,9 +168,10 @@ function requireCurrentPrices(world: World, input: DraftInput): void {
   const { settings, entries, claimed } = input;
   const { policyOf } = policiesOf(world, settings);
   const factors = factorsOf(world, settings);
-  const taken = new Set(claimed.flatMap((one) => one.allocations.map(({ entryId }) => entryId)));
+  const taken = takenWork(claimed);
+  const isAllOpen = ({ entryId }: TimeEntry) => taken.get(entryId)?.isFree ?? true;
   const stale = entries.filter((entry) => {
-    if (entry.amount === null || taken.has(entry.entryId)) return false;
+    if (entry.amount === null || !isAllOpen(entry)) return false;
     const match = policyOf(entry);
     if (!('policy' in match) || match.policy.version !== entry.policy) return true;
     return hasFixedAmount(entry) ? false : !sameFactors(entry, factors.factorsOf(entry));
@@ -176,7 +182,7 @@ function requireCurrentPrices(world: World, input: DraftInput): void {
       `${count} priced by a policy or factor that has changed since. Run Price again.`,
     );
   }
-  const open = entries.filter((one) => one.disposition === 'bill' && !taken.has(one.entryId));
+  const open = entries.filter((one) => one.disposition === 'bill' && isAllOpen(one));
   const moved = poolsChanged(open.filter(isPriced), {
     ...input,
     grouping: settings.groupLinesBy,
@@ -190,10 +196,7 @@ function requireCurrentPrices(world: World, input: DraftInput): void {
 }
 
 function currenciesOf(input: DraftInput): readonly CurrencyCode[] {
-  const taken = new Map(
-    input.claimed.flatMap(({ allocations }) => allocations.map(({ entryId }) => [entryId, true])),
-  );
-  const { work } = selectBillable(input, taken);
+  const { work } = selectBillable(input, takenWork(input.claimed));
   return [...new Set(work.map(({ customer }) => customer.currency))];
 }
 
@@ -203,10 +206,8 @@ function currenciesOf(input: DraftInput): readonly CurrencyCode[] {
  * invoice whose lines are not its own.
  */
 function write({ workbook }: World, input: DraftInput, drafts: Drafts): void {
-  const documents: readonly DraftedDocument[] = [
-    ...input.claimed,
-    ...drafts.drafts.map(({ document }) => document),
-  ];
+  const followed = [...input.claimed, ...drafts.drafts.map(({ document }) => document)];
+  const documents = [...followed, ...leftAlone(workbook, followed)];
   const lines = documents.flatMap((document) => document.lines);
   const allocations = documents.flatMap((document) => document.allocations);
   workbook.put(invoicesTab, {
@@ -230,6 +231,18 @@ function write({ workbook }: World, input: DraftInput, drafts: Drafts): void {
     mode: 'replace',
   });
   writeDocuments(workbook, input, drafts);
+}
+
+/** Drafts of credit notes, which follow no work, and what was voided and is not drafted again. */
+function leftAlone(
+  workbook: World['workbook'],
+  others: readonly DraftedDocument[],
+): readonly DraftedDocument[] {
+  const known = new Set(others.map(({ invoice }) => invoice.documentId));
+  return wholeInvoices(workbook).filter(
+    ({ invoice: { documentId, kind, state } }) =>
+      (kind === 'creditNote' || state === 'voided') && !known.has(documentId),
+  );
 }
 
 /** Names the document of every entry and expense in its row. */

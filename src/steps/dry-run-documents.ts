@@ -1,4 +1,5 @@
 import type { PlannedDocument } from '../rules/dry-run';
+import { holdsWork } from '../rules/posting-due';
 import { documentsInError } from './approve';
 import { type Planned, withLedger } from './dry-run-look';
 import { claimOf } from './journal';
@@ -38,7 +39,7 @@ function draftsOf(desk: Desk, before: Book): readonly Planned[] {
   ];
 }
 
-const isTaken = ({ state }: BookEntry['posting']): boolean => state !== 'rejected';
+const isTaken = (posting: BookEntry['posting']): boolean => holdsWork(posting);
 
 /** The journal as it would become, draft after draft; nothing of it is written. */
 class Stack {

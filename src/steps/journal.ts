@@ -5,6 +5,7 @@ import type { Invoice } from '../records/invoice';
 import type { InvoiceLine } from '../records/invoice-line';
 import type { PostedDocument, Posting } from '../records/posting';
 import type { WholeInvoice } from '../rules/footing';
+import { holdsWork } from '../rules/posting-due';
 import { markerOf } from '../rules/posting-keys';
 import { remarkOf } from '../rules/posting-remark';
 import { readBook } from './posting/book';
@@ -38,7 +39,7 @@ export function claims(world: Pick<World, 'host' | 'workbook'>): readonly Claim[
   return [
     ...book.folded.map((one) => foldedClaim(one, rows.get(one.key)?.row ?? null)),
     ...book.entries.flatMap(({ posting, content }) =>
-      content === null || posting.state === 'rejected' ? [] : [claimOf(posting, content)],
+      content === null || !holdsWork(posting) ? [] : [claimOf(posting, content)],
     ),
   ];
 }

@@ -1,6 +1,6 @@
 import { bind } from '../connectors/binding';
 import type { Posting } from '../records/posting';
-import { isDue, isWaiting } from '../rules/posting-due';
+import { holdsWork, isDue, isWaiting } from '../rules/posting-due';
 import type { Book, BookEntry } from './posting/book';
 import { readBook } from './posting/book';
 import { carry } from './posting/carry';
@@ -79,9 +79,7 @@ function settleStanding(desk: Desk): void {
 
 /** What was approved for one company is never sent to another. */
 export function requireTenant({ tenant, caller }: Desk, { entries }: Book): void {
-  const other = entries.find(
-    ({ posting }) => posting.tenant !== tenant && posting.state !== 'rejected',
-  );
+  const other = entries.find(({ posting }) => posting.tenant !== tenant && holdsWork(posting));
   if (!other) return;
   throw new StepStopped(
     `This workbook posts to the company ${other.posting.tenant}, and ${tenant} is connected. ` +

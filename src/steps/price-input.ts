@@ -9,6 +9,7 @@ import { type SplitsOf, splitsOn } from '../rules/line-splits';
 import { type Policies, policyFinder } from '../rules/policy-finder';
 import type { PriceInput } from '../rules/price';
 import { checkRates } from '../rules/rate-checks';
+import { takenWork } from '../rules/work-taken';
 import { clientsTab } from '../tabs/clients-tab';
 import { costRatesTab } from '../tabs/cost-rates-tab';
 import { customersTab } from '../tabs/customers-tab';
@@ -28,9 +29,9 @@ import type { World } from './world';
 /** Everything that prices depend on, as the tabs and the journal have it now. */
 export function priceInputOf(world: World, settings: Settings): PriceInput {
   const { workbook } = world;
-  const claimed = claims(world)
-    .filter(({ invoice }) => sideOf(invoice.kind) === 'receivable')
-    .flatMap(({ allocations }) => allocations);
+  const claimed = takenWork(
+    claims(world).filter(({ invoice }) => sideOf(invoice.kind) === 'receivable'),
+  );
   const period = periodOf(world, settings);
   return {
     settings,
@@ -52,7 +53,7 @@ export function priceInputOf(world: World, settings: Settings): PriceInput {
       policies: unreadable(workbook, policiesTab),
       factors: unreadable(workbook, factorsTab),
     },
-    claimed: new Set(claimed.map(({ entryId }) => entryId)),
+    claimed: new Set([...claimed].flatMap(([id, { isFree }]) => (isFree ? [] : [id]))),
   };
 }
 

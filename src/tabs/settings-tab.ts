@@ -213,6 +213,11 @@ export const settingRows = {
     value: 'INV-',
     meaning: 'Stands before the number of each new invoice.',
   },
+  creditPrefix: {
+    name: 'Credit note number prefix',
+    value: 'CN-',
+    meaning: 'Stands before the number of each new credit note; they are counted by themselves.',
+  },
   nextNumber: {
     name: 'Next invoice number',
     value: '1001',

@@ -15,7 +15,7 @@ import {
 import { plainTotals } from '../support/plain-figures';
 
 const KEY = '0123456789abcdef';
-const posting = { key: KEY, number: 'INV-7' } as Posting;
+const posting = { key: KEY, number: 'INV-7', voidedIds: ['9'] as string[] } as Posting;
 const money = (text: string) => text as Amount;
 const USD = 'USD' as CurrencyCode;
 const EUR = 'EUR' as CurrencyCode;

@@ -47,6 +47,7 @@ test('an empty tab gives the defaults that it states', () => {
       cashRounding: [],
       roundingItem: '',
       numberPrefix: 'INV-',
+      creditPrefix: 'CN-',
       nextNumber: 1001,
       longestEntrySeconds: 86_400,
       names: { capitals: true, clientCode: '', projectCode: '', forbidden: '' },

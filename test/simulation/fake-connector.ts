@@ -143,7 +143,7 @@ function ledgerOf(traits: LedgerTraits): Ledger {
     items: nothing,
     accounts: nothing,
     taxCodes: nothing,
-    documents: { invoice: documentsOf(traits) },
+    documents: { invoice: documentsOf(traits), creditNote: documentsOf(traits) },
     keyed: (request, key) => ({ ...request, headers: { 'Idempotency-Key': key } }),
   };
 }

@@ -1,4 +1,6 @@
 // Each mutant breaks one rule of the protocol in its source; the simulation must notice.
+import { NO_CLAIM } from './mutants-credits.mjs';
+
 const posting = (name) => `src/steps/posting/${name}.ts`;
 
 /** What is sent is not looked for before. */
@@ -35,13 +37,7 @@ export const mutants = [
   {
     name: 'no claim',
     rule: 2,
-    edits: [
-      [
-        posting('freeze'),
-        'own.has(entryId) ||',
-        '(own.has(entryId) && entryId === other.number) ||',
-      ],
-    ],
+    edits: [...NO_CLAIM],
   },
   {
     name: 'a timeout is a failure',
@@ -149,8 +145,8 @@ export const mutants = [
     edits: [
       [
         'src/rules/posting-answers.ts',
-        'const ours = documents.filter(({ marker }) => marker === markerOf(posting.key));',
-        'const ours = documents.filter(({ marker, number }) => marker === markerOf(posting.key) || number === posting.number);',
+        '({ marker, ledgerId }) =>\n      marker === markerOf(posting.key) &&',
+        '({ marker, ledgerId, number }) =>\n      (marker === markerOf(posting.key) || number === posting.number) &&',
       ],
     ],
   },
@@ -251,7 +247,12 @@ export const mutants = [
         'invoice.approved && !taken.has(invoice.documentId)',
         "invoice.approved && taken && (invoice.state === 'draft' || invoice.state === 'rejected')",
       ],
-      [posting('freeze'), 'if (!claim) return null;', 'if (claim !== null) return null;'],
+      ...NO_CLAIM,
+      [
+        posting('claim-check'),
+        "if (same) return claimed('its work', same.number);",
+        "if (same?.number === '') return claimed('its work', same.number);",
+      ],
     ],
   },
   {

@@ -3,6 +3,7 @@ import type { FoldedPosting } from '../../records/folded-posting';
 import type { Posting } from '../../records/posting';
 import { type BookSide, sideOf } from '../../rules/document-words';
 import { unpackIds } from '../../rules/entry-ids';
+import { holdsWork } from '../../rules/posting-due';
 import { type Content, readContent } from './content';
 import { foldedIn, postingsIn, type Snapshot } from './postings';
 
@@ -34,7 +35,7 @@ export type Claimer = Pick<Posting, 'number' | 'documentId'>;
 
 /**
  * Entries that a document of one side of the books has claimed: on its way, in the ledger, or
- * waiting for a person.
+ * waiting for a person; credit notes claim none.
  */
 export function claimedEntries(
   { entries, folded }: Book,
@@ -42,11 +43,12 @@ export function claimedEntries(
 ): ReadonlyMap<string, Claimer> {
   const claims = new Map<string, Claimer>();
   for (const old of folded) {
-    if (sideOf(old.kind) !== side) continue;
+    if (old.kind === 'creditNote' || sideOf(old.kind) !== side) continue;
     for (const id of unpackIds(old.entries)) claims.set(id, old);
   }
   for (const { posting, content } of entries) {
-    if (!content || posting.state === 'rejected' || sideOf(posting.kind) !== side) continue;
+    if (!content || !holdsWork(posting) || posting.kind === 'creditNote') continue;
+    if (sideOf(posting.kind) !== side) continue;
     for (const { entryId } of content.allocations) claims.set(entryId, posting);
   }
   return claims;

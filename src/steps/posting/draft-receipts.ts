@@ -1,15 +1,15 @@
-import type { Allocation } from '../../records/allocation';
+import type { WholeInvoice } from '../../rules/footing';
 import { receiptName } from '../../rules/receipt-fault';
 import { expensesTab } from '../../tabs/expenses-tab';
 import type { Receipt } from './content';
 import type { Desk } from './desk';
 
-/** The receipts of the expenses on a document; none where the settings say so. */
+/** The receipts of the expenses on a document; none on a credit note, or where the settings say so. */
 export function receiptsOf(
   { workbook, settings }: Desk,
-  allocations: readonly Allocation[],
+  { invoice, allocations }: Pick<WholeInvoice, 'invoice' | 'allocations'>,
 ): readonly Receipt[] {
-  if (!settings.attachReceipts) return [];
+  if (!settings.attachReceipts || invoice.kind === 'creditNote') return [];
   const billed = new Set(allocations.map(({ entryId }) => entryId));
   return workbook
     .records(expensesTab)

@@ -1,6 +1,7 @@
 import type { Posting } from '../../records/posting';
 import type { TaxCode } from '../../records/tax-code';
 import type { WholeInvoice } from '../../rules/footing';
+import { holdsWork } from '../../rules/posting-due';
 import { allocationsTab } from '../../tabs/allocations-tab';
 import { invoiceLinesTab } from '../../tabs/invoice-lines-tab';
 import { invoicesTab } from '../../tabs/invoices-tab';
@@ -26,7 +27,7 @@ export function approvedDrafts({ workbook }: Desk, { entries, folded }: Book): r
 }
 
 /** A refused document is a draft again once its tick was taken back. */
-const isTaken = ({ state, unticked }: Posting): boolean => state !== 'rejected' || !unticked;
+const isTaken = (posting: Posting): boolean => holdsWork(posting) || !posting.unticked;
 
 /** Every row of the Invoices tab with all that the other tabs hang on it. */
 export function wholeInvoices(workbook: Desk['workbook']): readonly WholeInvoice[] {

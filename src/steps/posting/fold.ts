@@ -28,9 +28,15 @@ export function foldOld(desk: Desk, { snapshot, entries }: Book): void {
   for (const entry of entries) {
     if (used <= FOLD_BELOW) return;
     const row = rows.get(entry.posting.documentId);
-    if (row && isFinished(entry, row)) used -= fold(desk, entry, row);
+    if (row && !isCredited(entry, entries) && isFinished(entry, row))
+      used -= fold(desk, entry, row);
   }
 }
+
+/** What was credited, and by what, stays whole: how much of it can be billed again follows from both. */
+const isCredited = ({ posting, content }: BookEntry, entries: Book['entries']): boolean =>
+  posting.kind === 'creditNote' ||
+  entries.some((one) => one.content?.invoice.creditOf === content?.invoice.documentId);
 
 /** Whether nothing is left to do for a document, and its row still shows all that it bills. */
 function isFinished({ posting, content }: BookEntry, { allocations }: WholeInvoice): boolean {

@@ -1,35 +1,28 @@
+import type { DocumentOrder } from '../../connectors/ledger';
 import type { Invoice } from '../../records/invoice';
 import type { Posting } from '../../records/posting';
+import { billedIds } from '../../rules/allocation-note';
 import { billKeyText } from '../../rules/bill-key';
 import { closedFault } from '../../rules/closed-period';
-import { sideOf } from '../../rules/document-words';
-import { footingFault, trackedFault, type WholeInvoice } from '../../rules/footing';
+import { documentWords } from '../../rules/document-words';
+import { footingFault } from '../../rules/footing';
 import { newPosting, numberFor } from '../../rules/plan';
 import { markerOf, postingKeyOf, requestKeyOf, requestKeyText } from '../../rules/posting-keys';
-import { timeTab } from '../../tabs/time-tab';
-import { decisionsIn } from '../drift-memory';
-import { type Book, claimedEntries, readBook, usedBytes } from './book';
+import { type Book, readBook, usedBytes } from './book';
 import { patiently, writePosting } from './change-posting';
+import { claimRefusal } from './claim-check';
 import { type Content, dropContent, storedContent } from './content';
+import { creditedIn } from './credited';
 import { type Desk, documentsOf } from './desk';
 import { receiptsOf } from './draft-receipts';
 import { type Draft, taxCodesOf } from './drafts';
 import { strangeId } from './known-ids';
 import { readScan } from './last-scan';
 import { postingKey } from './postings';
-
-/** Why an approved draft cannot be fixed and sent. */
-export interface Refusal {
-  readonly code: string;
-  /** What is wrong with it, without a full stop. */
-  readonly what: string;
-  readonly fix: string;
-}
+import { DRAFT_AGAIN, type Refusal } from './refusal';
 
 /** The store takes 500 KB; this much of it stays free for what is on its way. */
 const MOST_BYTES = 400_000;
-
-const DRAFT_AGAIN = 'Run Draft again, look at the invoice, then approve it.';
 
 /**
  * Fixes an approved draft: payload first, then the record that claims its entries with one write
@@ -63,26 +56,14 @@ type Plan =
 
 /** What would be written if a draft were fixed now, or why it cannot be. */
 export function planOf(desk: Desk, draft: Draft, book: Book): Plan {
-  const fault = footingFault(draft) ?? trackedFault(draft, trackedSeconds(desk, book));
+  const fault = footingFault(draft);
   if (fault !== null) return { refusal: { code: 'E-514', what: fault, fix: DRAFT_AGAIN } };
   const refusal =
     closedFault(draft.invoice.issuedOn, desk.facts.closedThrough) ??
     strangerRefusal(desk, draft) ??
-    claimRefusal(book, draft);
+    kindRefusal(desk, draft) ??
+    claimRefusal(desk, draft, book);
   return refusal ? { refusal } : claimPlan(desk, draft, book);
-}
-
-const secondsByTable = new WeakMap<object, ReadonlyMap<string, number>>();
-
-/** Seconds by time entry, worked out once for a tab as it was read, and those that are added to some. */
-function trackedSeconds({ workbook }: Desk, { snapshot }: Book): ReadonlyMap<string, number> {
-  const table = workbook.table(timeTab);
-  const known = secondsByTable.get(table);
-  const seconds = known ?? new Map(table.rows.map(({ key, record }) => [key, record.seconds]));
-  if (!known) secondsByTable.set(table, seconds);
-  const parts = decisionsIn(snapshot).flatMap(({ part }) => part ?? []);
-  if (parts.length === 0) return seconds;
-  return new Map([...seconds, ...parts.map((part) => [part.partId, part.seconds] as const)]);
 }
 
 /** Ids of another company never leave (reliability.md 5, 72). */
@@ -94,25 +75,19 @@ function strangerRefusal(desk: Desk, draft: Draft): Refusal | null {
   return { code: 'E-411', what, fix };
 }
 
-/** What in the journal keeps a draft from being fixed; null where nothing does. */
-function claimRefusal(book: Book, { invoice, allocations }: WholeInvoice): Refusal | null {
-  if (book.entries.some(({ posting, content }) => !content && posting.state !== 'rejected')) {
-    const what = 'the memory of an approved invoice is damaged, so nobody knows what it bills';
-    return { code: 'E-619', what, fix: 'Settle that invoice first; its own row says how.' };
-  }
-  const own = new Set(allocations.map(({ entryId }) => entryId));
-  const claim = [...claimedEntries(book, sideOf(invoice.kind))].find(
-    ([entryId, other]) => own.has(entryId) || other.documentId === invoice.documentId,
-  );
-  if (!claim) return null;
-  const [entryId, other] = claim;
-  const what = `${entryId} is on invoice ${other.number} already`;
-  return { code: 'E-515', what, fix: DRAFT_AGAIN };
+/** A kind of document that the ledger does not take; the others go on. */
+function kindRefusal({ ledger, caller }: Desk, { invoice: { kind } }: Draft): Refusal | null {
+  if (ledger.documents[kind]) return null;
+  const { title } = caller.connector;
+  const what = `${title} takes no ${documentWords[kind]} from Tieout`;
+  return { code: 'E-516', what, fix: `Enter it in ${title} by hand, and take its tick off here.` };
 }
 
-function claimPlan(desk: Desk, draft: Draft, { snapshot, entries, folded }: Book): Plan {
+function claimPlan(desk: Desk, draft: Draft, book: Book): Plan {
+  const { snapshot, entries, folded } = book;
   const { host, facts, settings } = desk;
   const billKey = billKeyOf(desk, draft);
+  const { kind } = draft.invoice;
   const key = postingKeyOf(billKey);
   const earlier = entries.find(({ posting }) => posting.key === key)?.posting ?? null;
   const number = numberFor(key, {
@@ -120,12 +95,16 @@ function claimPlan(desk: Desk, draft: Draft, { snapshot, entries, folded }: Book
     given: [...folded, ...entries.map(({ posting }) => posting), ...readScan(desk).strangers].map(
       (one) => one.number,
     ),
-    policy: { prefix: settings.numberPrefix, next: settings.nextNumber },
-    takesNumbers: facts.takesNumbers && draft.invoice.kind !== 'bill',
+    policy: {
+      prefix: kind === 'creditNote' ? settings.creditPrefix : settings.numberPrefix,
+      next: settings.nextNumber,
+    },
+    takesNumbers: facts.takesNumbers && kind !== 'bill',
   });
-  const { numberLength } = documentsOf(desk, draft.invoice.kind);
+  const { numberLength } = documentsOf(desk, kind);
   if (number.length > numberLength) return { refusal: tooLong(desk, number, numberLength) };
-  const content = contentOf(desk, draft, { number, marker: markerOf(key) });
+  const credits = creditedIn(desk, book, draft.invoice)?.known ?? null;
+  const content = contentOf(desk, draft, { number, marker: markerOf(key), credits });
   if (typeof content === 'string') {
     const fix = 'Correct that, then run Draft again.';
     return { refusal: { code: 'E-516', what: content, fix } };
@@ -136,7 +115,7 @@ function claimPlan(desk: Desk, draft: Draft, { snapshot, entries, folded }: Book
   const prefix = `p:${key}:${revision}:`;
   const posting = newPosting({
     key,
-    kind: draft.invoice.kind,
+    kind,
     documentId: draft.invoice.documentId,
     number,
     generation,
@@ -146,6 +125,7 @@ function claimPlan(desk: Desk, draft: Draft, { snapshot, entries, folded }: Book
     content: { prefix, chunks: chunks.length, hash, closed: false },
     requestKey: requestKeyOf(host.digest(requestKeyText(billKey, generation, hash))),
     receipts: content.receipts.length,
+    voidedIds: earlier?.voidedIds ?? [],
   });
   const used = usedBytes(snapshot);
   if (used + bytesOf(posting, chunks) > MOST_BYTES) return { refusal: full(used) };
@@ -153,7 +133,7 @@ function claimPlan(desk: Desk, draft: Draft, { snapshot, entries, folded }: Book
 }
 
 function billKeyOf({ host, tenant }: Desk, { invoice, allocations }: Draft): string {
-  const entryIds = allocations.map(({ entryId }) => entryId);
+  const entryIds = billedIds(allocations);
   const { kind, customerId } = invoice;
   return host.digest(billKeyText({ kind, tenant, customerId, entryIds }));
 }
@@ -162,20 +142,20 @@ function billKeyOf({ host, tenant }: Desk, { invoice, allocations }: Draft): str
 function contentOf(
   desk: Desk,
   { invoice, lines, allocations }: Draft,
-  { number, marker }: { readonly number: string; readonly marker: string },
+  { number, ...named }: Pick<DocumentOrder, 'marker' | 'credits'> & { readonly number: string },
 ): Content | string {
   const numbered: Invoice = { ...invoice, number, state: 'frozen', remark: '' };
   try {
     const taxCodes = taxCodesOf(desk);
     const request = documentsOf(desk, invoice.kind).request(
-      { invoice: numbered, lines, taxCodes, marker, arrival: desk.settings.arrival },
+      { invoice: numbered, lines, taxCodes, ...named, arrival: desk.settings.arrival },
       desk.facts,
     );
     return {
       invoice: numbered,
       lines,
       allocations,
-      receipts: receiptsOf(desk, allocations),
+      receipts: receiptsOf(desk, { invoice, allocations }),
       request,
     };
   } catch (error) {

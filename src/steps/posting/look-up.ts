@@ -1,4 +1,4 @@
-import type { ApiError } from '../../connectors/api-error';
+import { ApiError } from '../../connectors/api-error';
 import type { Exchange } from '../../connectors/exchange';
 import type { LedgerDocument } from '../../connectors/ledger';
 import type { Posting } from '../../records/posting';
@@ -20,12 +20,23 @@ export type LookUp = Finding | { readonly kind: 'unanswered'; readonly error: Ap
 
 /** Asks the ledger whether it has the document; changes nothing. */
 export function lookUp(desk: Desk, posting: Posting, content: Content): LookUp {
+  const found = lookAt(desk, posting, content);
+  if (found instanceof ApiError) return { kind: 'unanswered', error: found };
+  return findingOf(found, posting, desk.facts.takesNumbers);
+}
+
+/** All that the ledger has under a document's number or with its mark; or why it does not say. */
+export function lookAt(
+  desk: Desk,
+  posting: Posting,
+  content: Content,
+): readonly FoundDocument[] | ApiError {
   const documents = new Map<string, FoundDocument>();
   for (const reply of desk.caller.callAll(questions(desk, posting, content))) {
-    if (!reply.ok) return { kind: 'unanswered', error: reply.error };
+    if (!reply.ok) return reply.error;
     for (const document of reply.value) documents.set(document.ledgerId, document);
   }
-  return findingOf([...documents.values()], posting, desk.facts.takesNumbers);
+  return [...documents.values()];
 }
 
 type Question = Exchange<readonly LedgerDocument[]>;

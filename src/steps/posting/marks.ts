@@ -88,7 +88,7 @@ function tellings(desk: Desk, { entries }: Book): readonly Telling[] {
 /** `open`: on its way, or waiting for a person; its marks stay as they are until that is settled. */
 function standingOf({ state, verified, reason }: BookEntry['posting']): 'billed' | 'void' | 'open' {
   if (state === 'posted' && verified) return 'billed';
-  const isVoid = state === 'rejected' || reason === 'voided';
+  const isVoid = state === 'rejected' || state === 'voided' || reason === 'voided';
   return isVoid ? 'void' : 'open';
 }
 

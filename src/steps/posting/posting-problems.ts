@@ -1,5 +1,6 @@
 import type { Posting } from '../../records/posting';
 import type { Problem } from '../../records/problem';
+import { documentTitle, documentWords } from '../../rules/document-words';
 import { utc } from '../../rules/posting-remark';
 import { problem } from '../../rules/problem';
 import type { Book, BookEntry } from './book';
@@ -21,7 +22,7 @@ export function postingProblems(desk: Desk, book: Book): readonly Problem[] {
 
 function problemsOf(desk: Desk, { posting, content }: BookEntry): readonly Problem[] {
   const title = desk.caller.connector.title;
-  const name = `Invoice ${posting.number}`;
+  const name = `${documentTitle(posting.kind)} ${posting.number}`;
   if (content === null) return [row(posting, TAMPERED(name))];
   const { state, words, notBefore } = posting;
   switch (state) {
@@ -42,6 +43,8 @@ function problemsOf(desk: Desk, { posting, content }: BookEntry): readonly Probl
           fix: 'Nothing: it is sent again at the next run.',
         }),
       ];
+    case 'voided':
+      return [];
     case 'rejected':
       if (posting.reason === 'takenBack') return [];
       return [row(posting, refusedWords(name, title, posting))];
@@ -105,7 +108,7 @@ function refusedWords(name: string, title: string, { reason, words }: Posting): 
   return {
     code: 'E-614',
     message: `${name} was refused by ${title}: ${words}.`,
-    fix: 'Correct that, then approve the invoice again. Its work is free to be drafted anew.',
+    fix: 'Correct that, then approve it again. Its work is free to be drafted anew.',
   };
 }
 
@@ -134,7 +137,7 @@ function parkedWords(name: string, title: string, { reason, words }: Posting): W
       return {
         code: 'E-618',
         message: `${name} was voided or deleted in ${title}: ${words}.`,
-        fix: `Its work stays billed; restore the document, ${again}, or run Tie out and decide on the Drift tab.`,
+        fix: `Its work stays billed until it is accepted as voided, by the command accept-voided or on the Drift tab; or restore it, ${again}.`,
       };
     default:
       return {
@@ -146,11 +149,11 @@ function parkedWords(name: string, title: string, { reason, words }: Posting): W
 }
 
 function draftProblems(desk: Desk, draft: Draft, book: Book): readonly Problem[] {
-  const { documentId, customer } = draft.invoice;
+  const { documentId, customer, kind } = draft.invoice;
   const plan = planOf(desk, draft, book);
   if (!('refusal' in plan)) return [];
   const { code, what, fix } = plan.refusal;
   const title = desk.caller.connector.title;
-  const message = `The invoice for ${customer} cannot be sent to ${title}: ${what}.`;
+  const message = `The ${documentWords[kind]} for ${customer} cannot be sent to ${title}: ${what}.`;
   return [problem({ code, step: 'post', tab: 'Invoices', key: documentId, message, fix })];
 }

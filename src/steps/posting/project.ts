@@ -2,6 +2,7 @@ import type { Allocation } from '../../records/allocation';
 import type { Invoice, InvoiceState } from '../../records/invoice';
 import type { InvoiceLine } from '../../records/invoice-line';
 import type { Posting } from '../../records/posting';
+import { holdsWork } from '../../rules/posting-due';
 import { remarkOf } from '../../rules/posting-remark';
 import { allocationsTab } from '../../tabs/allocations-tab';
 import { invoiceLinesTab } from '../../tabs/invoice-lines-tab';
@@ -21,7 +22,7 @@ export function project({ workbook }: Desk, { entries }: Book): boolean {
   const lines = new Map<string, InvoiceLine>();
   const allocations = new Map<string, Allocation>();
   for (const { posting, content } of entries) {
-    if (posting.state === 'rejected') continue;
+    if (!holdsWork(posting)) continue;
     if (content === null) {
       const { documentId, state } = posting;
       if (present.has(documentId)) invoices.set(documentId, { state, remark: remarkOf(posting) });
@@ -43,8 +44,8 @@ export function project({ workbook }: Desk, { entries }: Book): boolean {
 }
 
 /**
- * Shows refused documents once, and takes back the ticks that approved them: to send one again is
- * for a person to say.
+ * Shows documents once that were refused or accepted as voided, and takes back the ticks that
+ * approved them: to send one again is for a person to say.
  */
 export function giveBackRefused(
   { host, workbook }: Pick<Desk, 'host' | 'workbook'>,
@@ -52,13 +53,17 @@ export function giveBackRefused(
 ): void {
   const refused = entries
     .map(({ posting }) => posting)
-    .filter(({ state, unticked }) => state === 'rejected' && !unticked);
+    .filter((posting) => !holdsWork(posting) && !posting.unticked);
   const rows = new Set(workbook.records(invoicesTab).map(({ documentId }) => documentId));
   const shown = refused.filter(({ documentId }) => rows.has(documentId));
   const values = new Map(
     shown.map((posting) => [
       posting.documentId,
-      { state: shownState(posting), remark: remarkOf(posting), ledgerId: '', link: '' },
+      {
+        state: shownState(posting),
+        remark: remarkOf(posting),
+        ...(posting.state === 'voided' ? {} : { ledgerId: '', link: '' }),
+      },
     ]),
   );
   const ticks = new Map(shown.map(({ documentId }) => [documentId, { approved: false }]));
@@ -70,5 +75,7 @@ export function giveBackRefused(
 }
 
 /** One that a person took back is a draft like any other. */
-const shownState = ({ reason }: Posting): InvoiceState =>
-  reason === 'takenBack' ? 'draft' : 'rejected';
+const shownState = ({ state, reason }: Posting): InvoiceState => {
+  if (state === 'voided') return 'voided';
+  return reason === 'takenBack' ? 'draft' : 'rejected';
+};

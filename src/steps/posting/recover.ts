@@ -1,6 +1,7 @@
 import type { LedgerDocument } from '../../connectors/ledger';
 import type { Allocation } from '../../records/allocation';
 import type { Posting } from '../../records/posting';
+import { billedIds } from '../../rules/allocation-note';
 import { billKeyText } from '../../rules/bill-key';
 import type { WholeInvoice } from '../../rules/footing';
 import { newPosting } from '../../rules/plan';
@@ -72,7 +73,7 @@ function rebuild(
 ): void {
   const { host, tenant, workbook } = desk;
   const { documentId, kind, customerId, state } = row.invoice;
-  const entryIds = row.allocations.map(({ entryId }) => entryId);
+  const entryIds = billedIds(row.allocations);
   const billed = { kind, tenant, customerId, entryIds };
   const key = postingKeyOf(host.digest(billKeyText(billed)));
   const live = (found.get(key) ?? []).filter(({ voided }) => !voided);
@@ -110,7 +111,7 @@ function keep(
   const { host, tenant, caller } = desk;
   const numbered = { ...invoice, number: document.number, state: 'frozen' as const, remark: '' };
   const allocations = eachOnce(shown);
-  const receipts = receiptsOf(desk, allocations);
+  const receipts = receiptsOf(desk, { invoice, allocations });
   const content = { invoice: numbered, lines, allocations, receipts, request: null };
   const { chunks, hash } = storedContent(host, content);
   const prefix = `p:${key}:1:`;

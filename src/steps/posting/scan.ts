@@ -1,4 +1,5 @@
 import type { LedgerDocument } from '../../connectors/ledger';
+import { holdsWork } from '../../rules/posting-due';
 import { type Book, readBook } from './book';
 import type { Desk } from './desk';
 import { allInLedger, byKey } from './in-ledger';
@@ -27,7 +28,7 @@ export function scanDaily(desk: Desk): void {
   const strangers: Stranger[] = [];
   for (const [key, live] of found) {
     const entry = book.entries.find(({ posting }) => posting.key === key);
-    if (entry && entry.posting.state !== 'rejected') settle(desk, entry, live);
+    if (entry && holdsWork(entry.posting)) settle(desk, entry, live);
     else {
       const known = book.folded.find((one) => one.key === key)?.ledgerId;
       const strange = live.filter(({ voided, ledgerId }) => !voided && ledgerId !== known);

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { parseRoutes, type Route } from '../routes';
 import { folderOf } from '../start-arguments';
 import { UserError } from '../user-error';
+import { CREDIT_OPTIONS, CREDIT_USAGE, type CreditCommand, creditCommand } from './credit-command';
 import { durationMs } from './duration';
 import { IMPORT_OPTIONS, IMPORT_USAGE, type ImportCommand, importCommand } from './import-command';
 
@@ -44,6 +45,7 @@ export type Command =
   | { readonly kind: 'audit'; readonly what: 'apply' }
   | { readonly kind: 'audit'; readonly what: 'list'; readonly file: string }
   | ImportCommand
+  | CreditCommand
   | { readonly kind: 'save'; readonly folder: string; readonly tabs: readonly string[] }
   | { readonly kind: 'tabs' };
 
@@ -67,6 +69,7 @@ export const WORKBOOK_USAGE = `usage: npm run workbook -- <command> [options]
   set <tab> <key> <column> <value>      type a value into the row whose key column holds <key>
   apply                                 carry out what column Decision of the Drift tab says
   export <invoice>                      print an invoice with all that it follows from, as JSON
+${CREDIT_USAGE}
 ${IMPORT_USAGE}
   save <folder> [tabs…]                 write tabs, or all of them, as CSV files that are safe to open
   advance <time>                        move the clock, as 90m, 24h or 3d, so that triggers fire
@@ -85,6 +88,7 @@ const OPTIONS = {
   source: { type: 'string' },
   help: { type: 'boolean' },
   ...IMPORT_OPTIONS,
+  ...CREDIT_OPTIONS,
 } as const;
 
 type Values = ReturnType<typeof parsed>['values'];
@@ -102,6 +106,10 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
   }
   const own = Object.keys(IMPORT_OPTIONS).find((name) => name in values);
   if (own && command.kind !== 'import') throw new UserError(`--${own} belongs to import.`, 2);
+  const ofCredit = Object.keys(CREDIT_OPTIONS).find((name) => name in values);
+  if (ofCredit && command.kind !== 'credit' && command.kind !== 'accept-voided') {
+    throw new UserError(`--${ofCredit} belongs to credit.`, 2);
+  }
   if (values.csv && command.kind !== 'show') throw new UserError('--csv belongs to show.', 2);
   return {
     command,
@@ -139,6 +147,9 @@ function commandOf(name: string, rest: readonly string[], values: Values): Comma
       return { kind: 'export', invoice: only(rest, 'export <invoice>, as export INV-1001') };
     case 'audit':
       return auditCommand(rest);
+    case 'credit':
+    case 'accept-voided':
+      return creditCommand(name, rest, values);
     case 'import':
       return importCommand(rest, values);
     case 'save':
@@ -148,7 +159,7 @@ function commandOf(name: string, rest: readonly string[], values: Values): Comma
       return { kind: 'tabs' };
     default:
       throw new UserError(
-        `There is no command "${name}". Commands are run, show, set, apply, audit, export, import, save, advance and tabs.`,
+        `There is no command "${name}". Commands are run, show, set, apply, audit, credit, accept-voided, export, import, save, advance and tabs.`,
         2,
       );
   }

@@ -3,6 +3,7 @@ import type { Done, ExportedFile } from '../../../sidebar/protocol';
 import type { Session } from '../session/session';
 import { UserError } from '../user-error';
 import type { Command, CommandLine } from './commands';
+import { performCredit } from './credit-command';
 import { importedText, importFile } from './import-file';
 import { pressedText } from './pressed-text';
 import { asCsv, asJson, asText } from './print-table';
@@ -57,6 +58,12 @@ export function perform(session: Session, line: CommandLine, print: Print): numb
       const imported = importFile(session, command);
       print(json ? JSON.stringify(imported, null, 2) : importedText(imported));
       return imported.done?.ok ? 0 : 1;
+    }
+    case 'credit':
+    case 'accept-voided': {
+      const message = performCredit(session, command);
+      print(json ? JSON.stringify({ message }) : message);
+      return 0;
     }
     case 'save': {
       const paths = saveTabs(session, command);

@@ -1,0 +1,67 @@
+import type { Seconds } from '../calendar/seconds';
+import { amountOf } from '../money/amount';
+import { minorUnits } from '../money/currency';
+import { decimalOf, multiply } from '../money/decimal';
+import { roundedQuotient } from '../money/rounding';
+import type { TimeEntry } from '../records/time-entry';
+import { factorText, readFactorText, sharedSeconds } from './factor-words';
+import { hasFixedAmount } from './line-key';
+import { priceOfTime } from './time-amount';
+import type { PricedEntry } from './work-line';
+import { openSeconds, type Taken } from './work-taken';
+
+/** Whether something of an entry or expense can be billed, as far as other documents go. */
+export function isOpen(row: Pick<TimeEntry, 'seconds'> | null, taken: Taken | undefined): boolean {
+  if (!taken || taken.isFree) return true;
+  return row !== null && openSeconds(row.seconds, taken) > 0;
+}
+
+/**
+ * So much of a priced entry: the entry itself where that is all of it, else its time, its price and
+ * its factors in proportion. Of 2:00 billed as 2:15, 1:00 is billed as 1:07:30.
+ */
+export function openPart(entry: PricedEntry, seconds: Seconds): PricedEntry {
+  if (seconds === entry.seconds) return entry;
+  const part = (whole: Seconds) => shareOf(whole, seconds, entry.seconds);
+  const billedSeconds = part(entry.billedSeconds);
+  const writtenOffSeconds = part(entry.writtenOffSeconds);
+  const { currency, hourlyRate, amount } = entry;
+  const digits = minorUnits(currency);
+  const exact = hasFixedAmount(entry)
+    ? roundedQuotient(multiply(amount, decimalOf(seconds)), decimalOf(entry.seconds), { digits })
+    : priceOfTime(billedSeconds, hourlyRate, { digits });
+  const factors = partOfFactors(entry.factors, { seconds, billedSeconds });
+  const shown = { seconds, billedSeconds, writtenOffSeconds, factors };
+  return { ...entry, ...shown, amount: amountOf(exact, currency) };
+}
+
+/** `shareOf(135, 60, 120)` is 68: so much of a whole as a part has of its own, to the second. */
+const shareOf = (whole: Seconds, part: Seconds, of: Seconds): Seconds =>
+  Number(
+    roundedQuotient(multiply(decimalOf(whole), decimalOf(part)), decimalOf(of), { digits: 0 }),
+  );
+
+function partOfFactors(
+  text: string,
+  { seconds, billedSeconds }: Pick<PricedEntry, 'seconds' | 'billedSeconds'>,
+): string {
+  const parts = readFactorText(text) ?? [];
+  if (parts.length === 0) return text;
+  const tracked = sharedSeconds(seconds, parts);
+  const billed = sharedBilled(billedSeconds, parts);
+  return factorText(
+    parts.map((part, index) => ({
+      ...part,
+      seconds: tracked[index] ?? 0,
+      billedSeconds: billed[index] ?? 0,
+    })),
+  );
+}
+
+function sharedBilled(
+  seconds: Seconds,
+  parts: readonly { readonly billedSeconds: Seconds }[],
+): readonly Seconds[] {
+  const weights = parts.map((part) => ({ seconds: part.billedSeconds }));
+  return weights.some((one) => one.seconds > 0) ? sharedSeconds(seconds, weights) : [];
+}
