@@ -159,7 +159,7 @@ export const mutants = [
         'if (isOurs(reply.value, sending, content.invoice)) {',
         'if (isOurs(reply.value, sending, content.invoice) || reply.value) {',
       ],
-      [posting('verify'), 'if (differences.length === 0)', 'if (differences.length >= 0)'],
+      [posting('verify'), 'if (differences.length === 0 ||', 'if (differences.length >= 0 ||'],
     ],
   },
   {
@@ -176,7 +176,9 @@ export const mutants = [
   {
     name: 'no comparison',
     rule: 15,
-    edits: [[posting('verify'), 'if (differences.length === 0)', 'if (differences.length >= 0)']],
+    edits: [
+      [posting('verify'), 'if (differences.length === 0 ||', 'if (differences.length >= 0 ||'],
+    ],
   },
   {
     name: 'no daily look',

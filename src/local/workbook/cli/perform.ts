@@ -28,16 +28,10 @@ export function perform(session: Session, line: CommandLine, print: Print): numb
       else print(command.form === 'csv' ? asCsv(table) : asText(table));
       return 0;
     }
-    case 'set': {
-      const message = setCell(session, command);
-      print(json ? JSON.stringify({ message }) : message);
-      return 0;
-    }
-    case 'apply': {
-      const message = applied(session);
-      print(json ? JSON.stringify({ message }) : message);
-      return 0;
-    }
+    case 'set':
+      return say(setCell(session, command), json, print);
+    case 'apply':
+      return say(applied(session), json, print);
     case 'advance': {
       const fired = session.advance(command.ms);
       const now = new Date(session.now).toISOString();
@@ -49,22 +43,16 @@ export function perform(session: Session, line: CommandLine, print: Print): numb
     case 'export':
       print(exportOf(session, command.invoice));
       return 0;
-    case 'audit': {
-      const message = auditOf(session, command);
-      print(json ? JSON.stringify({ message }) : message);
-      return 0;
-    }
+    case 'audit':
+      return say(auditOf(session, command), json, print);
     case 'import': {
       const imported = importFile(session, command);
       print(json ? JSON.stringify(imported, null, 2) : importedText(imported));
       return imported.done?.ok ? 0 : 1;
     }
     case 'credit':
-    case 'accept-voided': {
-      const message = performCredit(session, command);
-      print(json ? JSON.stringify({ message }) : message);
-      return 0;
-    }
+    case 'accept-voided':
+      return say(performCredit(session, command), json, print);
     case 'save': {
       const paths = saveTabs(session, command);
       print(json ? JSON.stringify(paths) : paths.join('\n'));
@@ -73,6 +61,11 @@ export function perform(session: Session, line: CommandLine, print: Print): numb
     case 'tabs':
       return tabs(session, json, print);
   }
+}
+
+function say(message: string, json: boolean, print: Print): number {
+  print(json ? JSON.stringify({ message }) : message);
+  return 0;
 }
 
 /** An invoice with all that its figures follow from, as the sidebar gives it. */
