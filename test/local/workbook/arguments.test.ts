@@ -123,7 +123,7 @@ describe('npm run workbook', () => {
   test.each([
     [
       'press',
-      'There is no command "press". Commands are run, show, set, apply, audit, export, import, save, advance and tabs.',
+      'There is no command "press". Commands are run, show, set, apply, audit, credit, accept-voided, export, import, save, advance and tabs.',
     ],
     ['audit', 'Write audit apply, or audit list <file>, as audit list clean-up.csv.'],
     [
