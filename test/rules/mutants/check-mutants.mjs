@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { isDeepStrictEqual } from 'node:util';
 import { build } from 'esbuild';
+import { billedFigures } from './billed-figures.mjs';
 import { mutants } from './mutants.mjs';
 import { figures } from './worked-figures.mjs';
 
@@ -9,7 +10,8 @@ const ENTRY = `export * from './src/rules/published-rules';
 export { rateFinder } from './src/rules/rate-finder';
 export { roundSeconds } from './src/rules/time-rounding';
 export { readCsv } from './src/rules/read-csv';
-export { resolveWall } from './src/calendar/zone';`;
+export { resolveWall } from './src/calendar/zone';
+export { billedWork, euro } from './test/rules/mutants/billed-work';`;
 
 /** The source of a mutant's file with its rule broken; throws where the text is not there once. */
 function brokenSource({ name, file, from, to, also }) {
@@ -54,7 +56,7 @@ async function rulesWith(mutant) {
 function compared(rules) {
   const otherwise = [];
   const broken = [];
-  for (const [name, ask, expected] of figures) {
+  for (const [name, ask, expected] of [...figures, ...billedFigures]) {
     try {
       if (!isDeepStrictEqual(ask(rules), expected)) otherwise.push(name);
     } catch (error) {

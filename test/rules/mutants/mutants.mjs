@@ -174,4 +174,62 @@ export const mutants = [
     to: 'ISK KMF',
     also: ["3: 'BHD IQD", "3: 'JPY BHD IQD"],
   },
+  {
+    name: 'a cap in money is forgotten',
+    file: 'src/rules/agreed-lines.ts',
+    from: 'return amount === null ? ZERO : subtract(add(used.amount, addAll(nets)), amount);',
+    to: 'return amount === null ? ZERO : subtract(used.amount, amount);',
+  },
+  {
+    name: 'beyond a cap is what was worked first',
+    file: 'src/rules/agreed-lines.ts',
+    from: 'inOrder.flatMap(partsOfEntry).reverse();',
+    to: 'inOrder.flatMap(partsOfEntry);',
+  },
+  {
+    name: 'a discount is split evenly over tax codes',
+    file: 'src/rules/billed-lines.ts',
+    from: 'const shares = spread(whole, rests, currency);',
+    to: "const shares = spread(whole, rests.map(() => decimalOf('1')), currency);",
+  },
+  {
+    name: 'parts of an entry at a factor are rounded one by one',
+    file: 'src/rules/time-amount.ts',
+    from: 'return roundedQuotient(addAll(exact), HOUR, { digits });',
+    to: 'return addAll(exact.map((one) => roundedQuotient(one, HOUR, { digits })));',
+  },
+  {
+    name: 'of two factors the lower',
+    file: 'src/rules/entry-factors.ts',
+    from: 'compare(b.factor, a.factor)',
+    to: 'compare(a.factor, b.factor)',
+  },
+  {
+    name: 'a factor multiplies the time as it was tracked',
+    file: 'src/rules/billed-time.ts',
+    from: 'billedSeconds: found[index]?.billedSeconds ?? 0,',
+    to: 'billedSeconds: one.seconds,',
+  },
+  {
+    name: 'cash is rounded up',
+    file: 'src/rules/document-figures.ts',
+    from: 'roundTo(divide(value, step), 0)',
+    to: "roundTo(divide(value, step), 0, 'up')",
+  },
+  {
+    name: 'what is withheld counts on the tax too',
+    file: 'src/rules/document-figures.ts',
+    from: 'withholding: true, basedOnPrevious: false',
+    to: 'withholding: true, basedOnPrevious: true',
+    also: [
+      'later.some((one) => one.compound === true) || before?.includeInNextBase === true',
+      'true',
+    ],
+  },
+  {
+    name: 'lines in the books are rounded one by one',
+    file: 'src/rules/base-amounts.ts',
+    from: 'const parts = apportion(exact, rest, minorUnits(baseCurrency));',
+    to: 'const parts = exact.map((one) => amountOf(one, baseCurrency));',
+  },
 ];
