@@ -1,6 +1,7 @@
 import { durationText } from '../calendar/seconds';
 import type { CurrencyCode } from '../money/currency';
 import { type Decimal, decimalOf, ZERO } from '../money/decimal';
+import type { Account } from '../records/account';
 import type { Expense } from '../records/expense';
 import type { TimeEntry } from '../records/time-entry';
 import { onePiece, timeQuantity } from './line-quantity';
@@ -16,10 +17,13 @@ interface BillWork {
   readonly entries: readonly CostedEntry[];
   readonly expenses: readonly Expense[];
   readonly accountId: string;
+  /** Accounts of expense categories that have one of their own. */
+  readonly categoryAccounts: ReadonlyMap<string, Pick<Account, 'accountId'>>;
 }
 
 /** Lines of a bill: a person's time on a project at one rate, then what was spent, by day. */
-export function billLines({ entries, expenses, accountId }: BillWork): readonly WorkLine[] {
+export function billLines(work: BillWork): readonly WorkLine[] {
+  const { entries, expenses, accountId, categoryAccounts } = work;
   const groups = new Map<string, CostedEntry[]>();
   for (const entry of sortedBy(entries, ({ entryId }) => entryId)) {
     const key = [entry.project, entry.projectId, entry.person, entry.costRate].join('\u0000');
@@ -31,7 +35,9 @@ export function billLines({ entries, expenses, accountId }: BillWork): readonly 
     timeLine(group, accountId),
   );
   const spent = sortedBy(expenses, ({ spentOn, expenseId }) => `${spentOn} ${expenseId}`);
-  return [...time, ...spent.map((expense) => expenseLine(expense, accountId))];
+  const accountOf = ({ categoryId }: Expense): string =>
+    categoryAccounts.get(categoryId)?.accountId ?? accountId;
+  return [...time, ...spent.map((expense) => expenseLine(expense, accountOf(expense)))];
 }
 
 function timeLine(group: readonly CostedEntry[], accountId: string): readonly WorkLine[] {

@@ -2,6 +2,7 @@ import type { CurrencyCode } from '../money/currency';
 import type { Account } from '../records/account';
 import type { ExchangeRate } from '../records/exchange-rate';
 import type { Expense } from '../records/expense';
+import type { Mapping } from '../records/mapping';
 import type { Person } from '../records/person';
 import type { Problem } from '../records/problem';
 import type { Settings } from '../records/settings';
@@ -11,6 +12,7 @@ import { type Billed, documentIdOf } from './bill-key';
 import { billLines, type CostedEntry } from './bill-lines';
 import { accountMissing, otherCurrency, supplierMissing } from './bill-problems';
 import { type BillingPeriod, isWithin } from './billing-period';
+import { costAccounts } from './cost-accounts';
 import type { DraftLedger } from './draft';
 import { type DraftedDocument, draftDocument } from './draft-document';
 import { rateMissing } from './draft-problems';
@@ -25,6 +27,7 @@ export interface BillInput {
   readonly people: readonly Person[];
   readonly suppliers: readonly Supplier[];
   readonly accounts: readonly Account[];
+  readonly mappings: readonly Mapping[];
   readonly exchangeRates: readonly ExchangeRate[];
   readonly settings: Settings;
   readonly period: BillingPeriod;
@@ -139,7 +142,8 @@ function drawUp(
   account: Account,
   input: BillInput,
 ): DraftedDocument | Problem {
-  const { ledger, period, settings, exchangeRates, billKey } = input;
+  const { ledger, period, settings, exchangeRates, billKey, accounts, mappings } = input;
+  const categoryAccounts = costAccounts(mappings, accounts);
   const { currency, supplierId, name } = supplier;
   const none = { termsId: '', address: '', taxNumber: '', number: '' };
   const customer = { ...supplier, ...none, customerId: supplierId };
@@ -157,7 +161,7 @@ function drawUp(
       entries: [],
       expenses: [],
       taxed: {
-        lines: billLines({ entries, expenses, accountId: account.accountId }),
+        lines: billLines({ entries, expenses, accountId: account.accountId, categoryAccounts }),
         pricesIncludeTax: false,
         notes: [],
       },
@@ -170,7 +174,7 @@ function drawUp(
       issuedOn,
       baseCurrency: ledger.baseCurrency,
       taxLevel: ledger.taxLevel,
-      items: new Map([[account.accountId, asItem(account)]]),
+      items: new Map(accounts.map((one) => [one.accountId, asItem(one)])),
       taxCodes: new Map(),
     },
   );

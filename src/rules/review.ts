@@ -5,6 +5,7 @@ import type { Item } from '../records/item';
 import type { Mapping, MappingKind } from '../records/mapping';
 import type { Problem } from '../records/problem';
 import type { TimeEntry } from '../records/time-entry';
+import { takesCosts } from './cost-accounts';
 import { type BillingPolicy, type Decision, decideExpense, decideTime } from './disposition';
 import { findLookAlikes } from './look-alikes';
 import {
@@ -99,6 +100,7 @@ class Ways {
   private readonly resolved: ReturnType<typeof resolveMappings>;
   private readonly customers: ReadonlyMap<string, Customer>;
   private readonly items: ReadonlyMap<string, Item>;
+  private readonly costs: ReadonlySet<string>;
   private readonly clients: ReadonlyMap<string, Client>;
   private readonly waiting = new Map<string, number>();
   private readonly found: Problem[] = [];
@@ -108,6 +110,7 @@ class Ways {
     this.resolved = resolveMappings(rows, lists);
     this.customers = new Map(lists.customers.map((one) => [one.customerId, one]));
     this.items = new Map(lists.items.map((one) => [one.itemId, one]));
+    this.costs = new Set(lists.accounts.filter(takesCosts).map(({ accountId }) => accountId));
     this.clients = new Map(clients.map((one) => [one.clientId, one]));
   }
 
@@ -180,13 +183,16 @@ class Ways {
     return [gapProblem(row, resolved.gap, 0)];
   }
 
-  /** In the ledger the item decides the account; a category mapped to another one is told. */
+  /**
+   * In the ledger the item decides the account of what is sold; a category mapped to another one is
+   * told. An account of costs is where the bills of suppliers are posted to.
+   */
   private accountWarning({ mappingId: key, kind, sourceId, source }: Mapping): Problem | null {
     const account = this.targetOf(key);
     const itemId = this.targetOf(mappingId('Expense category → item', sourceId))?.id ?? '';
     const item = this.items.get(itemId);
     if (kind !== 'Expense category → account' || !account || !item) return null;
-    if (item.incomeAccountId === account.id) return null;
+    if (item.incomeAccountId === account.id || this.costs.has(account.id)) return null;
     return problem({
       code: 'W-416',
       step: 'review',

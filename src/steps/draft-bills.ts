@@ -4,6 +4,7 @@ import type { BillInput } from '../rules/draft-bills';
 import { accountsTab } from '../tabs/accounts-tab';
 import { invoiceLinesTab } from '../tabs/invoice-lines-tab';
 import { invoicesTab } from '../tabs/invoices-tab';
+import { mappingTab } from '../tabs/mapping-tab';
 import { peopleTab } from '../tabs/people-tab';
 import { suppliersTab } from '../tabs/suppliers-tab';
 import type { Claim } from './journal';
@@ -35,6 +36,7 @@ export function billInputOf(
     people: workbook.records(peopleTab),
     suppliers: workbook.records(suppliersTab),
     accounts: workbook.records(accountsTab),
+    mappings: workbook.records(mappingTab),
     claimed: claimed.filter(({ invoice }) => sideOf(invoice.kind) === 'payable'),
     present: {
       invoices,

@@ -17,6 +17,7 @@ import { allocationsTab } from '../../src/tabs/allocations-tab';
 import { costRatesTab } from '../../src/tabs/cost-rates-tab';
 import { invoiceLinesTab } from '../../src/tabs/invoice-lines-tab';
 import { invoicesTab } from '../../src/tabs/invoices-tab';
+import { mappingTab } from '../../src/tabs/mapping-tab';
 import { paymentsTab } from '../../src/tabs/payments-tab';
 import { peopleTab } from '../../src/tabs/people-tab';
 import { problemsTab } from '../../src/tabs/problems-tab';
@@ -102,6 +103,9 @@ const bookedIn = ({ state }: SimulatedFirm): readonly Row[] => [
 ];
 
 const HOUR = 3_600_000;
+
+/** An account of costs, which the sample organisation has only one of. */
+const SOFTWARE = { Name: 'Software', Type: 'EXPENSE', Class: 'EXPENSE' };
 
 /** Somebody pays a part of a bill in the ledger; gives the id of the payment. */
 function pay(firm: SimulatedFirm, ledgerId: string, amount: number): string {
@@ -191,6 +195,49 @@ describe.each(ledgers)('bills of subcontractors in %s', (_, open, account) => {
     expect(billsOf(firm)).toHaveLength(1);
     const clients = firm.records(reconciliationTab).filter(({ level }) => level === 'client');
     expect(new Set(clients.map(({ state }) => state))).toEqual(new Set(['ties']));
+  });
+
+  test('post what was spent to the account of its category, where that takes costs', () => {
+    const firm = open();
+    firm.change((state) => ({
+      ...state,
+      xero: {
+        ...state.xero,
+        accounts: state.xero.accounts.map((one) =>
+          one['Code'] === '402' ? { ...one, ...SOFTWARE } : one,
+        ),
+      },
+    }));
+    drafted(firm, account);
+    const expense = () => {
+      const [bill] = billsOf(firm);
+      const lines = firm.records(invoiceLinesTab);
+      return lines.find((one) => one.documentId === bill?.documentId && one.kind === 'expense');
+    };
+    expect(expense()?.item).toBe('Travel');
+    const map = (target: string) => {
+      const { workbook } = openWorld(firm.host);
+      const rows = workbook
+        .records(mappingTab)
+        .filter(({ kind }) => kind === 'Expense category → account');
+      const values = new Map(rows.map((row) => [row.mappingId, { target, confirmed: true }]));
+      workbook.put(mappingTab, { owner: 'user', values, mode: 'merge' });
+      for (const step of ['review', 'price', 'draft'] as const) firm.run(step);
+    };
+    map('Design income');
+    expect(expense()?.item).toBe('Travel');
+    const codes = () => firm.records(problemsTab).map(({ code }) => code);
+    expect(codes()).toContain('W-416');
+    map('Software');
+    expect(expense()?.item).toBe('Software');
+    expect(codes()).not.toContain('W-416');
+    approveDrafts(openWorld(firm.host));
+    firm.run('post');
+    const [booked] = bookedIn(firm);
+    const lines = [booked?.['Line'], booked?.['LineItems']].flat();
+    const id = expense()?.itemId ?? 'none';
+    expect(lines.filter((line) => JSON.stringify(line ?? {}).includes(`"${id}"`))).toHaveLength(1);
+    expect(billsOf(firm)[0]?.state).toBe('posted');
   });
 
   test('show what was paid of them, and forget a payment that was taken back', () => {
