@@ -8,6 +8,7 @@ import { documentWords } from '../../rules/document-words';
 import { footingFault } from '../../rules/footing';
 import { newPosting, numberFor } from '../../rules/plan';
 import { markerOf, postingKeyOf, requestKeyOf, requestKeyText } from '../../rules/posting-keys';
+import { currenciesTab } from '../../tabs/currencies-tab';
 import { type Book, readBook, usedBytes } from './book';
 import { patiently, writePosting } from './change-posting';
 import { claimRefusal } from './claim-check';
@@ -62,6 +63,7 @@ export function planOf(desk: Desk, draft: Draft, book: Book): Plan {
     closedFault(draft.invoice.issuedOn, desk.facts.closedThrough) ??
     strangerRefusal(desk, draft) ??
     kindRefusal(desk, draft) ??
+    currencyRefusal(desk, draft) ??
     claimRefusal(desk, draft, book);
   return refusal ? { refusal } : claimPlan(desk, draft, book);
 }
@@ -73,6 +75,18 @@ function strangerRefusal(desk: Desk, draft: Draft): Refusal | null {
   const what = `${strange} is not in ${desk.facts.company}, the company that is connected`;
   const fix = 'Run Pull and Review, confirm the mapping, then run Draft again.';
   return { code: 'E-411', what, fix };
+}
+
+/** A currency that the company has not switched on (reliability.md 5, 105). */
+function currencyRefusal({ workbook, facts, caller }: Desk, { invoice }: Draft): Refusal | null {
+  const { currency, customer } = invoice;
+  const known = workbook.records(currenciesTab);
+  if (currency === facts.baseCurrency || known.length === 0) return null;
+  if (known.some(({ code, active }) => active && code === currency)) return null;
+  const { title } = caller.connector;
+  const what = `${customer} is billed in ${currency}, which ${facts.company} has not switched on in ${title}`;
+  const fix = `Add ${currency} to the currencies of ${title}, then run Pull and Post again.`;
+  return { code: 'E-611', what, fix };
 }
 
 /** A kind of document that the ledger does not take; the others go on. */
