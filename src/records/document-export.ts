@@ -5,7 +5,7 @@ import { customerSchema } from './customer';
 import { discountSchema } from './discount';
 import { exchangeRateSchema } from './exchange-rate';
 import { expenseSchema } from './expense';
-import { currency, decimal, id, seconds, text } from './fields';
+import { currency, decimal, id, seconds } from './fields';
 import { invoiceSchema } from './invoice';
 import { invoiceLineSchema } from './invoice-line';
 import { itemSchema } from './item';
@@ -37,10 +37,6 @@ export const documentExportSchema = z.object({
   discounts: z.array(discountSchema),
   discounted: z.array(z.object({ discountId: id, amount: decimal })),
   taxRules: z.array(taxRuleSchema),
-  /** The text of its time lines, whose order it decides. */
-  lineTemplate: text,
-  /** The text of those of its clients who have one of their own. */
-  clientTemplates: z._default(z.array(z.object({ clientId: id, lineTemplate: text })), []),
   /** How its payable sum is rounded for cash, and the item that takes it; null: not at all. */
   cashRounding: z.nullable(z.object({ step: decimal, itemId: id })),
   invoice: invoiceSchema,

@@ -24,7 +24,8 @@ export function whyApart(parts: readonly EntryPart[], splitsOf: SplitsOf): strin
     (name) => new Set(hourly.map((part) => FACETS[name]?.(part))).size > 1,
   );
   const agreed = hourly.length < parts.length && parts.length > 1 ? ['agreed amounts'] : [];
-  const all = [...differing, ...terms, ...agreed];
+  const added = new Set(parts.map(({ entry }) => entry.addedTo)).size > 1 ? ['additions'] : [];
+  const all = [...differing, ...terms, ...agreed, ...added];
   if (all.length === 0) return '';
   const listed = all.length === 1 ? all : [all.slice(0, -1).join(', '), all[all.length - 1]];
   return `not on one line, as ${listed.join(' and ')} differ`;

@@ -146,9 +146,6 @@ function redrafted(
   const { currency, issuedOn } = invoice;
   const { taxCodes, taxes, discounts, scopeOf } = termsOf(exported);
   const versions = work.entries.flatMap(({ policy }) => readPolicyVersion(policy) ?? []);
-  const templates = new Map(
-    exported.clientTemplates.map(({ clientId, lineTemplate }) => [clientId, lineTemplate]),
-  );
   const used = new Map(exported.used.map((one) => [one.key, one]));
   const expenses = exported.expenses.filter((one): one is PricedExpense => one.amount !== null);
   const billed = billedOn(exported);
@@ -158,7 +155,7 @@ function redrafted(
   });
   const lines = workLines(entries, expenses, {
     ...work.lining,
-    templateOf: (clientId) => templates.get(clientId) ?? exported.lineTemplate,
+    templateOf: () => '',
     policies: new Map(versions.map((policy) => [policy.version, policy])),
     currency,
     scopeOf,

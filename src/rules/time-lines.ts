@@ -66,6 +66,7 @@ function timeLine(
   const entries = group.map((part) => part.entry);
   const billedSeconds = sumOf(group, (part) => part.billedSeconds);
   const isFixed = hasFixedAmount(entry);
+  const words = (text: string) => addedText(withFactor(text, factors), entry);
   const price = isFixed
     ? { unitPrice: decimalOf(entry.amount), ...onePiece }
     : {
@@ -82,7 +83,8 @@ function timeLine(
       taxCodeId,
       billedSeconds,
       servedOn: lastDay(entries) ?? entry.spentOn,
-      description: addedText(withFactor(textOf(entries, billedSeconds, terms), factors), entry),
+      description: words(textOf(entries, billedSeconds, terms)),
+      order: words(lineText(entries, terms.grouping)),
       ...price,
       trackedValue: trackedValueOf(group.map(atPlainRate)),
       policy,

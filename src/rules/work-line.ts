@@ -56,6 +56,8 @@ export interface WorkLine extends LineQuantity, SpecialTerms {
   readonly client: string;
   readonly projectId: string;
   readonly project: string;
+  /** What it is sorted by among lines of its kind, where that is not its text: no choice of words moves a line. */
+  readonly order?: string;
   /** Names of all its projects, where it may be of several; `project` is then the first. */
   readonly projects?: string;
   readonly servedOn: LocalDate;

@@ -80,12 +80,12 @@ const KINDS = { time: '1', fixed: '2', expense: '3', discount: '4', rounding: '5
 
 /** The place of a line, by code units, as every machine sorts alike. */
 function orderOf(line: WorkLine): string {
-  const { project, projectId, projects, kind, description, servedOn, parts } = line;
+  const { project, projectId, projects, kind, description, order, servedOn, parts } = line;
   return [
     ...(projects === undefined ? [project, projectId] : ['', '']),
     KINDS[kind],
     kind === 'expense' ? servedOn : '',
-    description,
+    order ?? description,
     parts[0]?.entryId ?? '',
   ].join('\u0000');
 }

@@ -17,7 +17,7 @@ import { itemsTab } from '../tabs/items-tab';
 import { taxCodesTab } from '../tabs/tax-codes-tab';
 import { taxesTab } from '../tabs/taxes-tab';
 import { timeTab } from '../tabs/time-tab';
-import { agreementsOf, templatesOf } from './document-terms';
+import { agreementsOf } from './document-terms';
 import { claims } from './journal';
 import { settingsOf } from './settings';
 import { StepStopped, type World } from './world';
@@ -60,10 +60,6 @@ export function exportDocument(world: World, name: string): DocumentExport {
     taxCodes: workbook.records(taxCodesTab).filter(({ taxCodeId }) => taxCodeIds.has(taxCodeId)),
     exchangeRates: workbook.records(exchangeRatesTab).filter(({ rateId }) => rateIds.has(rateId)),
     ...termsBefore(world, document, work),
-    lineTemplate: settingsOf(world).settings.lineTemplate,
-    clientTemplates: [...templatesOf(world).templates]
-      .filter(([clientId]) => work.some((one) => one.clientId === clientId))
-      .map(([clientId, lineTemplate]) => ({ clientId, lineTemplate })),
     cashRounding: cashRoundingOf(world, document),
     invoice,
     lines: [...lines],

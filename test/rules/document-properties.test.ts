@@ -83,8 +83,6 @@ test('counted again from its export, every figure is the same', () => {
         discounts: [...scene.discounts],
         discounted: [],
         taxRules: [...scene.taxRules],
-        lineTemplate: '',
-        clientTemplates: [],
         cashRounding: scene.step && rounding ? { step: scene.step, itemId: rounding.itemId } : null,
         invoice: document.invoice,
         lines: [...document.lines],

@@ -79,6 +79,25 @@ test('what takes work off the line after it was priced wants Price to be run aga
   expect(drafted(world)).toEqual(['Alpha | 0.75 | 90.00', 'Beta | 0.75 | 81.00']);
 });
 
+test('words that are changed later move no line and change no figure', () => {
+  const world = priced();
+  fill(nextRun(world), timeTab, [on('Beta', 1980), on('Alpha', 2400)]);
+  set(nextRun(world), 'groupLinesBy', 'entry');
+  price.advance(nextRun(world), null);
+  drafted(world);
+  const documentId = nextRun(world).workbook.records(invoiceLinesTab)[0]?.documentId ?? '';
+  const exported = exportDocument(nextRun(world), documentId);
+  expect(exported.lines.map(({ project }) => project)).toEqual(['Alpha', 'Beta']);
+  set(nextRun(world), 'lineTemplate', '{hours}: {task} of {client}');
+  draft.advance(nextRun(world), null);
+  const lines = nextRun(world).workbook.records(invoiceLinesTab);
+  expect(lines.map(({ description }) => description)).toEqual([
+    '0:45: Design of Acme',
+    '0:45: Design of Acme',
+  ]);
+  expect(recompute({ ...exported, lines: [...lines] })).toEqual([]);
+});
+
 test('an export tells of its own work only, and not what others agreed', () => {
   const world = priced();
   const others = { client: 'Bolt', reason: 'secret' };
@@ -109,8 +128,8 @@ test('an export tells of its own work only, and not what others agreed', () => {
   const [line] = nextRun(world).workbook.records(invoiceLinesTab);
   const exported = exportDocument(nextRun(world), line?.documentId ?? '');
   expect(JSON.stringify(exported)).not.toMatch(/Bolt|secret/);
-  const { discounts, agreements, taxRules, clientTemplates } = exported;
-  expect([discounts.length, agreements.length, taxRules, clientTemplates]).toEqual([1, 1, [], []]);
+  const { discounts, agreements, taxRules } = exported;
+  expect([discounts.length, agreements.length, taxRules]).toEqual([1, 1, []]);
 });
 
 test('lines that stand for something else since work was priced want it too', () => {

@@ -25,8 +25,6 @@ export const plainTerms = () => ({
   discounts: [],
   discounted: [],
   taxRules: [],
-  lineTemplate: '',
-  clientTemplates: [],
   cashRounding: null,
 });
 
