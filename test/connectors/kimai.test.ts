@@ -89,8 +89,7 @@ const wire: WireTimesheet = {
   activity: { id: 3, name: 'Design' },
   project: { id: 4, name: 'Alpha', customer: { id: 5, name: 'Acme' } },
   description: null,
-  hourlyRate: 120.5,
-  fixedRate: null,
+  rate: 150.625,
   billable: true,
   exported: false,
 };
@@ -103,7 +102,9 @@ test.each<[string, Partial<WireTimesheet>, object]>([
   ],
   ['without an end runs', { end: null, duration: 0 }, { sourceState: 'running', seconds: 0 }],
   ['that was exported is billed', { exported: true }, { sourceInvoice: 'marked as exported' }],
-  ['at a fixed rate has none for the hour', { fixedRate: 500 }, { sourceRate: null }],
+  ['of an odd length has its rate', { duration: 47, rate: 1.5732 }, { sourceRate: '120.5' }],
+  ['at a fixed fee has none for the hour', { duration: 4460, rate: 500 }, { sourceRate: null }],
+  ['that is worth nothing has none', { rate: 0 }, { sourceRate: null }],
   ['without an activity can be mapped', { activity: null }, { taskId: 'kimai:no-task' }],
   ['of somebody without an alias', { user: { id: 7, username: 'ana' } }, { person: 'ana' }],
 ])('a timesheet %s', (_, change, expected) => {

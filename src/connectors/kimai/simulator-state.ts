@@ -18,6 +18,8 @@ export interface KimaiTimesheet {
   readonly duration: number | null;
   readonly description: string;
   readonly hourlyRate: number | null;
+  /** What it is worth, where a fixed fee says so. */
+  readonly worth?: number;
   readonly billable: boolean;
   readonly exported: boolean;
 }

@@ -61,7 +61,9 @@ function answerFor(request: SimulatedRequest, state: KimaiState): SimulatedAnswe
 
 function timesheet(id: number, state: KimaiState): SimulatedAnswer {
   const found = state.timesheets.find((one) => one.id === id);
-  return found ? jsonAnswer(200, fullRow(found, state)) : notFound();
+  if (!found) return notFound();
+  const { hourlyRate } = found;
+  return jsonAnswer(200, { ...fullRow(found, state), hourlyRate, fixedRate: null });
 }
 
 const notFound = (): SimulatedAnswer => jsonAnswer(404, { code: 404, message: 'Not Found' });
@@ -110,6 +112,11 @@ function matches(
   );
 }
 
+/** In money, to four decimals; the rates that it follows from stand only in a single entry. */
+function worthOf({ worth, hourlyRate, duration }: KimaiTimesheet): number {
+  return worth ?? Number((((hourlyRate ?? 0) * (duration ?? 0)) / 3600).toFixed(4));
+}
+
 function fullRow(timesheet: KimaiTimesheet, state: KimaiState) {
   const { zone, beginMs, duration, user, project, activity } = timesheet;
   const at = (ms: number) =>
@@ -127,9 +134,7 @@ function fullRow(timesheet: KimaiTimesheet, state: KimaiState) {
     activity: row(state.activities, activity),
     project: { ...projectRow, customer: row(state.customers, projectRow?.['customer']) },
     description: timesheet.description,
-    hourlyRate: timesheet.hourlyRate,
-    fixedRate: null,
-    rate: ((timesheet.hourlyRate ?? 0) * (duration ?? 0)) / 3600,
+    rate: worthOf(timesheet),
     billable: timesheet.billable,
     exported: timesheet.exported,
     tags: [],

@@ -1,5 +1,6 @@
 import { currencyOf } from '../../money/currency';
-import { decimalOf } from '../../money/decimal';
+import { type Decimal, decimalOf, divide, equal, multiply } from '../../money/decimal';
+import { roundTo } from '../../money/rounding';
 import type { SourceClient } from '../../records/client';
 import type { SourcePerson } from '../../records/person';
 import type { Project } from '../../records/project';
@@ -55,14 +56,12 @@ export function toPerson(wire: WireUser): SourcePerson {
 
 /**
  * A timesheet of Kimai. Its day is that of its begin in the zone of whoever tracked it. An entry
- * that was exported is on an invoice already, as far as Kimai knows. A fixed rate is no rate for
- * the hour. Throws a RangeError that names the field for a value that cannot be one.
+ * that was exported is on an invoice already, as far as Kimai knows. Throws a RangeError that names the field for a value that cannot be one.
  */
 export function toTimeEntry(wire: WireTimesheet): SourceTimeEntry {
   const running = (wire.end ?? '') === '';
   const { activity, project, user } = wire;
   const task = activity ? { taskId: kimaiId(activity.id), task: activity.name } : NO_TASK;
-  const hourly = wire.fixedRate == null ? wire.hourlyRate : null;
   return {
     entryId: kimaiId(wire.id),
     spentOn: dayOfMoment(wire.begin),
@@ -78,7 +77,7 @@ export function toTimeEntry(wire: WireTimesheet): SourceTimeEntry {
     startedTime: wire.begin,
     endedTime: wire.end ?? '',
     billable: wire.billable,
-    sourceRate: hourly == null ? null : decimalOf(hourly),
+    sourceRate: running ? null : hourlyOf(wire.rate ?? 0, wire.duration ?? 0),
     sourceState: running ? 'running' : 'final',
     approval: 'none',
     sourceInvoice: wire.exported ? 'marked as exported' : '',
@@ -89,6 +88,17 @@ export function toTimeEntry(wire: WireTimesheet): SourceTimeEntry {
 
 const nameOf = ({ alias, username }: Pick<WireUser, 'alias' | 'username'>): string =>
   alias || username;
+
+/**
+ * The rate for the hour that an entry's worth follows from: its list names no rate (code of 2.66).
+ * One that does not give the worth back to its four decimals, as mostly with a fixed fee, is none.
+ */
+function hourlyOf(worth: number, seconds: number): Decimal | null {
+  if (worth <= 0 || seconds <= 0) return null;
+  const [money, hours] = [decimalOf(worth), divide(decimalOf(seconds), decimalOf(3600))];
+  const hourly = roundTo(divide(multiply(money, decimalOf(3600)), decimalOf(seconds)), 2);
+  return equal(roundTo(multiply(hourly, hours), 4), roundTo(money, 4)) ? hourly : null;
+}
 
 function wholeSeconds(seconds: number): number {
   if (Number.isInteger(seconds)) return seconds;

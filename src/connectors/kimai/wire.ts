@@ -53,8 +53,8 @@ export const timesheet = z.object({
   activity: z.nullish(named),
   project: z.extend(named, { customer: named }),
   description: z.nullish(z.string()),
-  hourlyRate: z.nullish(z.number()),
-  fixedRate: z.nullish(z.number()),
+  /** What all of it is worth; the rates that it follows from are not in the list. */
+  rate: z.nullish(z.number()),
   billable: z.boolean(),
   exported: z.boolean(),
 });

@@ -71,8 +71,9 @@ export const kimai = {
     globalActivities color`),
   activity: words('id parentTitle project name comment visible billable metaFields teams color'),
   user: words('id initials alias title username accountNumber enabled color'),
-  timesheet: words(`id begin end duration description rate internalRate fixedRate hourlyRate
-    exported billable tags metaFields break user user.id user.username user.alias activity
+  // fixedRate and hourlyRate stand in a single timesheet, not in the list.
+  timesheet:
+    words(`id begin end duration description rate internalRate exported billable tags metaFields break user user.id user.username user.alias activity
     activity.id activity.name project project.id project.name project.customer project.customer.id
     project.customer.name`),
 };
