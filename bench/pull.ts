@@ -19,13 +19,20 @@ interface Listing {
   readonly list: number;
   readonly facts: number;
   readonly tellsChanges: boolean;
+  /** Days that a question may span, where it lists only by days, and whether it hints at changes. */
+  readonly longest?: number;
+  readonly hints?: true;
 }
+
+/** Days that a pull on 2 April lists whole, and those before them down to the horizon. */
+const LISTED_DAYS = 62;
+const OLDER_DAYS = 340;
 
 const listings: Readonly<Record<string, Listing>> = {
   harvest: { work: 2000, list: 2000, facts: 1, tellsChanges: true },
   // A Premium workspace is asked for its timesheets too.
-  toggl: { work: 50, list: 200, facts: 2, tellsChanges: false },
-  clockify: { work: 200, list: 200, facts: 2, tellsChanges: false },
+  toggl: { work: 50, list: 200, facts: 2, tellsChanges: false, longest: 365, hints: true },
+  clockify: { work: 200, list: 200, facts: 2, tellsChanges: false, longest: 30 },
   kimai: { work: 500, list: Number.POSITIVE_INFINITY, facts: 1, tellsChanges: true },
 };
 
@@ -89,12 +96,15 @@ function count(calls: Calls, { gasType, method, target, args }: ServiceCall): vo
 
 /**
  * Requests that a pull cannot do without: one for each page. A later pull reads all work as well,
- * for no tracker tells what was deleted; where it tells changes, they are one page more.
+ * for no tracker tells what was deleted; where it tells changes, they are one page more. Where it
+ * lists only by days, each stretch of days is a question of its own, older days without work too.
  */
 function pagesNeeded(firm: BundleFirm): { readonly first: number; readonly second: number } {
   const listing = listings[source];
   if (!listing) throw new Error(`${source}: no source that is known here`);
-  const { work, list, facts, tellsChanges } = listing;
+  const { work, list, facts, tellsChanges, longest, hints } = listing;
+  const stretches = (days: number) => (longest ? Math.ceil(days / longest) : 0);
+  const byDays = longest ? stretches(LISTED_DAYS) - 1 + stretches(OLDER_DAYS) : 0;
   const needed = (tab: string, perPage: number) =>
     Math.max(1, Math.ceil(firm.rows(tab).length / perPage));
   const lists = ['Clients', 'Projects', 'Tasks', 'People'];
@@ -105,8 +115,9 @@ function pagesNeeded(firm: BundleFirm): { readonly first: number; readonly secon
     facts +
     lists.reduce((sum, tab) => sum + needed(tab, list), 0) +
     needed('Time', work) +
+    byDays +
     expenses;
-  return { first, second: first + (tellsChanges ? (spends ? 2 : 1) : 0) };
+  return { first, second: first + (tellsChanges ? (spends ? 2 : 1) : 0) + (hints ? 1 : 0) };
 }
 
 const firm = BundleFirm.connected(largeFirm());
