@@ -6,8 +6,10 @@ import type { Allocation } from '../records/allocation';
 import type { Invoice } from '../records/invoice';
 import type { InvoiceLine } from '../records/invoice-line';
 import { wholeIdOf } from './added-part';
+import { timesAgain } from './allocation-note';
 import { sideOf } from './document-words';
 import type { DraftedDocument } from './draft-document';
+import { type Taken, takenWork } from './work-taken';
 
 /** A part of an entry or expense on a line of a document. */
 export interface BilledPiece {
@@ -16,24 +18,43 @@ export interface BilledPiece {
   readonly allocation: Allocation;
 }
 
-/** Everything that documents for customers have taken of each entry and expense, by its id. */
+/**
+ * What documents for customers have taken of each entry and expense, by its id, as it can be held
+ * against the tracker: nothing of work that was given back, and of work that is billed again after
+ * that only the last invoice; what was credited of the rest is no change in the tracker.
+ */
 export function billedPieces(
   documents: readonly DraftedDocument[],
 ): ReadonlyMap<string, readonly BilledPiece[]> {
+  const receivable = documents.filter(({ invoice }) => sideOf(invoice.kind) === 'receivable');
   const pieces = new Map<string, BilledPiece[]>();
-  for (const { invoice, lines, allocations } of documents) {
-    if (sideOf(invoice.kind) !== 'receivable') continue;
-    const byId = new Map(lines.map((line) => [line.lineId, line]));
-    for (const allocation of allocations) {
-      const line = byId.get(allocation.lineId);
-      if (!line) continue;
-      const id = wholeIdOf(allocation.entryId);
-      const known = pieces.get(id);
-      if (known) known.push({ invoice, line, allocation });
-      else pieces.set(id, [{ invoice, line, allocation }]);
-    }
+  for (const piece of receivable.flatMap(piecesOf)) {
+    const id = wholeIdOf(piece.allocation.entryId);
+    const known = pieces.get(id);
+    if (known) known.push(piece);
+    else pieces.set(id, [piece]);
+  }
+  for (const [id, one] of takenWork(receivable)) {
+    const all = pieces.get(id);
+    if (all && one.timesBack > 0) pieces.set(id, standingPieces(all, one));
   }
   return pieces;
+}
+
+function piecesOf({ invoice, lines, allocations }: DraftedDocument): readonly BilledPiece[] {
+  if (invoice.kind === 'creditNote') return [];
+  const byId = new Map(lines.map((line) => [line.lineId, line]));
+  return allocations.flatMap((allocation) => {
+    const line = byId.get(allocation.lineId);
+    return line ? [{ invoice, line, allocation }] : [];
+  });
+}
+
+function standingPieces(all: readonly BilledPiece[], taken: Taken): BilledPiece[] {
+  if (taken.isFree) return [];
+  const last = all.filter(({ invoice }) => invoice.documentId === taken.documentId);
+  if (taken.seconds > 0 && netSeconds(last) === taken.seconds) return last;
+  return all.filter(({ allocation }) => timesAgain(allocation) === 0);
 }
 
 /** Tracked time that stands on documents, what was credited taken off. */

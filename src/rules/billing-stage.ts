@@ -6,6 +6,7 @@ import type { Invoice } from '../records/invoice';
 import type { InvoiceLine } from '../records/invoice-line';
 import type { TimeEntry } from '../records/time-entry';
 import { wholeIdOf } from './added-part';
+import { type Taken, takenWork } from './work-taken';
 
 /** A document that was approved, and what the ledger has of it, if anything. */
 export interface ClaimedDocument {
@@ -43,12 +44,16 @@ export interface BillingStage {
 export class Claimed {
   private readonly byEntry = new Map<string, { invoice: Invoice; seconds: Seconds }[]>();
 
+  private readonly taken: ReadonlyMap<string, Taken>;
+
   constructor(documents: readonly ClaimedDocument[]) {
+    this.taken = takenWork(documents);
     for (const { invoice, allocations } of documents) {
-      for (const { entryId, seconds, kind } of allocations) {
-        const id = wholeIdOf(entryId);
+      if (invoice.kind === 'creditNote' && invoice.state !== 'posted') continue;
+      for (const allocation of allocations) {
+        const id = wholeIdOf(allocation.entryId);
         const taken = this.byEntry.get(id) ?? [];
-        taken.push({ invoice, seconds: kind === 'credited' ? -seconds : seconds });
+        taken.push({ invoice, seconds: takenSeconds(invoice, allocation) });
         this.byEntry.set(id, taken);
       }
     }
@@ -69,13 +74,24 @@ export class Claimed {
     if (posted.length > 0) {
       const [onWay] = taken.filter(({ invoice }) => invoice.state !== 'posted');
       const all = taken.reduce((sum, { seconds }) => sum + seconds, 0);
-      const pending = onWay && { seconds: all - postedSeconds, ...onItsWay(onWay.invoice) };
+      const back = this.taken.get(id);
+      if (back?.isFree) return { ...notClaimed(row), postedSeconds };
+      const free = back?.freeSeconds ?? 0;
+      const pending = onWay
+        ? { seconds: all - postedSeconds, ...onItsWay(onWay.invoice) }
+        : free > 0 && { seconds: free, reason: notClaimed(row).reason };
       return { stage: 'posted', reason: '', postedSeconds, ...(pending && { pending }) };
     }
     const [claim] = taken;
     if (claim) return { ...onItsWay(claim.invoice), postedSeconds };
     return { ...notClaimed(row), postedSeconds };
   }
+}
+
+/** Time that a document takes; below zero where it gives some back. What is given up stays taken. */
+export function takenSeconds({ kind }: Invoice, allocation: Allocation): Seconds {
+  if (kind !== 'creditNote') return allocation.seconds;
+  return allocation.kind === 'credited' ? -allocation.seconds : 0;
 }
 
 function onItsWay({ state, number }: Invoice): Omit<BillingStage, 'postedSeconds'> {

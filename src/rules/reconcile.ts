@@ -8,6 +8,7 @@ import { Claimed, type ClaimedDocument } from './billing-stage';
 import type { DriftFound } from './drift';
 import { addDifferences, addDocument, asAccepted, driftByPlace } from './drift-ties';
 import { problem } from './problem';
+import { asSigned } from './reconciliation-credits';
 import { ReconciliationGroups } from './reconciliation-groups';
 import { addLines } from './reconciliation-lines';
 import { invoiceRow } from './reconciliation-rows';
@@ -34,8 +35,9 @@ export interface Reconciliation {
 export function reconcile(input: ReconcileInput): Reconciliation {
   const groups = new ReconciliationGroups(input);
   const drift = driftByPlace(input.drift);
-  const documents = input.documents.map((one) => asAccepted(one, drift));
-  const claimed = new Claimed(documents);
+  const approved = input.documents.map((one) => asAccepted(one, drift));
+  const claimed = new Claimed(approved);
+  const documents = approved.map(asSigned);
   for (const entry of input.time) {
     const stage = claimed.stageOfTime(entry);
     const seconds = entry.sourceState === 'gone' ? 0 : entry.seconds;

@@ -40,6 +40,14 @@ function withVoided({ providers, ...saved }: SavedFirm, number: string): SavedFi
   return { ...saved, providers: { ...providers, quickbooks: { ...quickbooks, rows } } };
 }
 
+/** Rows of the tie-out, and of what changed after posting, that do not agree. */
+const untied = (firm: BundleFirm) => [
+  ...firm
+    .rows('Reconciliation')
+    .filter((row) => ['differs', 'inDoubt'].includes(String(row['State']))),
+  ...firm.rows('Drift'),
+];
+
 const notesOf = (firm: BundleFirm) =>
   firm.rows('Invoices').filter((row) => row['Kind'] === 'creditNote');
 
@@ -55,6 +63,8 @@ test('a part and then the rest of an invoice are credited, and its work is bille
   done(firm, 'credit', wish(invoice?.['Number'], 'whole'));
   send(firm);
   expect(notesOf(firm).map((row) => row['State'])).toEqual(['posted', 'posted']);
+  firm.press('tieout');
+  expect(untied(firm)).toEqual([]);
   const total = notesOf(firm).reduce((sum, row) => sum + Number(row['Total']), 0);
   expect(total.toFixed(2)).toBe(Number(invoice?.['Total']).toFixed(2));
   expect(firm.state.quickbooks.rows['CreditMemo' as 'Invoice']).toHaveLength(2);
@@ -68,6 +78,8 @@ test('a part and then the rest of an invoice are credited, and its work is bille
   expect(again.map((row) => [row['State'], row['Total']])).toEqual([
     ['posted', invoice?.['Total']],
   ]);
+  firm.press('tieout');
+  expect(untied(firm)).toEqual([]);
 }, 240_000);
 
 test('what was voided in the ledger is accepted with a reason, and its work is billed once more', () => {
@@ -86,4 +98,34 @@ test('what was voided in the ledger is accepted with a reason, and its work is b
     .find((row) => row['Document ID'] === invoice?.['Document ID']);
   expect(again).toMatchObject({ State: 'posted', Total: invoice?.['Total'] });
   expect(again?.['Number']).not.toBe(number);
+  firm.press('tieout');
+  expect(untied(firm)).toEqual([]);
+}, 240_000);
+
+test('some hours are credited and billed again, an amount and what is given up are not', () => {
+  const firm = new BundleFirm(posted);
+  const [first, second] = firm.rows('Invoices');
+  const before = firm.rows('Invoices').length;
+  const line = firm
+    .rows('Invoice lines')
+    .find((row) => row['Document ID'] === first?.['Document ID'] && Number(row['Quantity']) > 0);
+  const at = { lines: String(line?.['Position'] ?? 1) };
+  done(firm, 'credit', wish(first?.['Number'], 'hours', { ...at, value: '0:30' }));
+  send(firm);
+  done(firm, 'credit', wish(first?.['Number'], 'amount', { ...at, value: '1.00' }));
+  done(firm, 'credit', wish(second?.['Number'], 'whole', { giveUp: true }));
+  send(firm);
+  firm.press('tieout');
+  expect(untied(firm)).toEqual([]);
+  for (const step of ['price', 'draft'] as const) firm.press(step);
+  send(firm);
+  firm.press('tieout');
+  expect(untied(firm)).toEqual([]);
+  const again = firm
+    .rows('Invoices')
+    .slice(before)
+    .filter((row) => row['Kind'] === 'invoice');
+  expect(again).toMatchObject([{ State: 'posted', Customer: first?.['Customer'] }]);
+  firm.press('draft');
+  expect(firm.rows('Invoices').filter((row) => row['State'] === 'draft')).toEqual([]);
 }, 240_000);
