@@ -136,11 +136,14 @@ function judged(sides: ClientSides, pair: Judged): Found {
 const keptAs = ({ state }: Verdict): 'ledger' | 'left' | null =>
   state === 'kept' ? 'ledger' : state === 'left' ? 'left' : null;
 
+/** An address as it stands in a sentence. */
+export const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ', ');
+
 /** What a client goes by instead of what its tracker says, as `Name: Acme Limited; Currency: EUR`. */
 export function keptText(rows: readonly FoundConflict[]): string {
   return rows
     .filter(({ state, ledger }) => state === 'kept' && ledger !== '')
-    .map(({ field, ledger }) => `${field}: ${ledger.replace(/\s*\n\s*/g, ', ')}`)
+    .map(({ field, ledger }) => `${field}: ${oneLine(ledger)}`)
     .join('; ');
 }
 
