@@ -5,7 +5,8 @@ import { customerSchema } from './customer';
 import { discountSchema } from './discount';
 import { exchangeRateSchema } from './exchange-rate';
 import { expenseSchema } from './expense';
-import { currency, decimal, id, seconds } from './fields';
+import { factorSchema } from './factor';
+import { currency, decimal, id, seconds, text } from './fields';
 import { invoiceSchema } from './invoice';
 import { invoiceLineSchema } from './invoice-line';
 import { itemSchema } from './item';
@@ -27,6 +28,9 @@ export const documentExportSchema = z.object({
   customer: customerSchema,
   entries: z.array(timeEntrySchema),
   expenses: z.array(expenseSchema),
+  /** The factors that stand for its work, and the zone of those that name none. */
+  factors: z._default(z.array(factorSchema), []),
+  firmZone: z._default(text, ''),
   items: z.array(itemSchema),
   taxCodes: z.array(taxCodeSchema),
   exchangeRates: z.array(exchangeRateSchema),

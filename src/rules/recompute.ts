@@ -10,6 +10,7 @@ import { billedLines } from './billed-lines';
 import { discountFinder } from './discounts';
 import { compared, type Difference, difference, documentDifferences } from './document-differences';
 import { type DraftedDocument, draftDocument } from './draft-document';
+import { factorDifferences } from './factor-differences';
 import { inBase, type LockedRate, rateOn } from './fixings';
 import { type LineGrouping, timeLineKey } from './line-key';
 import { lineSplits, type SplitsOf } from './line-splits';
@@ -58,6 +59,7 @@ function recomputeBy(exported: DocumentExport, lining: Lining): readonly Differe
     ...priced.entries.flatMap((entry, index) =>
       compared(`entry ${entry.entryId}`, ENTRY_FIGURES, { was: entries[index], is: entry }),
     ),
+    ...factorDifferences(exported),
     ...exported.expenses.flatMap((expense) => conversionDifference(expense, exported)),
     ...documentDifferences(exported, document),
   ];

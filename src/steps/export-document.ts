@@ -11,6 +11,7 @@ import { customersTab } from '../tabs/customers-tab';
 import { discountsTab } from '../tabs/discounts-tab';
 import { exchangeRatesTab } from '../tabs/exchange-rates-tab';
 import { expensesTab } from '../tabs/expenses-tab';
+import { factorsTab } from '../tabs/factors-tab';
 import { invoiceLinesTab } from '../tabs/invoice-lines-tab';
 import { invoicesTab } from '../tabs/invoices-tab';
 import { itemsTab } from '../tabs/items-tab';
@@ -56,6 +57,8 @@ export function exportDocument(world: World, name: string): DocumentExport {
     ),
     entries,
     expenses,
+    factors: workbook.records(factorsTab).filter(isAbout(work)),
+    firmZone: settingsOf(world).settings.firmZone,
     items: workbook.records(itemsTab).filter(({ itemId }) => itemIds.has(itemId)),
     taxCodes: workbook.records(taxCodesTab).filter(({ taxCodeId }) => taxCodeIds.has(taxCodeId)),
     exchangeRates: workbook.records(exchangeRatesTab).filter(({ rateId }) => rateIds.has(rateId)),

@@ -68,6 +68,8 @@ test('counted again from its export, every figure is the same', () => {
       const rounding = document.lines.find(({ kind }) => kind === 'rounding');
       const exported: DocumentExport = {
         format: 'tieout-document',
+        factors: [],
+        firmZone: '',
         version: 1,
         tenant: input.ledger.tenant,
         baseCurrency: USD,

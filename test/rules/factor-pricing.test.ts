@@ -226,6 +226,8 @@ const rows: readonly Factor[] = [
   aFactor({ factorId: 'F2', ...weekend, factor: d('2') }),
   aFactor({ factorId: 'F3', kind: 'overtimeDay', seconds: hours(6), factor: d('1.3333') }),
 ];
+/** Without overtime, which an export cannot tell. */
+const plainRows = rows.slice(0, 2);
 const work = fc
   .array(
     fc.record({
@@ -248,9 +250,9 @@ const work = fc
 
 test('with factors, the order changes nothing, lines mix no rates, columns add up, and a recount agrees', () => {
   fc.assert(
-    fc.property(work, choices, (entries, chosen) => {
+    fc.property(work, choices, fc.constantFrom(rows, plainRows), (entries, chosen, factors) => {
       const fields = {
-        factors: rows,
+        factors,
         settings: chosen,
         rates: [aRate({ hourlyRate: d('133.33') })],
       };
@@ -279,6 +281,8 @@ test('with factors, the order changes nothing, lines mix no rates, columns add u
         agreements: [],
         used: [],
         ...plainTerms(),
+        factors: [...factors],
+        firmZone: chosen.firmZone,
         invoice: document.invoice,
         lines: [...document.lines],
         allocations: [...document.allocations],

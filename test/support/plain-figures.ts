@@ -22,6 +22,8 @@ export const plainLine = () => ({
 
 /** Terms of an exported document that has none of its own. */
 export const plainTerms = () => ({
+  factors: [],
+  firmZone: '',
   discounts: [],
   discounted: [],
   taxRules: [],
