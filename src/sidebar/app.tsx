@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { stepNames } from '../records/step';
+import { AfterPosting } from './after-posting-card';
 import { Button } from './button';
 import { Connections } from './connections-card';
 import { Files } from './files-card';
@@ -43,6 +44,7 @@ export function App() {
           />
         ))}
       </ol>
+      <AfterPosting sidebar={sidebar} posted={state.posted} disabled={!online} />
       <Files sidebar={sidebar} state={state} disabled={!online} />
       <Problems sidebar={sidebar} state={state} disabled={!online} />
       <NoticeBar notice={said} dismiss={online ? sidebar.dismiss : null} />

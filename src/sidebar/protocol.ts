@@ -153,6 +153,15 @@ export interface SidebarState {
   readonly tabs: readonly string[];
   /** Documents that can be exported, the newest first. */
   readonly documents: readonly DocumentName[];
+  /** Documents that are in the ledger, or were, the newest first. */
+  readonly posted: readonly PostedName[];
+}
+
+/** A posted document, `INV-1001 · Hôtel Lumière`, and whether it is one that can be credited. */
+export interface PostedName {
+  readonly documentId: string;
+  readonly name: string;
+  readonly isCreditable: boolean;
 }
 
 /** A document as a person knows it: `INV-1001 · Hôtel Lumière`, `Draft · Kestrel Robotics`. */

@@ -82,6 +82,15 @@ export function readState({ host, workbookName, signIn }: StateParts): SidebarSt
         name: `${invoice.number || 'Draft'} · ${invoice.customer}`,
         file: documentFile(invoice),
       })),
+    posted: invoices
+      .filter(({ state }) => state === 'posted' || state === 'parked')
+      .slice(-SHOWN_DOCUMENTS)
+      .reverse()
+      .map(({ documentId, number, customer, kind, state }) => ({
+        documentId,
+        name: `${number} · ${customer}`,
+        isCreditable: kind === 'invoice' && state === 'posted',
+      })),
   };
 }
 

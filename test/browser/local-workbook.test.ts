@@ -138,6 +138,23 @@ describeInBrowser('the local workbook in a browser', () => {
     expect(await cell('A2').textContent()).toBe('INV-1001');
   });
 
+  test('a line of an invoice is credited under After posting', async () => {
+    await sidebar.getByText('After posting').click();
+    const part = sidebar.locator('[data-part=credit]');
+    const button = part.locator('[data-action=credit]');
+    await part
+      .locator('[name=credit-invoice]')
+      .selectOption({ label: 'INV-1002 · Kestrel Robotics Inc' });
+    await part.locator('[name=credit-what]').selectOption({ label: 'Whole lines' });
+    await part.getByLabel('Lines, as 1, 3').fill('1');
+    expect(await button.isDisabled()).toBe(true);
+    await part.getByLabel('Why; the customer reads it').fill('agreed by phone');
+    await button.click();
+    await sidebar.getByText(/^Credit note of [\d.]+ USD for Kestrel/).waitFor();
+    await cell('C7').filter({ hasText: 'creditNote' }).waitFor();
+    await sidebar.getByText('After posting').click();
+  }, 60_000);
+
   test('a page that is opened again shows the same workbook', async () => {
     await page.reload();
     await tab('Invoices').click();

@@ -137,7 +137,7 @@ function parkedWords(name: string, title: string, { reason, words }: Posting): W
       return {
         code: 'E-618',
         message: `${name} was voided or deleted in ${title}: ${words}.`,
-        fix: `Its work stays billed: restore the document, ${again}; free its work with accept-voided; or run Tie out and decide on the Drift tab.`,
+        fix: `Its work stays billed: restore the document, ${again}; free its work under After posting in the sidebar; or run Tie out and decide on the Drift tab.`,
       };
     default:
       return {

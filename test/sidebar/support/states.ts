@@ -27,6 +27,7 @@ export function aState(fields: Partial<SidebarState> = {}): SidebarState {
     standing: { message: '', canMove: false },
     tabs: ['Time', 'Expenses'],
     documents: [],
+    posted: [],
     ...fields,
   };
 }
