@@ -97,6 +97,10 @@ export function importFile(file: ChosenFile): ImportedFile {
   return server().importFile(file);
 }
 
+export function forgetFile(name: string): Done {
+  return server().forgetFile(name);
+}
+
 export function exportTab(tab: string): ExportedFile {
   return server().exportTab(tab);
 }

@@ -26,6 +26,7 @@ const SIDEBAR = [
   'exportCleanUp',
   'exportDocument',
   'exportTab',
+  'forgetFile',
   'importFile',
   'movePosting',
   'previewFile',

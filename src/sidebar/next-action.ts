@@ -10,10 +10,9 @@ export type NextAction =
   | { readonly kind: 'nothing' };
 
 /** Walks the steps in their order and stops at the first that still asks for something. */
-export function nextAction({ connections, steps, mapping, drafts }: SidebarState): NextAction {
-  const lacks = (role: string) =>
-    !connections.some((connection) => connection.role === role && connection.connected);
-  if (lacks('source') || lacks('ledger')) return { kind: 'connect' };
+export function nextAction(state: SidebarState): NextAction {
+  const { steps, mapping, drafts } = state;
+  if (mustConnect(state)) return { kind: 'connect' };
   for (const name of stepNames) {
     const status = steps.find(({ step }) => step === name)?.status ?? 'never';
     if (name === 'post' && drafts.approvable > 0) return { kind: 'approve' };
@@ -22,4 +21,11 @@ export function nextAction({ connections, steps, mapping, drafts }: SidebarState
     if (name === 'review' && mapping.suggested > 0) return { kind: 'accept' };
   }
   return { kind: 'nothing' };
+}
+
+/** A firm whose work comes from files needs no tracker. */
+function mustConnect({ connections, fromFiles }: SidebarState): boolean {
+  const lacks = (role: string) =>
+    !connections.some((connection) => connection.role === role && connection.connected);
+  return lacks('ledger') || (lacks('source') && !fromFiles);
 }

@@ -1,5 +1,6 @@
 import { Button } from './button';
 import type { ProblemView, SidebarState } from './protocol';
+import { remote } from './remote';
 import { Tally } from './step-card';
 import type { Sidebar } from './use-sidebar';
 
@@ -33,6 +34,17 @@ export function Problems({ sidebar, state, disabled }: ProblemsProps) {
           />
         ))}
       </ul>
+      {state.doubtfulFiles.map(({ name }) => (
+        <Button
+          key={name}
+          action="forget-file"
+          disabled={disabled || sidebar.running !== null || sidebar.waiting !== null}
+          waiting={sidebar.waiting === `forget:${name}`}
+          press={() => void sidebar.press(`forget:${name}`, () => remote.forgetFile(name))}
+        >
+          Done with {name}
+        </Button>
+      ))}
       {total > problems.length ? (
         <Button
           action="all-problems"

@@ -33,6 +33,8 @@ export interface SidebarServer {
   previewFile(file: ChosenFile): FilePreview;
   /** Brings a CSV file into the workbook. */
   importFile(file: ChosenFile): ImportedFile;
+  /** Takes what is wrong in an imported file off the Problems tab. */
+  forgetFile(name: string): Done;
   /** A tab as a CSV file that is safe to open in a spreadsheet. */
   exportTab(tab: string): ExportedFile;
   /** Ticks Approve on every draft invoice that has no open problem. */
@@ -123,6 +125,10 @@ export interface SidebarState {
   /** Why nothing can be posted from this workbook, and whether posting can be moved here. */
   readonly standing: { readonly message: string; readonly canMove: boolean };
   readonly connections: readonly ConnectionView[];
+  /** Work was brought in by files, so that a firm may do without a tracker. */
+  readonly fromFiles: boolean;
+  /** Imported files of which something is on the Problems tab, and how much. */
+  readonly doubtfulFiles: readonly { readonly name: string; readonly problems: number }[];
   /** In their order. */
   readonly steps: readonly StepView[];
   /** The first ones, errors before warnings; `problemCount` counts all of them. */

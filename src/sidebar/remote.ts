@@ -31,6 +31,7 @@ export const remote: Remote = {
   exportDocument: (name) => call('exportDocument', name),
   previewFile: (file) => call('previewFile', file),
   importFile: (file) => call('importFile', file),
+  forgetFile: (name) => call('forgetFile', name),
   exportTab: (tab) => call('exportTab', tab),
   approveDrafts: () => call('approveDrafts'),
   applyDecisions: () => call('applyDecisions'),

@@ -12,6 +12,7 @@ import { cleanUpList } from '../steps/clean-up-list';
 import { credit, discardCredits } from '../steps/credit';
 import { dryRun } from '../steps/dry-run';
 import { exportDocument } from '../steps/export-document';
+import { forgetFindings } from '../steps/import-problems';
 import { movePosting } from '../steps/move-posting';
 import { openWorld } from '../steps/open-world';
 import { prepare } from '../steps/prepare';
@@ -24,7 +25,7 @@ import { shownText } from '../tabs/cell';
 import { connect, disconnect, testConnection } from './connections';
 import { failureSentence } from './failure-sentence';
 import { exportTab, importFile, NO_FILE, NO_PREVIEW, NOTHING_READ, previewFile } from './files';
-import type { Done, SidebarServer, StepView, WantedCredit } from './protocol';
+import type { Done, ExportedFile, SidebarServer, StepView, WantedCredit } from './protocol';
 import { readState } from './sidebar-state';
 import { begin, chooseCompany, finish, type SignInPlatform } from './sign-in';
 import { neverRun, stepViews } from './step-views';
@@ -66,14 +67,7 @@ export function sidebarServer(parts: ServerParts): SidebarServer {
     audit: () => tried(() => ({ ok: true, message: host.alone(() => audit(prepared(host))) })),
     applyAudit: () =>
       tried(() => ({ ok: true, message: host.alone(() => applyAudit(openWorld(host))) })),
-    exportCleanUp: () => ({
-      ...NO_FILE,
-      ...tried(() => {
-        const { rows, text } = cleanUpList(openWorld(host));
-        const message = `${counted(rows, 'row')} for those who keep the lists.`;
-        return { ok: true, message, name: 'Clean-up list.csv', text };
-      }),
-    }),
+    exportCleanUp: () => ({ ...NO_FILE, ...tried(() => cleanUpFile(host)) }),
     previewPrices: () =>
       tried(() => ({
         ok: true,
@@ -91,6 +85,7 @@ export function sidebarServer(parts: ServerParts): SidebarServer {
     },
     previewFile: (file) => ({ ...NO_PREVIEW, ...tried(() => previewFile(host, file)) }),
     importFile: (file) => ({ ...NOTHING_READ, ...tried(() => importFile(host, file)) }),
+    forgetFile: (name) => tried(() => forgetFile(host, String(name))),
     exportTab: (tab) => ({ ...NO_FILE, ...tried(() => exportTab(host, String(tab))) }),
     approveDrafts: () =>
       tried(() => {
@@ -123,6 +118,18 @@ export function sidebarServer(parts: ServerParts): SidebarServer {
     disconnect: (provider) => tried(() => disconnect(host, provider)),
     showTab: (tab, key) => tried(() => show({ host, open }, tab, key)),
   };
+}
+
+function cleanUpFile(host: Host): ExportedFile {
+  const { rows, text } = cleanUpList(openWorld(host));
+  const message = `${counted(rows, 'row')} for those who keep the lists.`;
+  return { ok: true, message, name: 'Clean-up list.csv', text };
+}
+
+function forgetFile(host: Host, name: string): Done {
+  const count = host.alone(() => forgetFindings(openWorld(host), name));
+  const message = `${counted(count, 'problem')} of ${name} taken off the Problems tab.`;
+  return { ok: true, message };
 }
 
 /** What steps work with, in a workbook that has all its tabs. */

@@ -8,6 +8,7 @@ import { readSettings } from '../rules/settings';
 import { isAcceptable } from '../steps/accept-suggestions';
 import { documentsInError } from '../steps/approve';
 import { AUDIT_KEY } from '../steps/audit';
+import { doubtfulFiles } from '../steps/import-problems';
 import { STANDING_WORDS, standingOf } from '../steps/posting/standing';
 import { Workbook } from '../steps/workbook';
 import { allLayouts } from '../tabs/all-tabs';
@@ -52,6 +53,8 @@ export function readState({ host, workbookName, signIn }: StateParts): SidebarSt
     now: new Date(host.now()).toISOString(),
     zone: host.zone,
     standing: standingView(host),
+    fromFiles: [...host.journal.all().keys()].some((key) => key.startsWith('csv:')),
+    doubtfulFiles: doubtfulFiles(problems),
     connections: connectionViews(host, (connector) => signInView(host, signIn, connector)),
     steps: stepViews(host.journal, host.now()),
     problems: [...problems].sort(errorsFirst).slice(0, SHOWN_PROBLEMS).map(shown),

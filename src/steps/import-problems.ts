@@ -2,8 +2,10 @@ import type { Problem } from '../records/problem';
 import type { CsvFinding } from '../rules/csv-finding';
 import { problem } from '../rules/problem';
 import { problemsTab } from '../tabs/problems-tab';
+import { logEvents } from './event-log';
 import { reportProblems } from './problems';
 import type { Workbook } from './workbook';
+import type { World } from './world';
 
 /** More rows of one file would hide everything else on the tab; one row tells of the rest. */
 const MOST_ROWS = 200;
@@ -34,11 +36,33 @@ export function reportFindings(
   reportProblems(workbook, 'import', [...others, ...distinct(own), ...more]);
 }
 
-/** Takes the findings of all files off the Problems tab; gives how many there were. */
-export function forgetFindings(workbook: Workbook): number {
-  const count = importProblems(workbook).length;
-  reportProblems(workbook, 'import', []);
+/**
+ * Takes the findings of a file off the Problems tab, because a person is done with it; gives how
+ * many there were. What was brought in of the file stays.
+ */
+export function forgetFindings(world: World, name: string): number {
+  const { workbook } = world;
+  const all = importProblems(workbook);
+  const others = all.filter(({ key }) => fileOf(key) !== name);
+  const count = all.length - others.length;
+  if (count === 0) return 0;
+  reportProblems(workbook, 'import', others);
+  const before = `${count} on the tab`;
+  const tab = problemsTab.name;
+  logEvents(world, [{ action: 'done with a file', tab, key: name, before, after: '' }]);
   return count;
+}
+
+/** Files of which something is on the Problems tab, and how much, the first one first. */
+export function doubtfulFiles(
+  problems: readonly Problem[],
+): readonly { readonly name: string; readonly problems: number }[] {
+  const counts = new Map<string, number>();
+  for (const { step, key } of problems) {
+    if (step !== 'import') continue;
+    counts.set(fileOf(key), (counts.get(fileOf(key)) ?? 0) + 1);
+  }
+  return [...counts].map(([name, count]) => ({ name, problems: count }));
 }
 
 const importProblems = (workbook: Workbook): readonly Problem[] =>

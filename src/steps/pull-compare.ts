@@ -33,6 +33,8 @@ const FIRST_PLACE: Place = {
   requests: 0,
 };
 
+type Tracker = NonNullable<Talks['tracker']>;
+
 interface Scene {
   readonly world: World;
   readonly progress: PullProgress;
@@ -58,14 +60,16 @@ interface Stood {
  * tracker's quota lets it be; the next pull sweeps on from there.
  */
 export function compareNext(world: World, talks: Talks, progress: PullProgress): Stood {
-  const lists = workLists(talks.from, talks.source.connector.id);
+  const { tracker } = talks;
+  if (!tracker) return { progress: { ...progress, place: null }, problems: [] };
+  const lists = workLists(tracker.from, tracker.source.connector.id);
   const problems: Problem[] = [];
   let at = progress;
   for (let list = lists[placeOf(at).list]; list; list = lists[placeOf(at).list]) {
     const scene = sceneOf(world, at, list);
     problems.push(...emptied(scene));
     const window = nextWindow(scene);
-    const compared = window && compareAt(scene, talks, window);
+    const compared = window && compareAt(scene, tracker, window);
     if (compared) {
       return { ...compared, problems: [...problems, ...compared.problems] };
     }
@@ -77,7 +81,7 @@ export function compareNext(world: World, talks: Talks, progress: PullProgress):
 const placeOf = ({ place }: PullProgress): Place => place ?? FIRST_PLACE;
 
 /** Null where a sweep meets the end of the tracker's quota: it goes on in a later pull. */
-function compareAt(scene: Scene, { source }: Talks, { days, after }: Window): Stood | null {
+function compareAt(scene: Scene, { source }: Tracker, { days, after }: Window): Stood | null {
   const { world, list, progress } = scene;
   const { phase, requests: before } = placeOf(progress);
   try {

@@ -8,11 +8,10 @@ import { type PullProgress, type StreamProgress, turned } from './pull-progress'
 import { ledgerStreams, type PullStream, sourceStreams, workStreams } from './pull-streams';
 import { StepStopped, type World } from './world';
 
-/** The tracker and the ledger that a pull talks to. */
+/** The tracker and the ledger that a pull talks to; no tracker where all work comes from files. */
 export interface Talks {
-  readonly source: Caller;
+  readonly tracker: { readonly source: Caller; readonly from: Source } | null;
   readonly ledger: Caller;
-  readonly from: Source;
   readonly into: Ledger;
 }
 
@@ -56,18 +55,14 @@ function goesOn({ host }: World, { streams, pages }: Gathered): boolean {
 /** Asks once for the next page of each list whose turn it is. */
 function turnPages(
   { host }: World,
-  { source, ledger, from, into }: Talks,
+  { tracker, ledger, into }: Talks,
   before: { readonly progress: PullProgress; readonly pages: Gathered['pages'] },
 ): Gathered {
   const { progress } = before;
   const facts = readLedgerFacts(host.journal);
   if (!facts) throw new StepStopped('The ledger has to be read again. Run Pull once more.');
-  const { sourceFacts } = progress;
   const read = new Map([
-    ...answers(
-      source,
-      pagesOf(readable(from, progress), progress, { of: from, facts: sourceFacts }),
-    ),
+    ...(tracker ? trackerPages(tracker, progress) : []),
     ...answers(ledger, pagesOf(ledgerStreams, progress, { of: into, facts })),
   ]);
   const pages = new Map(before.pages);
@@ -77,6 +72,14 @@ function turnPages(
     return page ? turned(stream, page.next) : stream;
   });
   return { streams, pages };
+}
+
+function trackerPages(
+  { source, from }: NonNullable<Talks['tracker']>,
+  progress: PullProgress,
+): ReturnType<typeof answers> {
+  const facts = progress.sourceFacts;
+  return answers(source, pagesOf(readable(from, progress), progress, { of: from, facts }));
 }
 
 /** The lists of a tracker whose turn it is: work waits for the lists that it needs. */

@@ -30,7 +30,9 @@ export function pullMessageOf({ streams, gone, found, unswept }: PullProgress): 
   const added = streams.reduce((sum, stream) => sum + stream.added, found);
   const refused = streams.reduce((sum, stream) => sum + stream.refused, 0);
   const of = (name: string) => streams.find((one) => one.name === name)?.read ?? 0;
-  const read = `${of('time-entries')} time entries and ${of('expenses')} expenses read`;
+  const fromFiles = !streams.some(({ name }) => name === 'time-entries');
+  const work = `${of('time-entries')} time entries and ${of('expenses')} expenses read`;
+  const read = fromFiles ? 'Lists of the ledger read; all work is from files' : work;
   const news = added === 0 ? 'nothing new' : `${added} new rows`;
   const lost = gone === 0 ? '' : `, ${gone} gone from the tracker`;
   const later = unswept === 0 ? '' : ` Older work of ${unswept} days is compared in later pulls.`;

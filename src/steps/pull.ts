@@ -2,6 +2,7 @@ import type { RefusedRow, Source, SourceFacts } from '../connectors/connector';
 import type { Problem } from '../records/problem';
 import { problem } from '../rules/problem';
 import { zoneProblems } from '../rules/zone-problems';
+import { expensesTab } from '../tabs/expenses-tab';
 import { peopleTab } from '../tabs/people-tab';
 import { problemsTab } from '../tabs/problems-tab';
 import { timeTab } from '../tabs/time-tab';
@@ -73,22 +74,32 @@ function readLists(
   };
 }
 
-function talksOf({ source, ledger }: World): Talks {
+function talksOf({ source, ledger, workbook }: World): Talks {
   const from = source?.connector.source;
   const into = ledger?.connector.ledger;
-  if (!source || !from) {
+  if (!from && !isAllFromFiles(workbook)) {
     throw new StepStopped('No time tracker is connected. Connect one under Set-up, then pull.');
   }
   if (!ledger || !into) {
     throw new StepStopped('No ledger is connected. Connect one under Set-up, then pull.');
   }
-  return { source, ledger, from, into };
+  return { tracker: source && from ? { source, from } : null, ledger, into };
 }
 
-function begin(world: World, { source, ledger, from, into }: Talks): PullProgress {
+/** A firm that brings its work in by files has no tracker to connect. */
+function isAllFromFiles(workbook: Workbook): boolean {
+  const ids = [
+    ...workbook.records(timeTab).map(({ entryId }) => entryId),
+    ...workbook.records(expensesTab).map(({ expenseId }) => expenseId),
+  ];
+  return ids.length > 0 && ids.every((id) => id.startsWith('csv:'));
+}
+
+function begin(world: World, { tracker, ledger, into }: Talks): PullProgress {
   const { host, workbook } = world;
   if (workbook.table(timeTab).rows.length === 0) settleDays(world);
-  const sourceFacts = { account: '', usesApproval: false, ...merged(ask(source, from.facts)) };
+  const said = tracker ? ask(tracker.source, tracker.from.facts) : [];
+  const sourceFacts = { account: '', usesApproval: false, ...merged(said) };
   const told = merged(ask(ledger, into.facts));
   requireMode(world, ledger, told);
   startLists(world, ledger);
@@ -102,15 +113,14 @@ function begin(world: World, { source, ledger, from, into }: Talks): PullProgres
     sourceFacts,
     days: listedDays(world),
     streams: [
-      ...sourceStreams
-        .filter(({ listed }) => listed(from) !== null)
-        .map((stream) => ({
-          ...newStream(stream.name, changedSince(stream)),
-          byDays: stream.listed(from) === 'byDays',
-        })),
+      ...sourceStreams.flatMap((stream) => {
+        const listed = tracker ? stream.listed(tracker.from) : null;
+        const byDays = listed === 'byDays';
+        return listed ? [{ ...newStream(stream.name, changedSince(stream)), byDays }] : [];
+      }),
       ...listsToRead(world, { ledger, into, facts }),
     ],
-    hints: [...hintedDays(world, source)],
+    hints: tracker ? [...hintedDays(world, tracker.source)] : [],
     place: null,
     gone: 0,
     found: 0,

@@ -96,6 +96,7 @@ describe('npm run workbook', () => {
       'set Settings Days Value 14',
       { kind: 'set', tab: 'Settings', key: 'Days', column: 'Value', value: '14' },
     ],
+    ['forget march.csv', { kind: 'forget', file: 'march.csv' }],
     ['audit apply', { kind: 'audit', what: 'apply' }],
     ['audit list todo.csv', { kind: 'audit', what: 'list', file: 'todo.csv' }],
     ['advance 24h', { kind: 'advance', ms: 86_400_000 }],
@@ -123,7 +124,7 @@ describe('npm run workbook', () => {
   test.each([
     [
       'press',
-      'There is no command "press". Commands are run, show, set, apply, audit, credit, accept-voided, export, import, save, advance and tabs.',
+      'There is no command "press". Commands are run, show, set, apply, audit, credit, accept-voided, export, import, forget, save, advance and tabs.',
     ],
     ['audit', 'Write audit apply, or audit list <file>, as audit list clean-up.csv.'],
     [

@@ -15,6 +15,8 @@ export function aState(fields: Partial<SidebarState> = {}): SidebarState {
     sandbox: false,
     zone: 'America/New_York',
     connections: connected,
+    fromFiles: false,
+    doubtfulFiles: [],
     steps: steps({}),
     problems: [],
     problemCount: { errors: 0, warnings: 0 },

@@ -42,6 +42,7 @@ export type Command =
   | { readonly kind: 'apply' }
   | { readonly kind: 'advance'; readonly ms: number }
   | { readonly kind: 'export'; readonly invoice: string }
+  | { readonly kind: 'forget'; readonly file: string }
   | { readonly kind: 'audit'; readonly what: 'apply' }
   | { readonly kind: 'audit'; readonly what: 'list'; readonly file: string }
   | ImportCommand
@@ -71,6 +72,7 @@ export const WORKBOOK_USAGE = `usage: npm run workbook -- <command> [options]
   export <invoice>                      print an invoice with all that it follows from, as JSON
 ${CREDIT_USAGE}
 ${IMPORT_USAGE}
+  forget <file>                         take what is wrong in an imported file off the tab Problems
   save <folder> [tabs…]                 write tabs, or all of them, as CSV files that are safe to open
   advance <time>                        move the clock, as 90m, 24h or 3d, so that triggers fire
 
@@ -150,6 +152,8 @@ function commandOf(name: string, rest: readonly string[], values: Values): Comma
     case 'credit':
     case 'accept-voided':
       return creditCommand(name, rest, values);
+    case 'forget':
+      return { kind: 'forget', file: only(rest, 'forget <file>, as forget march.csv') };
     case 'import':
       return importCommand(rest, values);
     case 'save':
@@ -159,7 +163,7 @@ function commandOf(name: string, rest: readonly string[], values: Values): Comma
       return { kind: 'tabs' };
     default:
       throw new UserError(
-        `There is no command "${name}". Commands are run, show, set, apply, audit, credit, accept-voided, export, import, save, advance and tabs.`,
+        `There is no command "${name}". Commands are run, show, set, apply, audit, credit, accept-voided, export, import, forget, save, advance and tabs.`,
         2,
       );
   }

@@ -44,7 +44,8 @@ export function perform(session: Session, line: CommandLine, print: Print): numb
       print(exportOf(session, command.invoice));
       return 0;
     case 'audit':
-      return say(auditOf(session, command), json, print);
+    case 'forget':
+      return say(saidOf(session, command), json, print);
     case 'import': {
       const imported = importFile(session, command);
       print(json ? JSON.stringify(imported, null, 2) : importedText(imported));
@@ -82,16 +83,20 @@ function applied(session: Session): string {
   return message;
 }
 
-/** What was decided is carried out, or the clean-up list written; throws what could not be. */
-function auditOf(session: Session, command: Extract<Command, { readonly kind: 'audit' }>): string {
-  const { what } = command;
-  const done = session.script(
-    what === 'apply' ? 'applyAudit' : 'exportCleanUp',
-    [],
-  ) as ExportedFile;
-  if (!done.ok) throw new UserError(done.message, 1);
-  if (what === 'list') writeFileSync(command.file, done.text);
-  return done.message;
+/** Presses a button of the audit, or of a file, and gives what it said; throws what could not be. */
+function saidOf(
+  session: Session,
+  command: Extract<Command, { readonly kind: 'audit' | 'forget' }>,
+): string {
+  const isList = command.kind === 'audit' && command.what === 'list';
+  const [name, ...args] =
+    command.kind === 'forget'
+      ? ['forgetFile', command.file]
+      : [isList ? 'exportCleanUp' : 'applyAudit'];
+  const { ok, message, text } = session.script(name ?? '', args) as ExportedFile;
+  if (!ok) throw new UserError(message, 1);
+  if (isList) writeFileSync(command.file, text);
+  return message;
 }
 
 /** The clock as a person at the workbook reads it. */
