@@ -61,6 +61,10 @@ export function trackedFault(
   return null;
 }
 
+/**
+ * Time at several factors stands on several lines, which together take no more than was tracked; an
+ * expense stands on an invoice once. A credit note names either on each line that it gives back.
+ */
 function allocationFault({ invoice, lines, allocations }: WholeInvoice): string | null {
   const known = new Set(lines.map(({ lineId }) => lineId));
   const stray = allocations.find(({ lineId }) => !known.has(lineId));
@@ -69,7 +73,10 @@ function allocationFault({ invoice, lines, allocations }: WholeInvoice): string 
   if (typed)
     return `'${typed.allocationId}' is an allocation of something else than ${typed.entryId}`;
   const billed = allocations.filter(({ kind }) => kind !== 'writtenOff');
-  const entries = new Set(billed.map((one) => placeOf(one, invoice)));
+  const timed = new Set(allocations.flatMap((one) => (one.seconds > 0 ? one.entryId : [])));
+  const placeOf = ({ entryId, lineId }: Allocation) =>
+    invoice.kind === 'creditNote' || timed.has(entryId) ? `${entryId}|${lineId}` : entryId;
+  const entries = new Set(billed.map(placeOf));
   if (entries.size < billed.length) return 'one entry stands on it twice';
   for (const { lineId, net, position, kind } of lines) {
     if (kind === 'rounding') continue;
@@ -84,10 +91,6 @@ function allocationFault({ invoice, lines, allocations }: WholeInvoice): string 
   }
   return null;
 }
-
-/** Work stands on an invoice once; a credit note names it on each line that it gives back. */
-const placeOf = ({ entryId, lineId }: Allocation, { kind }: Invoice): string =>
-  kind === 'creditNote' ? `${entryId}|${lineId}` : entryId;
 
 /** The id repeats entry and line, so that one of them typed over shows: an expense has no time that would. */
 const isNamedByItsId = ({ allocationId, entryId, lineId }: Allocation): boolean =>

@@ -110,6 +110,29 @@ test('partly billable and capped work', () => {
   ]);
 });
 
+/*
+ * By hand: Ana has 3:00 and 1:07:12 on Monday, so that 0:07:12 are beyond 4:00; 1.12 h to 6 minutes are
+ * 1:06, shared as 0:59 and 0:07: 59/60 × 185 = 181.92 and 7/60 × 370 = 43.17. Meera's Tuesday began at
+ * 22:50 of Monday in the firm's zone: 1:10 at 112.50, the rest at 168.75, and 3:36:48 of Tuesday are
+ * below 4:00. The lines are 2836.52; 4 % and 4.875 % of that are 113.46 and 138.28, 251.74 together.
+ */
+test('Tuesdays at one and a half, and what is beyond four hours of a day twice', () => {
+  const firm = reviewed(firmOf([KESTREL], 6));
+  const factor = (id: string, fields: Readonly<Record<string, unknown>>) =>
+    firm.type('Factors', id, { 'Factor ID': id, Client: KESTREL, ...fields });
+  factor('F1', { Kind: 'weekday', Factor: 1.5, Days: 'Tue' });
+  factor('F2', { Kind: 'overtimeDay', Factor: 2, 'Beyond hours': 4 });
+  post(draft(firm));
+  expectStory('factors', [
+    table(firm, 'Factors', ['Factor ID', 'Kind', 'Factor', 'Days', 'Beyond hours', 'Client']),
+    table(firm, 'Time', ['Date', 'Person', 'Hours', 'Billed hours', 'Amount', 'Factors']),
+    table(firm, 'Invoices', INVOICE),
+    table(firm, 'Invoice lines', LINE),
+    table(firm, 'Rounding report', [...REPORT.slice(0, 4), 'By factor', ...REPORT.slice(4)]),
+    table(firm, 'Reconciliation', TIES),
+  ]);
+});
+
 test('two currencies', () => {
   const firm = post(draft(reviewed(firmOf([KESTREL, LUMIERE], 4))));
   expectStory('two-currencies', [

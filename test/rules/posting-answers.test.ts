@@ -95,6 +95,25 @@ describe('an approved document foots', () => {
     [
       {
         allocations: [
+          ...whole.allocations.slice(0, 2),
+          { ...allocation('a', 2, '20.00'), seconds: 600 },
+        ],
+      },
+      null,
+    ],
+    [
+      {
+        allocations: [
+          ...whole.allocations.slice(0, 2),
+          { ...allocation('a', 1, '4.00'), seconds: 600 },
+          whole.allocations[2] ?? allocation('c', 2, '20.00'),
+        ],
+      },
+      'one entry stands on it twice',
+    ],
+    [
+      {
+        allocations: [
           { ...allocation('a', 1, '4.00'), entryId: 'X' },
           ...whole.allocations.slice(1),
         ],
