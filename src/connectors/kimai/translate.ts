@@ -97,7 +97,7 @@ function hourlyOf(worth: number, seconds: number): Decimal | null {
   if (worth <= 0 || seconds <= 0) return null;
   const [money, hours] = [decimalOf(worth), divide(decimalOf(seconds), decimalOf(3600))];
   const hourly = roundTo(divide(multiply(money, decimalOf(3600)), decimalOf(seconds)), 2);
-  return equal(roundTo(multiply(hourly, hours), 4), roundTo(money, 4)) ? hourly : null;
+  return equal(roundTo(multiply(hourly, hours), 4), roundTo(money, 4)) ? decimalOf(hourly) : null;
 }
 
 function wholeSeconds(seconds: number): number {
