@@ -29,9 +29,13 @@ export class Simulated<State> {
     this.state = state;
   }
 
-  /** A host of which requests reach this provider, and only it. */
+  /** A host of which requests reach this provider, and only it; its pauses pass there too. */
   host(runMs?: number): StubHost {
-    return stubHost((request) => this.fetch(request), runMs);
+    const host: StubHost = stubHost((request) => {
+      this.now = Math.max(this.now, host.now());
+      return this.fetch(request);
+    }, runMs);
+    return host;
   }
 
   fetch(request: HttpRequest): {
