@@ -50,7 +50,7 @@ function partsOf(
     const { clientId, projectId } = groups.placeOf(entryId, line);
     const key = JSON.stringify([clientId, projectId]);
     const { seconds: before, amount: sum } = parts.get(key) ?? { seconds: ZERO, amount: ZERO };
-    const taken = decimalOf(kind === 'writtenOff' ? 0 : seconds);
+    const taken = decimalOf(kind === 'writtenOff' ? 0 : Math.abs(seconds));
     parts.set(key, {
       entryId: parts.get(key)?.entryId ?? entryId,
       seconds: add(before, taken),

@@ -164,9 +164,11 @@ export class BundleFirm {
   }
 
   /** Presses a step until it is through. */
+  /** Presses a step until it has ended; throws where Tieout itself has made a mistake. */
   press(step: StepName): StepView {
     for (;;) {
       const view = this.call('runStep', step) as StepView;
+      if (view.message.includes('Tieout made a mistake')) throw new Error(view.message);
       if (view.status !== 'continues') return view;
     }
   }
