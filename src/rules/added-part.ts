@@ -1,4 +1,3 @@
-import type { Allocation } from '../records/allocation';
 import type { AddedPart } from '../records/drift';
 import type { Expense } from '../records/expense';
 import type { Invoice } from '../records/invoice';
@@ -10,6 +9,9 @@ const ADDED = /#added\d+$/;
 
 /** Names what is added to an entry that was billed before: `harvest:12#added1`. */
 export const addedIdOf = (entryId: string, count: number): string => `${entryId}#added${count}`;
+
+/** Whether an allocation is about what is added to an entry. */
+export const isAdded = (id: string): boolean => ADDED.test(id);
 
 /** The entry or expense that an allocation is about: of `harvest:12#added1` it is `harvest:12`. */
 export const wholeIdOf = (id: string): string => id.replace(ADDED, '');
@@ -64,7 +66,3 @@ function ofFirst({ number }: AddedPart, { invoice, line }: FirstBilled) {
   };
   return { ...places, disposition: 'bill' as const, addedTo: number };
 }
-
-/** Ids of parts that documents have taken. */
-export const takenParts = (allocations: readonly Pick<Allocation, 'entryId'>[]) =>
-  new Set(allocations.map(({ entryId }) => entryId).filter((id) => ADDED.test(id)));

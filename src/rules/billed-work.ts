@@ -59,14 +59,14 @@ function standingPieces(all: readonly BilledPiece[], taken: Taken): BilledPiece[
 
 /** Tracked time that stands on documents, what was credited taken off. */
 export const netSeconds = (pieces: readonly BilledPiece[]): Seconds =>
-  pieces.reduce((sum, { allocation }) => sum + signOf(allocation) * allocation.seconds, 0);
+  pieces.reduce((sum, { invoice, allocation: { kind, seconds } }) => {
+    if (invoice.kind !== 'creditNote') return sum + seconds;
+    return kind === 'credited' ? sum - seconds : sum;
+  }, 0);
 
 /** Money without tax that stands on documents, what was credited taken off. */
 export const netAmount = (pieces: readonly BilledPiece[], currency: CurrencyCode): Amount =>
-  amountOf(
-    add(ZERO, ...pieces.map(({ allocation }) => signed(allocation, allocation.amount))),
-    currency,
-  );
+  amountOf(add(ZERO, ...pieces.map((piece) => signed(piece, piece.allocation.amount))), currency);
 
 /** What customers were asked for expenses, before any discount and with a tax that prices contain. */
 export const netPrice = (pieces: readonly BilledPiece[]): Decimal =>
@@ -74,12 +74,15 @@ export const netPrice = (pieces: readonly BilledPiece[]): Decimal =>
     ZERO,
     ...pieces
       .filter(({ line }) => line.kind === 'expense')
-      .map(({ line: { quantity, unitPrice, baseQuantity }, allocation }) =>
-        signed(allocation, divide(multiply(quantity, unitPrice), baseQuantity)),
-      ),
+      .map((piece) => {
+        const { quantity, unitPrice, baseQuantity } = piece.line;
+        return signed(piece, divide(multiply(quantity, unitPrice), baseQuantity));
+      }),
   );
 
-const signOf = ({ kind }: Allocation): number => (kind === 'credited' ? -1 : 1);
+/** Whether something of it was credited, so that Draft bills again what is open of it. */
+export const isCredited = (pieces: readonly BilledPiece[]): boolean =>
+  pieces.some(({ allocation }) => allocation.kind === 'credited');
 
-const signed = (allocation: Allocation, value: Decimal): Decimal =>
-  signOf(allocation) < 0 ? negate(value) : value;
+const signed = ({ invoice }: BilledPiece, value: Decimal): Decimal =>
+  invoice.kind === 'creditNote' ? negate(value) : value;

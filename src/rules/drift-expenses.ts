@@ -3,6 +3,7 @@ import type { CurrencyCode } from '../money/currency';
 import {
   absolute,
   add,
+  compare,
   type Decimal,
   equal,
   isNegative,
@@ -11,7 +12,7 @@ import {
   subtract,
 } from '../money/decimal';
 import type { Expense } from '../records/expense';
-import { type BilledPiece, netAmount, netPrice } from './billed-work';
+import { type BilledPiece, isCredited, netAmount, netPrice } from './billed-work';
 import type { Difference } from './drift';
 import { withoutTax } from './drift-price';
 import { otherDifferences } from './drift-work';
@@ -57,7 +58,8 @@ export function expenseDifferences(id: string, terms: ExpenseTerms): readonly Di
   }
   const now = priceNow(expense, currency);
   const others = otherDifferences(expense, id, { pieces, first, tab: 'expense' });
-  if (now !== null && equal(now, asked)) return others;
+  if (now !== null && (equal(now, asked) || (isCredited(pieces) && compare(now, asked) > 0)))
+    return others;
   return [{ ...common, ...changed(expense, { first, money, asked, now }) }, ...others];
 }
 

@@ -4,7 +4,7 @@ import { minorUnits } from '../money/currency';
 import { add, type Decimal, divide, isZero, multiply, negate } from '../money/decimal';
 import type { TimeEntry } from '../records/time-entry';
 import { wholeIdOf } from './added-part';
-import type { BilledPiece } from './billed-work';
+import { type BilledPiece, netSeconds } from './billed-work';
 import { priceOfTime } from './time-amount';
 import type { TimePolicy } from './time-policy';
 import { roundSeconds } from './time-rounding';
@@ -88,10 +88,11 @@ function rounded(
 }
 
 const billedTime = (pieces: readonly BilledPiece[]): Seconds =>
-  pieces.reduce((sum, { line, allocation: { kind, seconds } }) => {
-    if (line.kind !== 'time' || kind === 'writtenOff') return sum;
-    return sum + (kind === 'credited' ? -seconds : seconds);
-  }, 0);
+  netSeconds(
+    pieces.filter(
+      ({ line, allocation }) => line.kind === 'time' && allocation.kind !== 'writtenOff',
+    ),
+  );
 
 /** Ids of the entries that a policy has rounded together with one. */
 function poolOf(

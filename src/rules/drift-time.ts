@@ -2,7 +2,7 @@ import { durationText } from '../calendar/seconds';
 import { amountOf, noAmount } from '../money/amount';
 import { absolute, add, isZero } from '../money/decimal';
 import type { TimeEntry } from '../records/time-entry';
-import { type BilledPiece, netAmount, netSeconds } from './billed-work';
+import { type BilledPiece, isCredited, netAmount, netSeconds } from './billed-work';
 import type { Difference } from './drift';
 import { type DeltaTerms, timeDelta } from './drift-price';
 import { otherDifferences } from './drift-work';
@@ -21,7 +21,9 @@ export function timeDifferences(id: string, terms: DeltaTerms): readonly Differe
   if (entry.sourceState === 'running') return [];
   const now = entry.seconds;
   return [
-    ...(now === billed ? [] : [changed(entry, { pieces, first }, terms)]),
+    ...(now === billed || (now > billed && isCredited(pieces))
+      ? []
+      : [changed(entry, { pieces, first }, terms)]),
     ...otherDifferences(entry, id, { pieces, first, tab: 'time' }),
   ];
 }

@@ -92,6 +92,12 @@ function decide(
   if (!difference.choices.includes(decision)) {
     return { refusal: `${driftId} can only be settled by ${difference.choices.join(' or ')}` };
   }
+  if (decision === 'credit note') {
+    const document = difference.document;
+    return {
+      refusal: `draft the credit note on ${document} first: ${driftId} closes once it is posted`,
+    };
+  }
   if (decision === 'accept' && reason.trim() === '') {
     return { refusal: `${driftId} is accepted without a reason: type one in column Reason` };
   }

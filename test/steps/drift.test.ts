@@ -163,6 +163,10 @@ describe('an expense', () => {
     expect(choose(firm, only(firm).driftId, { decision: 'next invoice' })).toMatch(
       /can only be settled by credit note or accept/,
     );
+    expect(choose(firm, only(firm).driftId, { decision: 'credit note' })).toMatch(
+      /^draft the credit note on INV-\d+ first: .* closes once it is posted\.$/,
+    );
+    expect(only(firm).state).toBe('open');
     choose(firm, only(firm).driftId, WHY);
     firm.run('tieout');
     expect(states(firm)).toContain('project explained');
@@ -189,6 +193,24 @@ describe('a decision that no longer fits', () => {
     approveDrafts(openWorld(firm.host));
     expect(firm.run('post').message).toMatch(/1 posted/);
     expect(firm.run('tieout').message).toMatch(/^All 2 clients tie out/);
+  });
+
+  test('of an expense is not posted once the expense is as it was billed', () => {
+    const firm = postedMonth();
+    const dearer = (by: number) =>
+      first((row) => ({ ...row, total_cost: Number(row['total_cost']) + by }));
+    edit(firm, dearer(5), 'expenses');
+    firm.run('pull');
+    choose(firm, only(firm).driftId, { decision: 'next invoice' });
+    for (const step of ['review', 'price', 'draft'] as const) firm.run(step);
+    approveDrafts(openWorld(firm.host));
+    edit(firm, dearer(-5), 'expenses');
+    firm.run('pull');
+    firm.run('post');
+    expect(firm.records(problemsTab).map(({ message }) => message)).toEqual([
+      expect.stringMatching(/nobody has decided any more that harvest:\d+ is billed further\.$/),
+    ]);
+    expect(firm.records(invoicesTab).filter(({ state }) => state === 'posted')).toHaveLength(2);
   });
 
   test('closes its row when the difference goes away, and drafts nothing', () => {

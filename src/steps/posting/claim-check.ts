@@ -1,3 +1,4 @@
+import { isAdded, wholeIdOf } from '../../rules/added-part';
 import { timesAgain } from '../../rules/allocation-note';
 import { creditFault } from '../../rules/credit-fault';
 import { sideOf } from '../../rules/document-words';
@@ -25,7 +26,8 @@ export function claimRefusal(desk: Desk, draft: Draft, book: Book): Refusal | nu
     ...book.entries.map(({ posting }) => posting).filter(holdsWork),
   ].find((one) => one.documentId === documentId);
   if (same) return claimed('its work', same.number);
-  return kind === 'creditNote' ? creditRefusal(desk, draft, book) : workRefusal(desk, draft, book);
+  if (kind === 'creditNote') return creditRefusal(desk, draft, book);
+  return addedRefusal(draft, book) ?? workRefusal(desk, draft, book);
 }
 
 const claimed = (what: string, number: string): Refusal => ({
@@ -33,6 +35,15 @@ const claimed = (what: string, number: string): Refusal => ({
   what: `${what} is on invoice ${number} already`,
   fix: DRAFT_AGAIN,
 });
+
+/** What a person decided to add to work that was billed before, and has taken back since. */
+function addedRefusal({ allocations }: WholeInvoice, { snapshot }: Book): Refusal | null {
+  const decided = new Set(decisionsIn(snapshot).map(({ part }) => part?.partId));
+  const gone = allocations.find(({ entryId }) => isAdded(entryId) && !decided.has(entryId));
+  if (!gone) return null;
+  const what = `nobody has decided any more that ${wholeIdOf(gone.entryId)} is billed further`;
+  return { code: 'E-514', what, fix: DRAFT_AGAIN };
+}
 
 /** Work that another document bills, or of which it bills more or less than is open. */
 function workRefusal(desk: Desk, draft: WholeInvoice, book: Book): Refusal | null {
