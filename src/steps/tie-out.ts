@@ -1,3 +1,4 @@
+import { counted } from '../rules/counted';
 import { sideOf } from '../rules/document-words';
 import { type Reconciliation, reconcile } from '../rules/reconcile';
 import { clientsTab } from '../tabs/clients-tab';
@@ -38,7 +39,7 @@ export const tieOut: Step = {
     });
     const values = new Map(result.rows.map((row) => [row.reconciliationId, row]));
     workbook.put(reconciliationTab, { owner: 'tieout', values, mode: 'replace' });
-    return { cursor: null, ...summary(result), problems: result.problems };
+    return { cursor: null, ...summary(result, drift.open.length), problems: result.problems };
   },
 };
 
@@ -46,19 +47,28 @@ export const tieOut: Step = {
 const receivable = (world: World): readonly Claim[] =>
   claims(world).filter(({ invoice }) => sideOf(invoice.kind) === 'receivable');
 
-function summary({ rows }: Reconciliation) {
+function summary({ rows }: Reconciliation, waiting: number) {
   const clients = rows.filter(({ level }) => level === 'client');
   const count = (wanted: string, of = rows) => of.filter(({ state }) => state === wanted).length;
+  const explained = count('explained', clients);
+  const tied = count('ties', clients) + explained;
   const counts = [
-    { label: 'clients that tie out', value: count('ties', clients) },
+    { label: 'clients that tie out', value: tied },
     { label: 'clients', value: clients.length },
     { label: 'open', value: count('open') },
     { label: 'in doubt', value: count('inDoubt') },
     { label: 'differences', value: count('differs') },
   ];
-  const message =
-    count('ties', clients) === clients.length
-      ? `All ${clients.length} clients tie out to the second and the cent.`
-      : `${count('ties', clients)} of ${clients.length} clients tie out; column State shows the others.`;
-  return { counts, message };
+  const all = explained === 0 ? 'to the second and the cent' : 'but for what was accepted';
+  const sentences = [
+    tied === clients.length
+      ? `All ${clients.length} clients tie out ${all}.`
+      : `${tied} of ${clients.length} clients tie out; column State shows the others.`,
+    ...(waiting === 0
+      ? []
+      : [
+          `${counted(waiting, 'difference waits', 'differences wait')} for a decision on the Drift tab.`,
+        ]),
+  ];
+  return { counts, message: sentences.join(' ') };
 }

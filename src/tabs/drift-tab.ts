@@ -22,7 +22,7 @@ export const driftTab: Tab<Drift> = {
   columns: {
     state: { header: 'State', owner: 'tieout', cell: choice(driftStates), width: 75 },
     what: words('What differs', 380),
-    fix: words('Proposed', 300),
+    fix: words('Proposed', 330),
     decision: {
       header: 'Decision',
       owner: 'user',
@@ -39,7 +39,7 @@ export const driftTab: Tab<Drift> = {
       width: 220,
       note: 'What is accepted needs one; it stands in the Event log.',
     },
-    outcome: words('What became of it', 260),
+    outcome: words('What became of it', 330),
     client: words('Client', 180),
     document: words('Document', 100),
     entryId: words('Entry or expense', 160),

@@ -111,7 +111,9 @@ describe('what is accepted with a reason is explained from then on', () => {
     const firm = postedMonth();
     edit(firm, first(how));
     firm.run('pull');
-    firm.run('tieout');
+    expect(firm.run('tieout').message).toMatch(
+      / 1 difference waits for a decision on the Drift tab\.$/,
+    );
     expect(only(firm).what).toMatch(what);
     expect(states(firm)).toContain('project differs');
     expect(choose(firm, only(firm).driftId, { decision: 'accept' })).toMatch(/without a reason/);
@@ -125,6 +127,7 @@ describe('what is accepted with a reason is explained from then on', () => {
     expect(only(firm)).toMatchObject({ state: 'done', ...WHY });
     expect(firm.records(problemsTab)).toEqual([]);
     expect(states(firm)).toContain('project explained');
+    expect(firm.run('tieout').message).toBe('All 2 clients tie out but for what was accepted.');
     expect(states(firm).join()).not.toMatch(/differs|open/);
     const log = firm.records(eventLogTab).filter(({ action }) => action === 'decided: accept');
     expect(log).toHaveLength(1);
