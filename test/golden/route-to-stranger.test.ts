@@ -170,15 +170,18 @@ const totals = (rows: readonly Row[]) =>
 
 test('a server that answers with every fault in turn has each invoice once in the end', async () => {
   const said = new Set<string>();
-  await workbook('run', 'pull', 'review', 'price', 'draft', '--accept-suggestions');
+  const drafted = await workbook('run', 'pull', 'review', 'price', 'draft', '--accept-suggestions');
+  expect(drafted).toMatch(/draft: done/);
   server.faults = Object.entries(faults);
   for (let pass = 1; server.faults.length > 0; pass++) {
     data = join(folder, String(pass));
     cpSync(join(folder, 'drafted'), data, { recursive: true });
     server.begin();
     clock = 0;
+    const before = server.struck.length;
     const rows = await postThrough(said);
     expect(server.invoices).toEqual(totals(rows));
+    expect(server.struck.length).toBeGreaterThan(before);
   }
   if (process.env['READ_ALOUD']) process.stdout.write(`${[...said].join('\n')}\n`);
   expect(server.struck).toEqual(Object.keys(faults));
