@@ -21,7 +21,17 @@ export type CreditPart =
   | { readonly kind: 'whole' }
   | { readonly kind: 'lines'; readonly positions: readonly number[] }
   | { readonly kind: 'hours'; readonly position: number; readonly seconds: Seconds }
-  | { readonly kind: 'amount'; readonly position: number; readonly amount: Decimal };
+  | { readonly kind: 'amount'; readonly position: number; readonly amount: Decimal }
+  | EntryPart;
+
+/** Some time of one entry of a line: tracked, and as it was billed. */
+export interface EntryPart {
+  readonly kind: 'entry';
+  readonly position: number;
+  readonly entryId: string;
+  readonly seconds: Seconds;
+  readonly billedSeconds: Seconds;
+}
 
 /** What is given back of one line. */
 export interface LineShare {
@@ -115,6 +125,7 @@ function partial(
   part: Exclude<CreditPart, { readonly kind: 'whole' | 'lines' }>,
   currency: CurrencyCode,
 ): LineShare | string {
+  if (part.kind === 'entry') return entryShare(left, part, currency);
   return part.kind === 'hours'
     ? hoursShare(left, part.seconds, currency)
     : moneyShare(left, part.amount, currency);
@@ -134,6 +145,27 @@ function hoursShare(left: LineLeft, seconds: Seconds, currency: CurrencyCode): L
     billedSeconds: seconds,
     seconds: allocate(back, anyAboveZero(tracked), 0).map(Number),
     words: `${durationText(seconds)} of ${durationText(line.billedSeconds)}`,
+  };
+}
+
+/** All that an entry has on the line goes back by its money, a part of it by its billed time. */
+function entryShare(left: LineLeft, part: EntryPart, currency: CurrencyCode): LineShare | string {
+  const { line, net, billedSeconds, parts } = left;
+  const own = parts.find(({ entryId }) => entryId === part.entryId);
+  const isAll = part.seconds === own?.seconds;
+  if (!own || part.seconds > own.seconds || (!isAll && part.billedSeconds > billedSeconds)) {
+    return `Line ${line.position} has less of ${part.entryId} left to credit than is asked for.`;
+  }
+  if (isAll && parts.length === 1) return whole(left);
+  const ratio = isAll
+    ? { of: own.amount, whole: net }
+    : { of: decimalOf(part.billedSeconds), whole: decimalOf(billedSeconds) };
+  const back = isAll ? Number(shareOf(decimalOf(billedSeconds), ratio, 0)) : part.billedSeconds;
+  return {
+    ...inProportion({ ...left, parts: [own] }, ratio, currency),
+    billedSeconds: back,
+    seconds: [part.seconds],
+    words: `${durationText(back)} of ${durationText(line.billedSeconds)}`,
   };
 }
 

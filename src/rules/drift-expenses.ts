@@ -14,6 +14,7 @@ import {
 import type { Expense } from '../records/expense';
 import { type BilledPiece, isCredited, netAmount, netPrice } from './billed-work';
 import type { Difference } from './drift';
+import { creditOfExpense } from './drift-credit';
 import { withoutTax } from './drift-price';
 import { otherDifferences } from './drift-work';
 
@@ -53,6 +54,7 @@ export function expenseDifferences(id: string, terms: ExpenseTerms): readonly Di
         fix: `Credit ${money} ${currency} of ${number}, or accept with a reason.`,
         now: noAmount(currency),
         choices: ['credit note', 'accept'],
+        credit: creditOfExpense(pieces, null),
       },
     ];
   }
@@ -60,7 +62,9 @@ export function expenseDifferences(id: string, terms: ExpenseTerms): readonly Di
   const others = otherDifferences(expense, id, { pieces, first, tab: 'expense' });
   if (now !== null && (equal(now, asked) || (isCredited(pieces) && compare(now, asked) > 0)))
     return others;
-  return [{ ...common, ...changed(expense, { first, money, asked, now }) }, ...others];
+  const less = now !== null && compare(now, asked) < 0 ? subtract(asked, now) : null;
+  const credit = less === null ? null : creditOfExpense(pieces, less);
+  return [{ ...common, ...changed(expense, { first, money, asked, now }), credit }, ...others];
 }
 
 /** The price of an expense at the rate that it was billed at; null in a currency that has none. */

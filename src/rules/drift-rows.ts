@@ -59,7 +59,16 @@ export function driftIdOf(
 }
 
 function openRow(
-  { place: _, aspect: __, standing: ___, choices: ____, part: _____, seconds, ...rest }: Difference,
+  {
+    place: _,
+    aspect: __,
+    standing: ___,
+    choices: ____,
+    part: _____,
+    credit: ______,
+    seconds,
+    ...rest
+  }: Difference,
   { driftId, foundOn }: { readonly driftId: string; readonly foundOn?: LocalDate },
   { today }: DriftRowsInput,
 ): Row {
@@ -82,6 +91,12 @@ function decidedRow(row: Row, decision: DriftDecision, { documents }: DriftRowsI
   const by = `${decision.actor === '' ? '' : ` by ${decision.actor}`} on ${day}`;
   if (decision.decision === 'accept') {
     return { ...row, state: 'done', outcome: `Accepted${by}: ${decision.reason}` };
+  }
+  if (decision.decision === 'credit note') {
+    const note = documents.find(({ invoice }) => invoice.documentId === decision.creditId)?.invoice;
+    return note?.state === 'posted'
+      ? { ...row, state: 'done', outcome: `Credited with ${note.number}.` }
+      : { ...row, state: 'decided', outcome: `Decided${by}: approve and post the credit note.` };
   }
   const partId = decision.part?.partId;
   const on = documents.find(({ allocations }) =>

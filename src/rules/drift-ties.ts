@@ -25,7 +25,7 @@ export function driftByPlace(drift: DriftFound | undefined): TiedByPlace {
   };
   for (const one of drift?.open ?? []) put(one, null, false);
   for (const one of drift?.accepted ?? []) put(one, one.reason, false);
-  for (const one of drift?.decided ?? []) put(one, null, true);
+  for (const one of drift?.decided ?? []) put(one, null, one.decision === 'next invoice');
   return byPlace;
 }
 

@@ -4,6 +4,7 @@ import { absolute, add, isZero } from '../money/decimal';
 import type { TimeEntry } from '../records/time-entry';
 import { type BilledPiece, isCredited, netAmount, netSeconds } from './billed-work';
 import type { Difference } from './drift';
+import { creditOfTime } from './drift-credit';
 import { type DeltaTerms, timeDelta } from './drift-price';
 import { otherDifferences } from './drift-work';
 
@@ -66,6 +67,7 @@ function deleted(
     now: noAmount(invoice.currency),
     choices: ['credit note', 'accept'],
     part: null,
+    credit: creditOfTime(pieces, { seconds, billedSeconds: null }),
   };
 }
 
@@ -93,6 +95,10 @@ function changed(entry: TimeEntry, billed: Billed, terms: DeltaTerms): Differenc
       ...(isLess ? ['credit note' as const] : []),
       'accept',
     ],
+    credit:
+      delta && isLess
+        ? creditOfTime(pieces, { seconds: was - now, billedSeconds: -delta.billedSeconds })
+        : null,
     part:
       delta && isMore
         ? {

@@ -2,6 +2,7 @@ import type { Expense } from '../records/expense';
 import type { TimeEntry } from '../records/time-entry';
 import { type BilledPiece, netAmount, netSeconds } from './billed-work';
 import type { Difference } from './drift';
+import { creditOfExpense, creditOfTime } from './drift-credit';
 
 interface Billed {
   readonly pieces: readonly BilledPiece[];
@@ -33,6 +34,10 @@ export function otherDifferences(
     currency,
     billed: money,
     part: null,
+    credit:
+      tab === 'time'
+        ? creditOfTime(pieces, { seconds: netSeconds(pieces), billedSeconds: null })
+        : creditOfExpense(pieces, null),
   });
   if (!row.billable) {
     return [

@@ -4,6 +4,7 @@ import type { AddedPart, DriftAspect, DriftChoice, DriftDecision } from '../reco
 import type { Expense } from '../records/expense';
 import type { TimeEntry } from '../records/time-entry';
 import { type BilledPiece, billedPieces } from './billed-work';
+import type { CreditPart } from './credit-shares';
 import type { DraftedDocument } from './draft-document';
 import { documentDifferences, type LedgerLook } from './drift-documents';
 import { expenseDifferences } from './drift-expenses';
@@ -43,6 +44,8 @@ export interface Difference {
   readonly choices: readonly DriftChoice[];
   /** What the next invoice would bill of it, but for its id. */
   readonly part: Omit<AddedPart, 'partId'> | null;
+  /** What a credit note would give back of the document; null where a person must say it herself. */
+  readonly credit?: CreditPart | null;
 }
 
 /** Differences as they stand, and which of them somebody has settled. */
@@ -51,7 +54,7 @@ export interface DriftFound {
   readonly open: readonly Difference[];
   readonly accepted: readonly (Difference & { readonly reason: string })[];
   /** What waits for the next invoice, or is on its way on one. */
-  readonly decided: readonly (Difference & { readonly driftId: string })[];
+  readonly decided: readonly (Difference & Pick<DriftDecision, 'driftId' | 'decision'>)[];
   /** Entries and documents that cannot be judged now: they are on their way. */
   readonly waiting: ReadonlySet<string>;
 }
@@ -90,7 +93,9 @@ export function findDrift(input: DriftInput): DriftFound {
     }),
     decided: found.flatMap((one) => {
       const made = decisionOn(one);
-      return made && made.decision !== 'accept' ? [{ ...one, driftId: made.driftId }] : [];
+      return made && made.decision !== 'accept'
+        ? [{ ...one, driftId: made.driftId, decision: made.decision }]
+        : [];
     }),
     waiting,
   };

@@ -7,6 +7,7 @@ import { type Difference, placeOf } from '../rules/drift';
 import { driftIdOf } from '../rules/drift-rows';
 import { driftTab } from '../tabs/drift-tab';
 import { acceptDocument } from './accept-document';
+import { credit } from './credit';
 import { findNow, refreshDrift } from './drift';
 import { readDecisions, saveDecision } from './drift-memory';
 import { logEvents } from './event-log';
@@ -52,7 +53,31 @@ export function applyDecisions(world: World): AppliedDecisions {
   for (const { difference } of done) {
     if (difference.aspect === 'document') acceptDocument(world, difference, inLedger);
   }
-  return patiently(host, () => keep(world, done, refusals));
+  const { made, failed } = draftCredits(world, done);
+  return patiently(host, () => keep(world, made, [...refusals, ...failed]));
+}
+
+/** Drafts the credit notes that were chosen; what cannot be credited is said, and stays open. */
+function draftCredits(
+  world: World,
+  done: readonly Made[],
+): { readonly made: readonly Made[]; readonly failed: readonly string[] } {
+  const failed: string[] = [];
+  const made = done.flatMap((one): Made[] => {
+    const { difference, decision } = one;
+    if (decision.decision !== 'credit note' || !difference.credit) return [one];
+    const wish = { invoice: difference.documentId, part: difference.credit, isGivenUp: false };
+    try {
+      const { note } = credit(world, { ...wish, reason: decision.reason });
+      const creditId = note.invoice.documentId;
+      return [{ difference, decision: { ...decision, creditId } }];
+    } catch (error) {
+      if (!(error instanceof StepStopped)) throw error;
+      failed.push(`${decision.driftId}: ${error.message.replace(/\.$/, '')}`);
+      return [];
+    }
+  });
+  return { made, failed };
 }
 
 /** What somebody else has decided in the meantime stands. */
@@ -92,11 +117,14 @@ function decide(
   if (!difference.choices.includes(decision)) {
     return { refusal: `${driftId} can only be settled by ${difference.choices.join(' or ')}` };
   }
-  if (decision === 'credit note') {
-    const document = difference.document;
+  if (decision === 'credit note' && !difference.credit) {
+    const { document } = difference;
     return {
-      refusal: `draft the credit note on ${document} first: ${driftId} closes once it is posted`,
+      refusal: `draft the credit note on ${document} by hand: ${driftId} closes once it is posted`,
     };
+  }
+  if (decision === 'credit note' && reason.trim() === '') {
+    return { refusal: `${driftId} is credited without a reason: type one in column Reason` };
   }
   if (decision === 'accept' && reason.trim() === '') {
     return { refusal: `${driftId} is accepted without a reason: type one in column Reason` };
@@ -134,8 +162,10 @@ function sentenceOf(done: readonly Made[], refusals: readonly string[]): string 
   const [first] = refusals;
   const accepted = done.filter(({ decision }) => decision.decision === 'accept').length;
   const next = done.filter(({ decision }) => decision.decision === 'next invoice').length;
+  const credits = done.length - accepted - next;
   const parts = [
     ...(accepted > 0 ? [`${accepted} accepted`] : []),
+    ...(credits > 0 ? [`${credits} credited: approve and post the credit note`] : []),
     ...(next > 0 ? [`${next} for the next invoice: run Draft`] : []),
   ];
   if (done.length === 0 && !first) {

@@ -35,13 +35,22 @@ export function openParts(
 }
 
 /**
- * Takes back what was decided for the next invoice and no longer holds, because the entry was
- * changed once more: it waits for a person again. Gives the decisions that stay.
+ * Takes back what was decided and no longer holds, because the entry was changed once more or the
+ * credit note was discarded: it waits for a person again. Gives the decisions that stay.
  */
 export function withdrawStale(
   journal: Store,
   decisions: readonly DriftDecision[],
-  { found, claimed }: { readonly found: DriftFound; readonly claimed: readonly Claim[] },
+  {
+    found,
+    claimed,
+    drafted,
+  }: {
+    readonly found: DriftFound;
+    readonly claimed: readonly Claim[];
+    /** Ids of all documents that the tabs show. */
+    readonly drafted: ReadonlySet<string>;
+  },
 ): readonly DriftDecision[] {
   const holds = new Set(found.decided.map(({ driftId }) => driftId));
   const stale = new Set(
@@ -49,6 +58,11 @@ export function withdrawStale(
       .filter((one) => !holds.has(one.driftId) && !found.waiting.has(entryOf(one)))
       .map(({ driftId }) => driftId),
   );
+  const kept = new Set(claimed.map(({ invoice }) => invoice.documentId));
+  for (const { creditId, driftId } of decisions) {
+    const isLost = !drafted.has(creditId) || !holds.has(driftId);
+    if (creditId !== '' && !kept.has(creditId) && isLost) stale.add(driftId);
+  }
   for (const driftId of stale) journal.set(`${PREFIX}${driftId}`, null);
   return decisions.filter(({ driftId }) => !stale.has(driftId));
 }

@@ -5,6 +5,7 @@ import type { LedgerLook } from '../rules/drift-documents';
 import { driftProblems, driftRows } from '../rules/drift-rows';
 import { driftTab } from '../tabs/drift-tab';
 import { expensesTab } from '../tabs/expenses-tab';
+import { invoicesTab } from '../tabs/invoices-tab';
 import { timeTab } from '../tabs/time-tab';
 import { readDecisions, withdrawStale } from './drift-memory';
 import { type Claim, claims } from './journal';
@@ -30,7 +31,11 @@ export function refreshDrift(world: World, looked: Looked): DriftFound {
   const { settings } = settingsOf(world);
   const before = readDecisions(host.journal);
   const seen = findNow(world, looked);
-  const decisions = withdrawStale(host.journal, before, { found: seen, claimed });
+  const decisions = withdrawStale(host.journal, before, {
+    found: seen,
+    claimed,
+    drafted: new Set(workbook.records(invoicesTab).map(({ documentId }) => documentId)),
+  });
   const found = decisions.length === before.length ? seen : findNow(world, looked);
   const rows = driftRows({
     found,

@@ -51,3 +51,10 @@ export function choose(firm: SimulatedFirm, driftId: string, fields: Partial<Dri
 export const rows = (firm: SimulatedFirm) => firm.records(driftTab);
 export const states = (firm: SimulatedFirm) =>
   firm.records(reconciliationTab).map(({ level, state }) => `${level} ${state}`);
+
+/** The one row of the Drift tab. */
+export const only = (firm: SimulatedFirm): Drift => {
+  const [row, second] = rows(firm);
+  if (!row || second) throw new Error(`${rows(firm).length} rows`);
+  return row;
+};
