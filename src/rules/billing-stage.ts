@@ -76,7 +76,8 @@ export class Claimed {
       const all = taken.reduce((sum, { seconds }) => sum + seconds, 0);
       const back = this.taken.get(id);
       if (back?.isFree) return { ...notClaimed(row), postedSeconds };
-      const free = back?.freeSeconds ?? 0;
+      const open = 'seconds' in row ? Math.max(0, row.seconds - all) : 0;
+      const free = Math.min(back?.freeSeconds ?? 0, open);
       const pending = onWay
         ? { seconds: all - postedSeconds, ...onItsWay(onWay.invoice) }
         : free > 0 && { seconds: free, reason: notClaimed(row).reason };

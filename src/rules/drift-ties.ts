@@ -25,7 +25,8 @@ export function driftByPlace(drift: DriftFound | undefined): TiedByPlace {
   };
   for (const one of drift?.open ?? []) put(one, null, false);
   for (const one of drift?.accepted ?? []) put(one, one.reason, false);
-  for (const one of drift?.decided ?? []) put(one, null, one.decision === 'next invoice');
+  for (const one of drift?.decided ?? [])
+    if (!one.isDone) put(one, null, one.decision === 'next invoice');
   return byPlace;
 }
 

@@ -54,7 +54,11 @@ export interface DriftFound {
   readonly open: readonly Difference[];
   readonly accepted: readonly (Difference & { readonly reason: string })[];
   /** What waits for the next invoice, or is on its way on one. */
-  readonly decided: readonly (Difference & Pick<DriftDecision, 'driftId' | 'decision'>)[];
+  readonly decided: readonly (Difference &
+    Pick<DriftDecision, 'driftId' | 'decision'> & {
+      /** Its credit note is posted: it differs no longer. */
+      readonly isDone: boolean;
+    })[];
   /** Entries and documents that cannot be judged now: they are on their way. */
   readonly waiting: ReadonlySet<string>;
 }
@@ -83,6 +87,11 @@ export function findDrift(input: DriftInput): DriftFound {
     ...(ledger ? documentDifferences(input.documents, ledger) : []),
   ];
   const held = new Map(decisions.map((one) => [JSON.stringify([placeOf(one), one.standing]), one]));
+  const posted = new Set(
+    input.documents.flatMap(({ invoice }) =>
+      invoice.state === 'posted' ? [invoice.documentId] : [],
+    ),
+  );
   const decisionOn = ({ place, standing }: Difference) =>
     held.get(JSON.stringify([place, standing]));
   return {
@@ -94,7 +103,14 @@ export function findDrift(input: DriftInput): DriftFound {
     decided: found.flatMap((one) => {
       const made = decisionOn(one);
       return made && made.decision !== 'accept'
-        ? [{ ...one, driftId: made.driftId, decision: made.decision }]
+        ? [
+            {
+              ...one,
+              driftId: made.driftId,
+              decision: made.decision,
+              isDone: posted.has(made.creditId),
+            },
+          ]
         : [];
     }),
     waiting,
