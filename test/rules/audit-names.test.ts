@@ -209,3 +209,14 @@ test('5,000 names cost about as many comparisons as they have pairs', () => {
   }));
   expect(findPairs(shared).pairs).toHaveLength(0);
 });
+
+test.each([
+  ['Acme Inc.', 'ACME Inc', 'acme, inc.'],
+  ['Kestrel Robotics', 'Kestrel Robotcs', 'KESTREL ROBOTICS'],
+])('the pair %s / %s stays one when an elder %s comes', (a, b, elder) => {
+  const all = [onlyNamed('x:1', a), onlyNamed('x:2', b)];
+  const isKnown = (one: AuditRecord, other: AuditRecord) =>
+    [one.id, other.id].sort().join() === 'x:1,x:2';
+  expect(shown(all)).toEqual(['x:1,x:2']);
+  expect(shown([...all, onlyNamed('x:0', elder)], isKnown)).toContain('x:1,x:2');
+});

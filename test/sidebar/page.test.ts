@@ -44,6 +44,7 @@ describeInBrowser('the sidebar', () => {
       aState({
         problems: someProblems('Donau'.repeat(60)),
         problemCount: { errors: 1, warnings: 99 },
+        doubtfulFiles: [{ name: `${'Donaudampfschiff'.repeat(9)}.csv`, problems: 7 }],
       }),
     ],
     ['mapping open', aState({ steps: doneUntil(2), mapping: { open: 9, suggested: 4 } })],
