@@ -1,4 +1,5 @@
 import type { Caller } from '../connectors/caller';
+import type { Page } from '../connectors/connector';
 import type { Ledger, LedgerFacts } from '../connectors/ledger';
 import {
   newStream,
@@ -26,11 +27,30 @@ export function listsToRead(
     .filter(
       ({ listed, applies }) => listed(into) !== null && applies?.(into, facts, workbook) !== false,
     )
-    .map(({ name, rowCount, beginning }) => {
+    .map(({ name, rowCount, beginning, retire }) => {
       const mark = readMark(host.journal, markOf(ledger, name));
       const isWhole = mark !== null && rowCount(workbook) >= mark.rows;
-      return newStream(name, isWhole ? mark.since : (beginning?.(workbook) ?? null));
+      const isDue =
+        retire !== undefined && host.now() - Date.parse(mark?.whole ?? '1970') > WHOLE_MS;
+      return newStream(name, isWhole && !isDue ? mark.since : (beginning?.(workbook) ?? null));
     });
+}
+
+/** What was deleted in a ledger is in no list of changes: once a week a list is read whole. */
+const WHOLE_MS = 7 * 86_400_000;
+
+/**
+ * Makes inactive what a list no longer has, where it was read whole at once; a list of which more
+ * than half has gone is believed by nobody.
+ */
+export function retireGone(
+  { workbook }: World,
+  { before, after }: { readonly before: StreamProgress; readonly after: StreamProgress },
+  page: Page<object>,
+): void {
+  const isWhole = before.since === null && before.next === null && !after.open;
+  if (!isWhole || page.refused.length > 0) return;
+  ledgerStreams.find(({ name }) => name === after.name)?.retire?.(workbook, page);
 }
 
 const KEY = 'lists:company';

@@ -129,9 +129,15 @@ export interface StreamMark {
   readonly since: string;
   /** Rows that its tab had then. */
   readonly rows: number;
+  /** When it was last read whole, where it ever was. */
+  readonly whole?: string | undefined;
 }
 
-const markSchema = z.object({ since: z.string(), rows: z.number() });
+const markSchema = z.object({
+  since: z.string(),
+  rows: z.number(),
+  whole: z.optional(z.string()),
+});
 
 export function readMark(journal: Store, name: string): StreamMark | null {
   const text = journal.get(`cur:${name}`);
@@ -153,5 +159,6 @@ export function saveMark(
 ): void {
   if (stream.refused > 0) return;
   const since = new Date(startedAt - OVERLAP_MS).toISOString();
-  journal.set(`cur:${name}`, JSON.stringify({ since, rows }));
+  const whole = stream.since === null ? since : readMark(journal, name)?.whole;
+  journal.set(`cur:${name}`, JSON.stringify({ since, rows, whole }));
 }

@@ -45,6 +45,8 @@ export interface PullStream<Of, Facts> {
   page(of: Of, position: Position, facts: Facts): Exchange<Page<object>>;
   /** Puts what was read into its tab; of a record that was read twice, the later reading. */
   put(workbook: Workbook, page: Page<object>, zones: Understanding): Brought;
+  /** Makes the rows inactive that a page has not, which is the whole list. */
+  retire?(workbook: Workbook, page: Page<object>): void;
   /** Empties its tab, because another company is read from now on. */
   clear?(workbook: Workbook): void;
 }
@@ -97,7 +99,7 @@ function fromSource<P extends object, R extends P>(
   };
 }
 
-function fromLedger<R extends object>(
+function fromLedger<R extends { readonly active: boolean }>(
   label: string,
   tab: Tab<R>,
   pick: (ledger: Ledger) => LedgerList<R> | undefined,
@@ -108,6 +110,7 @@ function fromLedger<R extends object>(
     clear: (workbook) => {
       workbook.put(tab, { owner: 'pull', values: new Map(), mode: 'replace' });
     },
+    retire: (workbook, page) => retire(workbook, tab, page),
     applies: (ledger, facts) => pick(ledger)?.has?.(facts) ?? true,
     page: (ledger, { next, since }, facts) => {
       const list = pick(ledger);
@@ -115,6 +118,20 @@ function fromLedger<R extends object>(
       return list.page(next, facts, since);
     },
   };
+}
+
+function retire<R extends { readonly active: boolean }>(
+  workbook: Workbook,
+  tab: Tab<R>,
+  page: Page<object>,
+): void {
+  const records = page.records as readonly R[];
+  const present = new Set(records.map((record) => String(record[tab.key])));
+  const active = workbook.table(tab).rows.filter(({ record }) => record.active);
+  const gone = active.filter(({ key }) => !present.has(key));
+  if (gone.length === 0 || gone.length * 2 > active.length) return;
+  const values = new Map(gone.map(({ key }) => [key, { active: false } as Partial<R>]));
+  workbook.put(tab, { owner: 'pull', values, mode: 'merge' });
 }
 
 function streamOf<R>(label: string, tab: Tab<R>) {

@@ -12,7 +12,7 @@ import { saveLedgerFacts } from './ledger-facts';
 import { reportProblems } from './problems';
 import { compareNext } from './pull-compare';
 import { settleDays } from './pull-day-policy';
-import { listsToRead, markLists, startLists } from './pull-ledger-lists';
+import { listsToRead, markLists, retireGone, startLists } from './pull-ledger-lists';
 import { hintedDays, listedDays } from './pull-listed';
 import { gatherPages, type Talks } from './pull-pages';
 import {
@@ -59,6 +59,8 @@ function readLists(
     const page = gathered.pages.get(stream.name);
     if (!page) return stream;
     const brought = putPulled(world, stream.name, page);
+    const before = progress.streams.find(({ name }) => name === stream.name) ?? stream;
+    retireGone(world, { before, after: stream }, page);
     const tab = pullTabOf(stream.name);
     problems.push(...brought.refused.map((row) => refusal(row, tab)));
     return counted(stream, brought, { of: progress.days, page });
