@@ -6,6 +6,7 @@ import type { TimeEntry } from '../../src/records/time-entry';
 import { agreementFinder } from '../../src/rules/agreements';
 import { type DraftInput, draftInvoices } from '../../src/rules/draft';
 import { factorsFit, readFactorText } from '../../src/rules/factor-words';
+import { footingFault, trackedFault } from '../../src/rules/footing';
 import { policyFinder } from '../../src/rules/policy-finder';
 import { type PriceInput, priceWork } from '../../src/rules/price';
 import { recompute } from '../../src/rules/recompute';
@@ -248,7 +249,7 @@ const work = fc
     }),
   );
 
-test('with factors, the order changes nothing, lines mix no rates, columns add up, and a recount agrees', () => {
+test('with factors, the order and a second price change nothing, invoices foot, and a recount agrees', () => {
   fc.assert(
     fc.property(work, choices, fc.constantFrom(rows, plainRows), (entries, chosen, factors) => {
       const fields = {
@@ -259,6 +260,9 @@ test('with factors, the order changes nothing, lines mix no rates, columns add u
       const document = drafted(entries, fields);
       const backward = priced([...entries].reverse(), fields).entries;
       expect([...backward].reverse()).toEqual(document.work);
+      expect(priced(document.work, fields).entries).toEqual(document.work);
+      const tracked = new Map(entries.map(({ entryId, seconds }) => [entryId, seconds]));
+      expect(footingFault(document) ?? trackedFault(document, tracked)).toBeNull();
       for (const row of roundingReport(document, percents)) {
         const { tracked, byFactor, byAgreement, byIncrement, byHours, byCents, net } = row;
         const sum = add(tracked, byFactor, byAgreement, byIncrement, byHours, byCents);
