@@ -6,7 +6,9 @@ import type { Allocation } from '../../src/records/allocation';
 import type { Expense } from '../../src/records/expense';
 import type { Invoice } from '../../src/records/invoice';
 import type { InvoiceLine } from '../../src/records/invoice-line';
+import { againNote, allocationIdOf, billedId } from '../../src/rules/allocation-note';
 import { billKeyText, documentIdOf } from '../../src/rules/bill-key';
+import { takenWork } from '../../src/rules/work-taken';
 import { claims } from '../../src/steps/journal';
 import { saveLedgerFacts } from '../../src/steps/ledger-facts';
 import { StepStopped, type World } from '../../src/steps/world';
@@ -79,11 +81,14 @@ export function draft(world: World, work: readonly Work[], size: number): void {
   world.workbook.put(timeTab, { owner: 'pull', values: tracked, mode: 'merge' });
   try {
     const taken = claims(world);
-    const billed = new Set(taken.flatMap(({ allocations }) => allocations.map((a) => a.entryId)));
-    const open = work.filter(({ id }) => !billed.has(id));
+    const billed = takenWork(taken);
+    const open = work.filter(({ id }) => billed.get(id)?.isFree ?? true);
+    const timesBackOf = (id: string) => billed.get(id)?.timesBack ?? 0;
     const drafts = CUSTOMERS.flatMap((customerId) => {
       const own = open.filter((one) => one.customerId === customerId);
-      return chunked(own, size).map((chunk) => documentOf(world, customerId, chunk));
+      return chunked(own, size).map((chunk) =>
+        documentOf(world, { customerId, timesBackOf }, chunk),
+      );
     });
     const all = [...taken, ...drafts];
     const shown = { owner: 'draft', mode: 'replace' } as const;
@@ -106,10 +111,17 @@ export function draft(world: World, work: readonly Work[], size: number): void {
   }
 }
 
-function documentOf(world: World, customerId: string, work: readonly Work[]) {
+function documentOf(
+  world: World,
+  {
+    customerId,
+    timesBackOf,
+  }: { readonly customerId: string; readonly timesBackOf: (id: string) => number },
+  work: readonly Work[],
+) {
   const currency = customerId === 'C3' ? EUR : USD;
   const rate = decimalOf(customerId === 'C3' ? '1.0837' : '1');
-  const entryIds = work.map(({ id }) => id);
+  const entryIds = work.map(({ id }) => billedId(id, againNote(timesBackOf(id))));
   const key = billKeyText({ kind: 'invoice', tenant: TENANT, customerId, entryIds });
   const documentId = documentIdOf(world.host.digest(key));
   const money = (cents: number) => amountOf(decimalOf((cents / 100).toFixed(2)), currency);
@@ -186,7 +198,7 @@ function documentOf(world: World, customerId: string, work: readonly Work[]) {
   const allocations = work.map(({ id, seconds, cents }, index): Allocation => {
     const lineId = `${documentId}/${Math.floor(index / 2) + 1}`;
     return {
-      allocationId: `${id}|${lineId}`,
+      allocationId: allocationIdOf({ entryId: id, lineId }, againNote(timesBackOf(id))),
       entryId: id,
       documentId,
       lineId,

@@ -1,5 +1,5 @@
 // Each mutant breaks one rule of the protocol in its source; the simulation must notice.
-import { NO_CLAIM } from './mutants-credits.mjs';
+import { creditMutants, NO_CLAIM } from './mutants-credits.mjs';
 
 const posting = (name) => `src/steps/posting/${name}.ts`;
 
@@ -12,6 +12,7 @@ const SENT_UNSEEN = [
 
 /** `edits`: what is replaced in which file; each text must stand there exactly once. */
 export const mutants = [
+  ...creditMutants,
   {
     name: 'no write-ahead',
     rule: 1,

@@ -1,3 +1,4 @@
+import { creditScenarios } from './credits';
 import { approvedWorld, bookOf, reckoning } from './enumerate';
 import { breachesAtRest } from './invariants';
 import type { LedgerTraits } from './ledger-traits';
@@ -141,6 +142,7 @@ const twoUsers: Scenario = (traits) => {
 };
 
 export const scenarios: Readonly<Record<string, Scenario>> = {
+  ...creditScenarios,
   'a restored old version': restoredVersion,
   'a lost journal': lostMemory,
   'a lost journal and lost rows': lostTwice,
