@@ -2,6 +2,7 @@ import type { SimulatedRequest, Simulator } from '../simulator';
 import { consentAnswer } from '../simulator-consent';
 import { letsIn, revokeAnswer, tokenAnswer } from '../simulator-identity';
 import { jsonAnswer, parameter, placeAtOnce, textOf, throttledByAll } from '../simulator-tools';
+import { batched } from './simulator-batch';
 import { bookedBill } from './simulator-bill';
 import { keptCustomer } from './simulator-customer';
 import { Fault, loginFault } from './simulator-fault';
@@ -132,6 +133,7 @@ function handle(asked: Asked): Done {
   if (action === 'GET query') return queried(parameter(request, 'query') ?? '', asked);
   if (action === 'POST query') return queried(textOf(request.body), asked);
   if (action === 'POST upload') return attached(request, state, now);
+  if (action === 'POST batch') return batched(readBody(request), asked, handle);
   const book = bookings[action];
   if (book && id === undefined) return book(asked);
   const entity = quickBooksEntities.find((one) => one.toLowerCase() === kind.toLowerCase());
