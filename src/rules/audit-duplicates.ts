@@ -112,7 +112,7 @@ const LIKE: Readonly<Record<Likeness, string>> = {
   acronym: 'One name is the first letters of the other',
 };
 
-/** `"Exactly the same name; same tax number, but another currency (EUR, USD)."` */
+/** `"Exactly the same name; the same tax number; their currencies (EUR, USD) differ."` */
 export function whyOf(
   about: AuditEntity,
   { first, record, likeness, agree, differ }: Pair,
@@ -120,19 +120,30 @@ export function whyOf(
   const names = first.name === record.name ? 'Exactly the same name' : likeness && LIKE[likeness];
   const same = agree.map((one) => wordOf(about, one)).join(' and ');
   const others = [
-    ...differ.map((one) => `another ${wordOf(about, one)}`),
+    ...differ.map((one) => pluralOf(about, one)),
     ...(first.currency === record.currency
       ? []
-      : [`another currency (${[first.currency, record.currency].sort().join(', ')})`]),
+      : [`currencies (${[first.currency, record.currency].sort().join(', ')})`]),
   ].join(' and ');
-  const said = [names ?? 'Different names', same && `the same ${same}`].filter(Boolean).join('; ');
-  return `${said}${others && `, but ${others}`}.`;
+  const said = [
+    names ?? 'Different names',
+    same && `the same ${same}`,
+    others && `their ${others} differ`,
+  ];
+  return `${said.filter(Boolean).join('; ')}.`;
 }
 
 function wordOf(about: AuditEntity, identifier: Identifier): string {
   if (identifier === 'number') return about === 'project' ? 'code' : 'number';
   return { taxNumber: 'tax number', email: 'e-mail', address: 'address' }[identifier];
 }
+
+const pluralOf = (about: AuditEntity, identifier: Identifier): string =>
+  identifier === 'email'
+    ? 'e-mail addresses'
+    : identifier === 'address'
+      ? 'addresses'
+      : `${wordOf(about, identifier)}s`;
 
 type Merge = (kept: AuditRecord, other: AuditRecord) => string;
 

@@ -3,6 +3,7 @@ import type { ApprovedWork, Page, SourceFacts } from '../connectors/connector';
 import type { TimeEntry } from '../records/time-entry';
 import { approvalFinder } from '../rules/approval';
 import { trackedDayOf } from '../rules/tracked-day';
+import { timeTab } from '../tabs/time-tab';
 import { ask } from './conversation';
 import { settingsOf } from './settings';
 import type { Workbook } from './workbook';
@@ -24,6 +25,18 @@ interface Read {
 }
 
 const readInRun = new WeakMap<Workbook, Read>();
+
+/**
+ * Reads how far approval has come before any work is asked for: where a quota ends in between,
+ * work that has been read needs nothing more and is kept.
+ */
+export function readApprovals(world: World, { usesApproval }: SourceFacts): void {
+  if (!usesApproval || !world.source?.connector.source?.approvals) return;
+  const { lookBackDays } = settingsOf(world).settings;
+  const days = world.workbook.records(timeTab).map(({ spentOn }) => spentOn);
+  const [first] = [addDays(today(world), -lookBackDays), ...days].sort();
+  approvedSince(world, addDays(first as LocalDate, -1));
+}
 
 /**
  * Work with how far approval has come, for a tracker that keeps it in a list of its own. The list
@@ -60,11 +73,15 @@ function approvedSince(world: World, day: LocalDate): readonly ApprovedWork[] {
 
 const NO_FACTS: SourceFacts = { account: '', usesApproval: true };
 
-function readAll({ source, host }: World, from: LocalDate): readonly ApprovedWork[] {
+const today = ({ host }: World): LocalDate =>
+  new Date(host.now()).toISOString().slice(0, 10) as LocalDate;
+
+function readAll(world: World, from: LocalDate): readonly ApprovedWork[] {
+  const { source } = world;
   const stream = source?.connector.source?.approvals?.work;
   const work: ApprovedWork[] = [];
   if (!source || !stream) return work;
-  const to = addDays(new Date(host.now()).toISOString().slice(0, 10) as LocalDate, 32);
+  const to = addDays(today(world), 32);
   const seen = new Set<string | null>();
   for (let next: string | null = null; !seen.has(next); ) {
     seen.add(next);

@@ -10,6 +10,7 @@ import { ask } from './conversation';
 import { refreshDriftOfWork } from './drift';
 import { saveLedgerFacts } from './ledger-facts';
 import { reportProblems } from './problems';
+import { readApprovals } from './pull-approvals';
 import { compareNext } from './pull-compare';
 import { settleDays } from './pull-day-policy';
 import { listsToRead, markLists, retireGone, startLists } from './pull-ledger-lists';
@@ -36,6 +37,7 @@ export const pull: Step = {
   advance: (world, cursor) => {
     const talks = talksOf(world);
     const progress = cursor === null ? begin(world, talks) : readProgress(cursor);
+    readApprovals(world, progress.sourceFacts);
     const earlier = cursor === null ? [] : ownProblems(world.workbook);
     const read =
       progress.place === null ? readLists(world, talks, progress) : { progress, problems: [] };

@@ -109,10 +109,10 @@ describe('two clients that are one', () => {
     expect(rows[PAIR]).toMatchObject({
       kind: 'possible duplicate',
       suggestion: 'leave',
-      why: 'Exactly the same name, but another tax number.',
+      why: 'Exactly the same name; their tax numbers differ.',
     });
     expect(rows['pair|client|harvest:c1|harvest:c3']?.why).toBe(
-      'Exactly the same name, but another currency (EUR, USD).',
+      'Exactly the same name; their currencies (EUR, USD) differ.',
     );
   });
 });
