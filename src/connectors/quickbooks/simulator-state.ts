@@ -1,3 +1,4 @@
+import type { Delay } from '../simulator-delay';
 import type { IdentityState } from '../simulator-identity';
 import type { StoredFile } from '../simulator-tools';
 
@@ -61,6 +62,8 @@ export interface QuickBooksState {
   readonly files: Readonly<Record<string, StoredFile>>;
   /** First answers by `requestid`. */
   readonly replies: Readonly<Record<string, string>>;
+  /** How late it is; at once where this is missing. */
+  readonly delay?: Delay;
   readonly nextId: number;
   readonly nextNumber: number;
   /** How many requests there were, for their `intuit_tid`. */

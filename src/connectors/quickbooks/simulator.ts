@@ -1,5 +1,6 @@
 import type { SimulatedRequest, Simulator } from '../simulator';
 import { consentAnswer } from '../simulator-consent';
+import { delayed } from '../simulator-delay';
 import { letsIn, revokeAnswer, tokenAnswer } from '../simulator-identity';
 import { jsonAnswer, parameter, placeAtOnce, textOf, throttledByAll } from '../simulator-tools';
 import { batched } from './simulator-batch';
@@ -9,6 +10,7 @@ import { Fault, loginFault } from './simulator-fault';
 import { bookedInvoice, checkFresh, type SalesEntity, voidedInvoice } from './simulator-invoice';
 import { bookedBillPayment, bookedPayment, deletedPayment } from './simulator-payment';
 import { parseQuery, select } from './simulator-query';
+import { documentShelf } from './simulator-shelf';
 import {
   asObject,
   type Json,
@@ -48,8 +50,7 @@ const IDENTITY_HOSTS = [TOKEN_HOST, REVOKE_HOST, CONSENT_HOST];
 /** A code lasts ten minutes, an access token an hour, a replaced refresh token a day (read 2026-11). */
 const RULES = { codeMs: 10 * 60_000, accessMs: 3_600_000, previousMs: 24 * 3_600_000 };
 
-/** QuickBooks Online, as far as reading lists and booking invoices goes. */
-export const quickbooksSimulator: Simulator<QuickBooksState> = {
+const prompt: Simulator<QuickBooksState> = {
   hosts: ['quickbooks.api.intuit.com', 'sandbox-quickbooks.api.intuit.com', ...IDENTITY_HOSTS],
   answer: (request, before, now) => {
     if (IDENTITY_HOSTS.includes(request.host)) {
@@ -72,6 +73,20 @@ export const quickbooksSimulator: Simulator<QuickBooksState> = {
     }
   },
 };
+
+/** QuickBooks Online, as far as reading lists and booking documents goes. */
+export const quickbooksSimulator = delayed(prompt, {
+  ...documentShelf,
+  // Which keys a late one is recognised by is documented nowhere: by none here, the worst case.
+  commit: (request, state, now) => {
+    try {
+      return handle({ request, state, now }).state;
+    } catch (fault) {
+      if (fault instanceof Fault) return state;
+      throw fault;
+    }
+  },
+});
 
 function refused(
   { headers, path }: SimulatedRequest,

@@ -1,3 +1,4 @@
+import type { Delay } from '../simulator-delay';
 import type { IdentityState } from '../simulator-identity';
 import type { StoredFile } from '../simulator-tools';
 
@@ -36,6 +37,8 @@ export interface XeroState {
   readonly payments?: readonly XeroRow[];
   readonly attachments: Readonly<Record<string, readonly (StoredFile & XeroFile)[]>>;
   readonly replies: Readonly<Record<string, KeptReply>>;
+  /** How late it is; at once where this is missing. */
+  readonly delay?: Delay;
   /** How many things were made, for their ids. */
   readonly count: number;
   /** How many requests a day the plan of the app allows, and how many this day had so far. */

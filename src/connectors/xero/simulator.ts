@@ -1,6 +1,7 @@
 import { toBase64 } from '../base64';
 import type { SimulatedAnswer, SimulatedRequest, Simulator } from '../simulator';
 import { consentAnswer } from '../simulator-consent';
+import { delayed } from '../simulator-delay';
 import { letsIn, revokeAnswer, tokenAnswer } from '../simulator-identity';
 import { proofOf } from '../simulator-sha256';
 import { jsonAnswer, parameter, placeAtOnce, textOf, throttled } from '../simulator-tools';
@@ -12,6 +13,7 @@ import { gateBody, Invalid } from './simulator-error';
 import { bookedInvoice, changedInvoice } from './simulator-invoice';
 import { contactsPage, filtered, readInvoices } from './simulator-list';
 import { paymentsAsked } from './simulator-payments-asked';
+import { documentShelf } from './simulator-shelf';
 import {
   type XeroInvoice,
   type XeroRow,
@@ -47,8 +49,7 @@ const RULES = {
 /** The only list that is not called as its path. */
 const listName = (kind: string): string => (kind === 'Organisation' ? 'Organisations' : kind);
 
-/** Xero, as far as reading lists and booking sales invoices goes. */
-export const xeroSimulator: Simulator<XeroState> = {
+const prompt: Simulator<XeroState> = {
   hosts: [API_HOST, IDENTITY_HOST, CONSENT_HOST],
   answer: (request, before, now) => {
     if (request.host !== API_HOST) return identified({ request, state: before, now });
@@ -72,6 +73,12 @@ export const xeroSimulator: Simulator<XeroState> = {
     return { answer: { ...done.answer, headers }, state: done.state };
   },
 };
+
+/** Xero, as far as reading lists and booking documents goes. */
+export const xeroSimulator = delayed(prompt, {
+  ...documentShelf,
+  commit: (request, state, now) => once({ request, state, now }).state,
+});
 
 const dayOf = (now: number): number => now - (now % DAY_MS);
 
