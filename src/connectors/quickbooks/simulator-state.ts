@@ -58,6 +58,12 @@ export interface QuickBooksState {
     Record<RequiredEntity, readonly QuickBooksRow[]> &
       Partial<Record<QuickBooksEntity, readonly QuickBooksRow[]>>
   >;
+  /** What was deleted, and when; only change data capture tells it. */
+  readonly deleted?: readonly {
+    readonly entity: QuickBooksEntity;
+    readonly id: string;
+    readonly at: number;
+  }[];
   /** Contents of attached files by the id of their Attachable. */
   readonly files: Readonly<Record<string, StoredFile>>;
   /** First answers by `requestid`. */

@@ -5,6 +5,7 @@ import { letsIn, revokeAnswer, tokenAnswer } from '../simulator-identity';
 import { jsonAnswer, parameter, placeAtOnce, textOf, throttledByAll } from '../simulator-tools';
 import { batched } from './simulator-batch';
 import { bookedBill } from './simulator-bill';
+import { changesAsked, withDeleted } from './simulator-cdc';
 import { keptCustomer } from './simulator-customer';
 import { Fault, loginFault } from './simulator-fault';
 import { bookedInvoice, checkFresh, type SalesEntity, voidedInvoice } from './simulator-invoice';
@@ -147,10 +148,11 @@ function handle(asked: Asked): Done {
   }
   if (action === 'GET query') return queried(parameter(request, 'query') ?? '', asked);
   if (action === 'POST query') return queried(textOf(request.body), asked);
+  if (action === 'GET cdc') return { body: changesAsked(asked), state };
   if (action === 'POST upload') return attached(request, state, now);
   if (action === 'POST batch') return batched(readBody(request), asked, handle);
   const book = bookings[action];
-  if (book && id === undefined) return book(asked);
+  if (book && id === undefined) return withDeleted(book(asked), now);
   const entity = quickBooksEntities.find((one) => one.toLowerCase() === kind.toLowerCase());
   if (request.method === 'GET' && entity && id !== undefined && plain) {
     return { body: { [entity]: existing(entity, id, state), time }, state };

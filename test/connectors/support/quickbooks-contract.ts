@@ -25,6 +25,14 @@ export class QuickBooksContract {
   answerComplaints(answer: Readonly<Record<string, unknown>>): readonly string[] {
     return Object.entries(answer).flatMap(([name, body]) => {
       if (name === 'time') return [];
+      if (name === 'CDCResponse') {
+        const parts = body as readonly {
+          readonly QueryResponse: readonly Record<string, unknown>[];
+        }[];
+        return parts.flatMap((part) =>
+          part.QueryResponse.flatMap((one) => this.answerComplaints(one)),
+        );
+      }
       if (name === 'QueryResponse') return this.answerComplaints(body as Record<string, unknown>);
       if (['startPosition', 'maxResults', 'totalCount'].includes(name)) return [];
       return [body].flat().flatMap((one) => this.complaints(name, one));
