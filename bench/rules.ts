@@ -19,9 +19,13 @@ import {
   USD,
 } from '../test/support/sample-records';
 
-/** Prices and drafts a number of entries, and prints what it took as JSON. */
+/**
+ * Prices and drafts a number of entries with rounding levels, taxes and two currencies, and prints
+ * what it took as JSON; with `factors` as its second word, with factors and cost rates too.
+ */
 
 const size = Number(process.argv[2]);
+const withFactors = process.argv[3] === 'factors';
 const CUSTOMERS = 40;
 const FIRST_DAY = localDateOf('2026-03-01');
 
@@ -98,8 +102,8 @@ const input = priceInput({
   policies,
   customers,
   rates,
-  costRates,
-  factors,
+  costRates: withFactors ? costRates : [],
+  factors: withFactors ? factors : [],
   clients: places.map((index) =>
     aClient({ clientId: `c${index}`, name: `Client ${index}`, currency: inTwoCurrencies(index) }),
   ),
