@@ -8,6 +8,7 @@ import {
   compare,
   type Decimal,
   decimalOf,
+  divide,
   multiply,
   negate,
   subtract,
@@ -16,6 +17,7 @@ import {
 import { roundedQuotient } from '../money/rounding';
 import type { Scope } from './agreements';
 import { partsOfEntry } from './factor-words';
+import { hasFixedAmount } from './line-key';
 import { onePiece } from './line-quantity';
 import { trackedValueOf, workedText } from './time-lines';
 import {
@@ -82,15 +84,15 @@ export function feeLine({ scope, used, entries, currency }: AgreedWork): readonl
 }
 
 /**
- * Lines that take back what work under a cap comes to beyond it, one for each item and tax code;
- * none while it stays below. Hours beyond a cap are those that were worked last.
+ * Lines of work under a cap, and lines that take back what it comes to beyond the cap, one for each
+ * item and tax code; none while it stays below. Hours beyond a cap are those that were worked last.
  */
-export function capLines(work: AgreedWork, lines: readonly WorkLine[]): readonly WorkLine[] {
+export function cappedLines(work: AgreedWork, lines: readonly WorkLine[]): readonly WorkLine[] {
   const { entries, currency } = work;
   const [first] = entries;
   const nets = lines.map((line) => netOf(line, currency));
   const excess = smallest(addAll(nets), largest(beyondMoney(work, nets), beyondTime(work)));
-  if (!first || compare(excess, ZERO) <= 0) return [];
+  if (!first || compare(excess, ZERO) <= 0) return lines;
   const shares = allocate(amountOf(excess, currency), nets, minorUnits(currency));
   const groups = new Map<string, { share: Decimal; lines: WorkLine[] }>();
   for (const [index, line] of lines.entries()) {
@@ -99,9 +101,10 @@ export function capLines(work: AgreedWork, lines: readonly WorkLine[]): readonly
     group.lines.push(line);
     groups.set(key, { ...group, share: add(group.share, shares[index] ?? ZERO) });
   }
-  return [...groups.values()].flatMap(({ share, lines: own }) =>
+  const reductions = [...groups.values()].flatMap(({ share, lines: own }) =>
     own[0] && compare(share, ZERO) > 0 ? [reduction(own, { work, first: own[0], share })] : [],
   );
+  return [...lines.map((line, at) => ({ ...line, beyond: shares[at] ?? ZERO })), ...reductions];
 }
 
 function reduction(
@@ -161,9 +164,14 @@ function beyondTime({ scope, used, entries, currency }: AgreedWork): Decimal {
   const values: Decimal[] = [];
   const inOrder = sortedBy(entries, (one) => `${one.spentOn} ${one.entryId}`);
   const latestFirst = inOrder.flatMap(partsOfEntry).reverse();
-  for (const { billedSeconds, hourlyRate } of latestFirst) {
+  for (const { entry, billedSeconds, hourlyRate } of latestFirst) {
     const part = Math.max(0, Math.min(beyond, billedSeconds));
-    values.push(exactValue(part, hourlyRate));
+    const isFixed = hasFixedAmount(entry) && part > 0;
+    values.push(
+      isFixed
+        ? divide(multiply(decimalOf(entry.amount), decimalOf(part)), decimalOf(billedSeconds))
+        : exactValue(part, hourlyRate),
+    );
     beyond -= part;
   }
   return amountOf(addAll(values), currency);

@@ -182,10 +182,11 @@ function onceEach(parts: WorkLine['parts']): WorkLine['parts'] {
 
 /** Expenses are passed on as they are unless the discount says so; a discount is on no other one. */
 const isReduced = (line: WorkLine, { isOff, scope }: GivenDiscount): boolean =>
-  isOff(line) && line.kind !== 'discount' && (line.kind !== 'expense' || scope === 'all');
+  isOff(line) && !line.isReduction && (line.kind !== 'expense' || scope === 'all');
 
+/** What is left of a line after discounts and after what a cap takes back of it. */
 const openOf = (line: WorkLine, currency: CurrencyCode): Decimal =>
-  subtract(priceOf(line, currency), line.discount);
+  subtract(subtract(priceOf(line, currency), line.discount), line.beyond ?? ZERO);
 
 const HUNDRED = decimalOf('100');
 

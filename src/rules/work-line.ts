@@ -73,6 +73,8 @@ export interface WorkLine extends LineQuantity, SpecialTerms {
   readonly parts: readonly LinePart[];
   /** Its money takes something back from the entries that stand on other lines. */
   readonly isReduction: boolean;
+  /** What a cap takes back of this line's money, on a line of its own. */
+  readonly beyond?: Decimal;
   /** How the quantity and the price came about, for the line's explanation. */
   readonly basis: string;
 }

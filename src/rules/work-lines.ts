@@ -1,6 +1,6 @@
 import type { CurrencyCode } from '../money/currency';
 import { decimalOf } from '../money/decimal';
-import { capLines, feeLine, type Used } from './agreed-lines';
+import { cappedLines, feeLine, type Used } from './agreed-lines';
 import type { Scope } from './agreements';
 import { partsOfEntry } from './factor-words';
 import { onePiece } from './line-quantity';
@@ -43,8 +43,7 @@ export function workLines(
     if (scope === null) return timeLines(own, terms, apart);
     const work = { scope, entries: own, used: terms.usedOf(scope.key), currency: terms.currency };
     if (scope.agreement.kind === 'fixedFee') return feeLine(work);
-    const lines = timeLines(own, terms, apart);
-    return [...lines, ...capLines(work, lines)];
+    return cappedLines(work, timeLines(own, terms, apart));
   });
   const spent = sortedBy(expenses, ({ expenseId }) => expenseId).map(expenseLine);
   return sortedBy([...time, ...spent], orderOf);
