@@ -187,6 +187,10 @@ describe('remarks', () => {
       'The ledger has other figures: total 1.00 here and 1.01 in the ledger.',
     ],
     [posting({ state: 'parked' }), 'It waits for a person.'],
+    [
+      posting({ state: 'voided', words: 'billed wrongly' }),
+      'It was voided in the ledger, and its work is free again: billed wrongly.',
+    ],
   ])('%#', (one, remark) => {
     expect(remarkOf(one)).toBe(remark);
   });
