@@ -124,9 +124,9 @@ describe('a credit note', () => {
           },
           creditNote: {
             ...creditNote,
-            request: (order) => {
+            request: (order, facts) => {
               orders.push(order);
-              return creditNote.request(order);
+              return creditNote.request(order, facts);
             },
           },
         },

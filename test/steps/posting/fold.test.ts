@@ -4,7 +4,8 @@ import { workOn } from '../../simulation/invariants';
 import { ledgerKinds } from '../../simulation/ledger-traits';
 import { Random } from '../../simulation/random';
 import { drafting, posting, run, ticking } from '../../simulation/run';
-import { scene } from '../../simulation/scene';
+import { scene, stub } from '../../simulation/scene';
+import type { Script } from '../../simulation/sim-host';
 import { SimWorld } from '../../simulation/sim-world';
 
 const [traits] = ledgerKinds;
@@ -129,6 +130,21 @@ describe('a journal that is full of other things', () => {
     post();
     expect(foldedIn(book.journal)).toBe(1);
     expect(JSON.stringify(book.tabs.get('Problems'))).toContain('E-619');
+  });
+
+  test('keeps a document whose receipt is still to be attached', () => {
+    const place = scene('both');
+    const fileless: Script = {
+      fault: ({ url }) => (url.includes('/files') ? stub(503, 'Down') : null),
+    };
+    place.post(fileless);
+    for (let n = 0; n < 30; n++) place.book.journal.set(`other:${n}`, 'x'.repeat(8_500));
+    place.post(fileless);
+    expect(foldedIn(place.book.journal)).toBe(1);
+    place.sim.pass(HOUR);
+    place.post();
+    place.post();
+    expect(place.sim.ledger.documents.map(({ files }) => files.length).sort()).toEqual([0, 1]);
   });
 
   test('leaves a document that somebody else is changing just now', () => {
