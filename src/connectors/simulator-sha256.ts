@@ -1,14 +1,32 @@
 import { toBase64 } from './base64';
+import { joinBytes, utf8Bytes } from './bytes';
 
 /** SHA-256 of ASCII text in base64url, as a server tests a proof key (RFC 7636, FIPS 180-4). */
 export function proofOf(verifier: string): string {
-  const bytes = Uint8Array.from(verifier, (sign) => sign.charCodeAt(0));
-  const words = sha256(bytes);
-  const digest = words.flatMap((word) => [24, 16, 8, 0].map((shift) => (word >>> shift) & 255));
-  return toBase64(Uint8Array.from(digest))
+  return toBase64(digestOf(utf8Bytes(verifier)))
     .replace(/\+/g, '-')
     .replace(/\//g, '_')
     .replace(/=+$/, '');
+}
+
+/** SHA-256 of bytes. */
+export function digestOf(bytes: Uint8Array): Uint8Array {
+  const shifts = [24, 16, 8, 0];
+  return Uint8Array.from(
+    sha256(bytes).flatMap((word) => shifts.map((shift) => (word >>> shift) & 255)),
+  );
+}
+
+const BLOCK = 64;
+
+/** HMAC-SHA256 of a text in base64, as a service signs what it sends (RFC 2104). */
+export function signatureOf(text: string, key: string): string {
+  const given = utf8Bytes(key);
+  const short = given.length > BLOCK ? digestOf(given) : given;
+  const mixed = (pad: number) =>
+    Uint8Array.from({ length: BLOCK }, (_, at) => (short[at] ?? 0) ^ pad);
+  const inner = digestOf(joinBytes([mixed(0x36), utf8Bytes(text)]));
+  return toBase64(digestOf(joinBytes([mixed(0x5c), inner])));
 }
 
 const PRIMES = Array.from({ length: 310 }, (_, index) => index + 2).filter((number) =>
