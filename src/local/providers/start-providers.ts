@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SimulatedAnswer, SimulatedRequest } from '../../connectors/simulator';
+import { Notifier, type Subscriptions } from './notifier';
 import { PlannedFaults, type ProviderFault } from './provider-fault';
 import type { ProvidersState } from './providers-state';
 import { answerOf, hostsOf, type Part } from './simulated-answer';
@@ -24,16 +25,25 @@ interface Start {
   readonly now: () => number;
   /** Told before the answer leaves; `written` where the request was more than a question. */
   readonly onChange?: (state: ProvidersState, written: boolean) => void;
+  /** Who is notified of what happens in a ledger. */
+  readonly subscriptions?: Subscriptions;
 }
 
 /** Starts to serve the simulators, each of their hosts on a port of its own. */
-export async function startProviders({ state, now, onChange }: Start): Promise<Providers> {
+export async function startProviders({
+  state,
+  now,
+  onChange,
+  subscriptions = {},
+}: Start): Promise<Providers> {
   let current = state;
   const faults = new PlannedFaults();
+  const notifier = new Notifier(subscriptions);
   const ways = new Map<string, string>();
   const ask = (part: keyof ProvidersState, request: SimulatedRequest) => {
     const at = Number(request.headers['x-local-time'] ?? now());
     const done = answerOf(part, current, { request, now: at });
+    notifier.tell(current, done.state, at);
     current = done.state;
     onChange?.(current, request.method !== 'GET');
     return sentOn(done.answer, ways);
