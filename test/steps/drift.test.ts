@@ -167,6 +167,20 @@ describe('an expense', () => {
   });
 });
 
+test('what is accepted of one entry leaves the next invoice of another to be posted', () => {
+  const firm = postedMonth();
+  edit(firm, (row, index) => (index < 2 ? { ...row, hours: Number(row['hours']) + 0.5 } : row));
+  firm.run('pull');
+  const [one, other] = rows(firm);
+  choose(firm, one?.driftId ?? '', WHY);
+  choose(firm, other?.driftId ?? '', { decision: 'next invoice' });
+  for (const step of ['review', 'price', 'draft'] as const) firm.run(step);
+  approveDrafts(openWorld(firm.host));
+  expect(firm.run('post').message).toMatch(/1 posted/);
+  expect(firm.run('tieout').message).toBe('All 2 clients tie out but for what was accepted.');
+  expect(rows(firm).map(({ state }) => state)).toEqual(['done', 'done']);
+});
+
 describe('a decision that no longer fits', () => {
   test('is taken back when the entry changes once more before it is billed', () => {
     const firm = postedMonth();

@@ -4,6 +4,7 @@ import type { Caller, Reply } from '../../connectors/caller';
 import type { BilledMarks } from '../../connectors/marks';
 import type { Store } from '../../host';
 import type { Problem } from '../../records/problem';
+import { compareTexts } from '../../rules/compare-texts';
 import { netBilled } from '../../rules/net-billed';
 import { problem } from '../../rules/problem';
 import { timeTab } from '../../tabs/time-tab';
@@ -82,7 +83,7 @@ function tellings(desk: Desk, { entries }: Book): readonly Telling[] {
       const known = told ? told.marked === hash : billed.length === 0;
       return known || own.length === 0 ? [] : [{ posting, entries: own, billed, hash }];
     })
-    .sort((a, b) => (a.posting.key < b.posting.key ? -1 : 1));
+    .sort((a, b) => compareTexts(a.posting.key, b.posting.key));
 }
 
 /** `open`: on its way, or waiting for a person; its marks stay as they are until that is settled. */
@@ -108,13 +109,13 @@ function told(
   { ids, mark }: { readonly ids: readonly string[]; readonly mark: boolean },
 ): string {
   try {
+    const left: string[] = [];
     for (const some of parts(ids, AT_ONCE)) {
       const stale = marks.isMarked ? unlike(caller, marks.isMarked, { ids: some, mark }) : some;
       const requests = parts(stale, marks.atOnce).map((part) => marks.mark(part, mark));
-      const left = caller.callAll(requests).flatMap(valueIn);
-      if (left.length > 0) return `it left ${left.join(', ')} as it was`;
+      left.push(...caller.callAll(requests).flatMap(valueIn));
     }
-    return '';
+    return left.length > 0 ? `it left ${left.join(', ')} as it was` : '';
   } catch (error) {
     if (error instanceof ApiError) return sentenceOf(caller.connector.title, error);
     throw error;

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { DocumentOrder, Ledger, LedgerDocument } from '../../../src/connectors/ledger';
+import type { Difference } from '../../../src/rules/drift';
+import { acceptDocument } from '../../../src/steps/accept-document';
 import { acceptVoided } from '../../../src/steps/accept-voided';
 import { credit } from '../../../src/steps/credit';
 import type { Cell } from '../../../src/tabs/cell';
@@ -207,5 +209,35 @@ describe('an invoice that was accepted as voided', () => {
     run(sim, book, drafting(work, 2));
     approveAndPost(place);
     expect(sim.ledger.documents.map(({ voided }) => voided)).toEqual([true, false]);
+  });
+
+  test('keeps nothing from being billed when its memory is damaged', () => {
+    const place = postedScene();
+    const { sim, book, work, problems } = place;
+    voidFirst(place);
+    for (const key of book.journal.keys()) if (key.startsWith('p:')) book.journal.delete(key);
+    place.post();
+    expect(problems()).toEqual([expect.stringMatching(/^E-619 Invoice INV-1001: .* damaged/)]);
+    run(sim, book, drafting(work, 2));
+    approveAndPost(place);
+    expect(sim.ledger.documents.map(({ voided }) => voided)).toEqual([true, false]);
+    expect(problems()).toEqual([]);
+  });
+
+  test('on the Drift tab is told no more, and keeps its work', () => {
+    const place = postedScene();
+    const { sim, book, work, change, post, row, problems } = place;
+    const [first] = sim.ledger.documents;
+    if (first) Object.assign(first, { voided: true, changedAt: sim.now });
+    sim.pass(DAY + HOUR);
+    post();
+    expect(problems()).toEqual([expect.stringMatching(/^E-618 /)]);
+    const documentId = idOf(place);
+    change((world) => acceptDocument(world, { documentId } as Difference, new Map()));
+    run(sim, book, drafting(work, 2));
+    approveAndPost(place);
+    expect(problems()).toEqual([]);
+    expect(row()['State']).toBe('parked');
+    expect(sim.ledger.documents).toHaveLength(1);
   });
 });

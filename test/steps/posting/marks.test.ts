@@ -9,6 +9,7 @@ import { openWorld } from '../../../src/steps/open-world';
 import { post } from '../../../src/steps/post';
 import { runStep } from '../../../src/steps/runner';
 import { allocationsTab } from '../../../src/tabs/allocations-tab';
+import { invoicesTab } from '../../../src/tabs/invoices-tab';
 import { problemsTab } from '../../../src/tabs/problems-tab';
 import { settingsTab } from '../../../src/tabs/settings-tab';
 import { timeTab } from '../../../src/tabs/time-tab';
@@ -187,6 +188,88 @@ describe.each(Object.keys(marked))('time that was billed in %s', (tracker) => {
       expect([lost, firm.marks]).toEqual([lost, firm.billed]);
       expect(firm.codes()).not.toContain('W-130');
     }
+  });
+});
+
+describe('marks that cannot be set', () => {
+  test('of entries that were deleted in Kimai are not missed', () => {
+    const firm = new MarkingFirm('kimai');
+    firm.set(MARK, 'no');
+    firm.run('post');
+    const gone = firm.billed.find((id) => !firm.before.includes(id));
+    firm.change((state) => {
+      const timesheets = state.kimai.timesheets.filter(({ id }) => `kimai:${id}` !== gone);
+      return { ...state, kimai: { ...state.kimai, timesheets } };
+    });
+    firm.set(MARK, 'yes');
+    firm.run('post');
+    expect(firm.marks).toEqual(firm.billed.filter((id) => id !== gone));
+    expect(firm.codes()).not.toContain('W-130');
+  });
+
+  test('of entries that Toggl leaves as they were are told by their ids', () => {
+    const firm = new MarkingFirm('toggl');
+    firm.set(MARK, 'no');
+    firm.run('post');
+    const gone = firm.billed.find((id) => !firm.before.includes(id));
+    firm.change((state) => {
+      const entries = state.toggl.entries.filter(({ id }) => `toggl:${id}` !== gone);
+      return { ...state, toggl: { ...state.toggl, entries } };
+    });
+    firm.set(MARK, 'yes');
+    firm.run('post');
+    expect(firm.marks).toEqual(firm.billed.filter((id) => id !== gone));
+    const told = firm.records(problemsTab).filter(({ code }) => code === 'W-130');
+    expect(told.map(({ message }) => message)).toEqual([
+      expect.stringContaining(`it left ${gone} as it was`),
+    ]);
+  });
+});
+
+describe('an invoice that a person must see first', () => {
+  /** A firm whose month is posted and not marked yet, and what one of its invoices bills. */
+  const unmarked = () => {
+    const firm = new MarkingFirm('clockify');
+    firm.set(MARK, 'no');
+    firm.run('post');
+    const [first] = firm.records(invoicesTab).filter(({ state }) => state === 'posted');
+    if (!first) throw new Error('nothing is posted');
+    const own = firm
+      .records(allocationsTab)
+      .filter(({ documentId }) => documentId === first.documentId)
+      .map(({ entryId }) => entryId);
+    firm.set(MARK, 'yes');
+    return { firm, first, own };
+  };
+
+  test('gets no marks while it differs in the ledger, and the others get theirs', () => {
+    const { firm, first, own } = unmarked();
+    firm.host.clock += 26 * 3_600_000;
+    const MetaData = { LastUpdatedTime: new Date(firm.host.clock).toISOString() };
+    firm.change((state) => {
+      const { rows } = state.quickbooks;
+      const Invoice = rows.Invoice.map((row) =>
+        row['DocNumber'] === first.number
+          ? { ...row, TotalAmt: Number(row['TotalAmt']) + 1, MetaData }
+          : row,
+      );
+      return { ...state, quickbooks: { ...state.quickbooks, rows: { ...rows, Invoice } } };
+    });
+    firm.run('post');
+    expect(firm.codes()).toContain('E-603');
+    expect(firm.marks).toEqual(firm.billed.filter((id) => !own.includes(id)));
+  });
+
+  test('gets no marks while its memory is damaged, and the others get theirs', () => {
+    const { firm, first, own } = unmarked();
+    const { values } = firm.host.journal;
+    const record = [...values].find(
+      ([key, text]) => key.startsWith('i:') && text.includes(first.documentId),
+    );
+    values.set(`${JSON.parse(record?.[1] ?? '').content.prefix}0`, 'damaged');
+    firm.run('post');
+    expect(firm.codes()).toContain('E-619');
+    expect(firm.marks).toEqual(firm.billed.filter((id) => !own.includes(id)));
   });
 });
 
