@@ -1,9 +1,10 @@
 import { textOf } from '../simulator-tools';
 import { allocated } from './simulator-allocation';
 import { type Asked, type Done, enveloped, notFound } from './simulator-answer';
+import { batchWritten } from './simulator-batch';
 import { bookedCredit, changedCredit } from './simulator-credit';
 import { filtered, paged } from './simulator-list';
-import type { XeroCredit, XeroRow } from './simulator-state';
+import type { XeroCredit, XeroRow, XeroState } from './simulator-state';
 
 /** Lists credit notes, takes or changes them, or allocates the one that is named. */
 export function creditsAsked(
@@ -45,8 +46,7 @@ function allocations(asked: Asked, [credit]: readonly XeroCredit[]): Done {
 function written(asked: Asked, id: string | undefined): Done {
   const { request, now } = asked;
   const sent = JSON.parse(textOf(request.body)) as { CreditNotes?: XeroRow[] } & XeroRow;
-  let { state } = asked;
-  const rows = (sent.CreditNotes ?? [sent]).map((body) => {
+  const write = (body: XeroRow, state: XeroState) => {
     const { creditNotes: all = [] } = state;
     const known =
       request.method === 'POST'
@@ -60,8 +60,7 @@ function written(asked: Asked, id: string | undefined): Done {
       ? changedCredit(body, known, { state, now })
       : bookedCredit(body, { state, now });
     const creditNotes = known ? all.map((one) => (one === known ? row : one)) : [...all, row];
-    state = { ...state, creditNotes, count: state.count + 1 };
-    return row;
-  });
-  return { answer: enveloped(asked, 'CreditNotes', { rows }), state };
+    return { row, state: { ...state, creditNotes, count: state.count + 1 } };
+  };
+  return batchWritten(asked, { kind: 'CreditNotes', bodies: sent.CreditNotes ?? [sent], write });
 }

@@ -1,8 +1,9 @@
 import { textOf } from '../simulator-tools';
 import { type Asked, type Done, enveloped, notFound } from './simulator-answer';
+import { batchWritten } from './simulator-batch';
 import { filtered, paged } from './simulator-list';
 import { bookedPayment, deletedPayment } from './simulator-payment';
-import type { XeroRow } from './simulator-state';
+import type { XeroRow, XeroState } from './simulator-state';
 
 /** Lists payments, takes new ones, or deletes the one that is named. */
 export function paymentsAsked(asked: Asked, id: string | undefined): Done {
@@ -18,11 +19,6 @@ export function paymentsAsked(asked: Asked, id: string | undefined): Done {
     if (!done) return { answer: notFound(), state };
     return { answer: enveloped(asked, 'Payments', { rows: [done.row] }), state: done.state };
   }
-  let current = state;
-  const rows = (sent.Payments ?? [sent]).map((body) => {
-    const done = bookedPayment(body, { state: current, now });
-    current = done.state;
-    return done.row;
-  });
-  return { answer: enveloped(asked, 'Payments', { rows }), state: current };
+  const write = (body: XeroRow, before: XeroState) => bookedPayment(body, { state: before, now });
+  return batchWritten(asked, { kind: 'Payments', bodies: sent.Payments ?? [sent], write });
 }

@@ -7,6 +7,7 @@ import { proofOf } from '../simulator-sha256';
 import { jsonAnswer, parameter, placeAtOnce, textOf, throttled } from '../simulator-tools';
 import { type Asked, type Done, enveloped, notFound } from './simulator-answer';
 import { attachments } from './simulator-attachments';
+import { batchWritten } from './simulator-batch';
 import { contactsAsked } from './simulator-contact';
 import { creditsAsked } from './simulator-credits-asked';
 import { gateBody, Invalid } from './simulator-error';
@@ -208,9 +209,7 @@ function shownOrganisation(organisation: XeroState['organisation']): XeroRow {
 function writeInvoices(asked: Asked, id: string | undefined): Done {
   const { request, now } = asked;
   const sent = JSON.parse(textOf(request.body)) as { Invoices?: XeroRow[] } & XeroRow;
-  const bodies = sent.Invoices ?? [sent];
-  let { state } = asked;
-  const rows = bodies.map((body) => {
+  const write = (body: XeroRow, state: XeroState) => {
     const known =
       request.method === 'POST'
         ? state.invoices.find(
@@ -222,10 +221,9 @@ function writeInvoices(asked: Asked, id: string | undefined): Done {
     const row = known
       ? changedInvoice(body, known, { state, now })
       : bookedInvoice(body, { state, now });
-    state = withInvoice(state, row, known);
-    return row;
-  });
-  return { answer: enveloped(asked, 'Invoices', { rows }), state };
+    return { row, state: withInvoice(state, row, known) };
+  };
+  return batchWritten(asked, { kind: 'Invoices', bodies: sent.Invoices ?? [sent], write });
 }
 
 function withInvoice(state: XeroState, row: XeroInvoice, known?: XeroInvoice): XeroState {
