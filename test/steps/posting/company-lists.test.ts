@@ -1,9 +1,14 @@
 import { expect, test } from '@jest/globals';
 import { currencyOf } from '../../../src/money/currency';
+import type { WholeInvoice } from '../../../src/rules/footing';
+import type { Desk } from '../../../src/steps/posting/desk';
+import { strangeId } from '../../../src/steps/posting/known-ids';
 import type { World } from '../../../src/steps/world';
+import { accountsTab } from '../../../src/tabs/accounts-tab';
 import { currenciesTab } from '../../../src/tabs/currencies-tab';
 import { customersTab } from '../../../src/tabs/customers-tab';
 import { itemsTab } from '../../../src/tabs/items-tab';
+import { suppliersTab } from '../../../src/tabs/suppliers-tab';
 import { scene } from '../../simulation/scene';
 
 const customers =
@@ -68,3 +73,18 @@ test.each([
     expect(problems()).toEqual([]);
   },
 );
+
+test.each([
+  [suppliersTab, 'supplier V1'],
+  [accountsTab, 'account A1'],
+  [null, null],
+])('a bill names what another company has: %#', (tab, said) => {
+  const { invoice, lines } = {
+    invoice: { kind: 'bill', customerId: 'V1' },
+    lines: [{ itemId: 'A1' }],
+  } as unknown as WholeInvoice;
+  const others = [{ supplierId: 'V9', accountId: 'A9' }];
+  const records = (asked: unknown) => (asked === tab ? others : []);
+  const desk = { workbook: { records } } as unknown as Desk;
+  expect(strangeId(desk, { invoice, lines, allocations: [] })).toBe(said);
+});
