@@ -119,7 +119,7 @@ export const settingRows = {
   incrementMinutes: {
     name: 'Rounding increment (minutes)',
     value: '6',
-    words: ['0', '1', '5', '6', '10', '12', '15', '20', '30', '60'],
+    words: '0 1 2 3 4 5 6 10 12 15 20 30 60 120 240 480'.split(' '),
     meaning: 'Time is rounded to this many minutes. 0: not at all. The Policies tab goes before.',
   },
   roundingDirection: {
