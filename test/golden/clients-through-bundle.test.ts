@@ -114,11 +114,13 @@ describe.each(['quickbooks', 'xero'])('a client that %s does not have', (ledger)
     ]);
   });
 
-  // Of calls that find the same store, one stands for all: see kill-in-post.test.ts.
+  // Of calls that find the same store, one stands for all: see kill-in-post.test.ts. Every call of
+  // the host is played for both ledgers in steps/sync-cut-off.test.ts; here Xero plays every third.
   test('is made once, however a run is cut off', () => {
     expect(new Set(stored).size).toBeGreaterThan(15);
-    for (const [index, short] of stored.entries()) {
-      if (stored.indexOf(short) !== index) continue;
+    const distinct = [...stored.keys()].filter((at) => stored.indexOf(stored[at] ?? '') === at);
+    const every = ledger === 'xero' ? 3 : 1;
+    for (const index of distinct.filter((_, nth) => nth % every === 0)) {
       const firm = new BundleFirm(reviewed);
       let calls = 0;
       firm.watch({

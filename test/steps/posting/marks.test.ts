@@ -154,7 +154,8 @@ describe.each(Object.keys(marked))('time that was billed in %s', (tracker) => {
     firm.run('post');
     firm.set(MARK, 'yes');
     const back = firm.kept();
-    const step = tracker === 'kimai' ? 1 : 5;
+    // Kimai takes a few calls an entry; steps of three meet each of them in some entry.
+    const step = tracker === 'kimai' ? 3 : 5;
     let calls = 0;
     for (let alive = false; !alive; calls += step) {
       back();
