@@ -4,6 +4,7 @@ import { CreditPart } from './credit-part';
 import { Choice, Entry } from './form-parts';
 import type { PostedName } from './protocol';
 import { remote } from './remote';
+import { useChosen } from './use-chosen';
 import type { Sidebar } from './use-sidebar';
 
 interface AfterPostingProps {
@@ -31,10 +32,8 @@ export function AfterPosting({ sidebar, posted, disabled }: AfterPostingProps) {
 }
 
 function AcceptVoided({ sidebar, posted, disabled }: AfterPostingProps) {
-  const [chosen, setChosen] = useState('');
+  const { documentId, pick } = useChosen(posted);
   const [reason, setReason] = useState('');
-  const documentId =
-    posted.find((one) => one.documentId === chosen)?.documentId ?? posted[0]?.documentId ?? '';
   const accept = async () => {
     const isDone = await sidebar.press('accept-voided', () =>
       remote.acceptVoided(documentId, reason),
@@ -48,14 +47,7 @@ function AcceptVoided({ sidebar, posted, disabled }: AfterPostingProps) {
         For one that was voided or deleted in the ledger: its work is free to be drafted again,
         under another number.
       </p>
-      <Choice
-        label="Document"
-        name="voided"
-        value={documentId}
-        choices={posted.map((one) => ({ id: one.documentId, name: one.name }))}
-        disabled={disabled}
-        choose={setChosen}
-      />
+      <Choice label="Document" name="voided" {...pick} disabled={disabled} />
       <Entry
         label="Why"
         name="voided-reason"

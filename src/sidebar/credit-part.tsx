@@ -3,6 +3,7 @@ import { Button } from './button';
 import { Choice, Entry } from './form-parts';
 import type { PostedName, WantedCredit } from './protocol';
 import { remote } from './remote';
+import { useChosen } from './use-chosen';
 import type { Sidebar } from './use-sidebar';
 
 interface CreditProps {
@@ -30,11 +31,9 @@ const NOTHING: Omit<WantedCredit, 'invoice'> = {
 
 /** Drafts a credit note for an invoice or a part of it; it is approved and posted like any draft. */
 export function CreditPart({ sidebar, invoices, disabled }: CreditProps) {
-  const [chosen, setChosen] = useState('');
+  const { documentId: invoice, pick } = useChosen(invoices);
   const [wish, setWish] = useState(NOTHING);
   const enter = (fields: Partial<typeof wish>) => setWish({ ...wish, ...fields });
-  const invoice =
-    invoices.find((one) => one.documentId === chosen)?.documentId ?? invoices[0]?.documentId ?? '';
   const credit = async () => {
     if (!(await sidebar.press('credit', () => remote.credit({ ...wish, invoice })))) return;
     setWish(NOTHING);
@@ -47,14 +46,7 @@ export function CreditPart({ sidebar, invoices, disabled }: CreditProps) {
         Makes a draft credit note. Nothing is sent before you approve and post it. Once it is
         posted, the next Draft bills its time again; an amount gives back no time.
       </p>
-      <Choice
-        label="Invoice"
-        name="credit-invoice"
-        value={invoice}
-        choices={invoices.map((one) => ({ id: one.documentId, name: one.name }))}
-        disabled={disabled}
-        choose={setChosen}
-      />
+      <Choice label="Invoice" name="credit-invoice" {...pick} disabled={disabled} />
       <Choice
         label="Credit"
         name="credit-what"

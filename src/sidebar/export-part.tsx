@@ -1,5 +1,5 @@
-import { useId } from 'preact/hooks';
 import { Button } from './button';
+import { Choice } from './form-parts';
 import type { ExportedFile } from './protocol';
 import { saveFile } from './save-file';
 import type { Sidebar } from './use-sidebar';
@@ -24,7 +24,6 @@ interface ExportPartProps {
 /** Something to be chosen from a list and saved as a file. */
 export function ExportPart(props: ExportPartProps) {
   const { sidebar, action, choices, chosen, disabled } = props;
-  const id = useId();
   const save = () =>
     void sidebar.press(action, async () => {
       const file = await props.make();
@@ -35,21 +34,14 @@ export function ExportPart(props: ExportPartProps) {
     <section class="file-part" data-part={action}>
       <h3>{props.title}</h3>
       <p class="help">{props.help}</p>
-      <label class="select" for={id}>
-        {props.label}
-        <select
-          id={id}
-          value={chosen}
-          disabled={disabled}
-          onChange={(event) => props.choose(event.currentTarget.value)}
-        >
-          {choices.map((one) => (
-            <option key={one.id} value={one.id}>
-              {one.name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        label={props.label}
+        name={action}
+        value={chosen}
+        choices={choices}
+        disabled={disabled}
+        choose={props.choose}
+      />
       <div class="actions">
         <Button
           action={action}

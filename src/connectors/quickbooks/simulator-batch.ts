@@ -1,30 +1,14 @@
 import { utf8Bytes } from '../bytes';
 import type { SimulatedRequest } from '../simulator';
+import type { Asked, Done } from './simulator-asked';
 import { Fault } from './simulator-fault';
-import {
-  asList,
-  type Json,
-  pacific,
-  type QuickBooksState,
-  quickBooksEntities,
-} from './simulator-state';
+import { asList, type Json, pacific, quickBooksEntities } from './simulator-state';
 
 /** Most items of a batch (limits page, read 2026-11). */
 const MOST_ITEMS = 30;
 
-interface Done {
-  readonly body: Json;
-  readonly state: QuickBooksState;
-}
-
-interface Batch {
-  readonly request: SimulatedRequest;
-  readonly state: QuickBooksState;
-  readonly now: number;
-}
-
 /** Does the items of a batch one after the other; one that is refused keeps no other back. */
-export function batched(sent: Json, { request, state, now }: Batch, handle: Handle): Done {
+export function batched(sent: Json, { request, state, now }: Asked, handle: Handle): Done {
   const items = asList(sent['BatchItemRequest']);
   if (items.length > MOST_ITEMS) {
     throw new Fault('6000', `Business Validation Error: A batch has at most ${MOST_ITEMS} items.`);
@@ -45,7 +29,7 @@ export function batched(sent: Json, { request, state, now }: Batch, handle: Hand
   return { body: { BatchItemResponse: answers, time: pacific(now, true) }, state: after };
 }
 
-type Handle = (batch: Batch) => Done;
+type Handle = (batch: Asked) => Done;
 
 /** The request that an item stands for. */
 function itemRequest(item: Json, request: SimulatedRequest): SimulatedRequest {

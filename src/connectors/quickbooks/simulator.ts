@@ -3,25 +3,14 @@ import { consentAnswer } from '../simulator-consent';
 import { delayed } from '../simulator-delay';
 import { letsIn, revokeAnswer, tokenAnswer } from '../simulator-identity';
 import { jsonAnswer, parameter, placeAtOnce, textOf, throttledByAll } from '../simulator-tools';
+import { type Asked, type Done, existing, readBody } from './simulator-asked';
 import { batched } from './simulator-batch';
-import { bookedBill } from './simulator-bill';
+import { bookings } from './simulator-bookings';
 import { changesAsked, withDeleted } from './simulator-cdc';
-import { keptCustomer } from './simulator-customer';
 import { Fault, loginFault } from './simulator-fault';
-import { bookedInvoice, checkFresh, type SalesEntity, voidedInvoice } from './simulator-invoice';
-import { bookedBillPayment, bookedPayment, deletedPayment } from './simulator-payment';
-import { parseQuery, select } from './simulator-query';
+import { queried } from './simulator-queried';
 import { documentShelf } from './simulator-shelf';
-import {
-  asObject,
-  type Json,
-  pacific,
-  type QuickBooksEntity,
-  type QuickBooksRow,
-  type QuickBooksState,
-  quickBooksEntities,
-  rowsIn,
-} from './simulator-state';
+import { asObject, pacific, type QuickBooksState, quickBooksEntities } from './simulator-state';
 import { attached } from './simulator-upload';
 
 /** What a company takes in a second, in a minute, and at a time (limits page, read 2026-11). */
@@ -30,17 +19,6 @@ const THROTTLES = [
   { requests: 500, windowMs: 60_000 },
 ];
 const AT_ONCE = 40;
-
-interface Done {
-  readonly body: Json;
-  readonly state: QuickBooksState;
-}
-
-interface Asked {
-  readonly request: SimulatedRequest;
-  readonly state: QuickBooksState;
-  readonly now: number;
-}
 
 const TOKEN_HOST = 'oauth.platform.intuit.com';
 const REVOKE_HOST = 'developer.api.intuit.com';
@@ -125,15 +103,6 @@ function once(asked: Asked): Done {
   return { body: done.body, state: { ...done.state, replies } };
 }
 
-const bookings: Readonly<Record<string, (asked: Asked) => Done>> = {
-  'POST invoice': (asked) => bookSale('Invoice', asked),
-  'POST creditmemo': (asked) => bookSale('CreditMemo', asked),
-  'POST bill': bookBill,
-  'POST payment': (asked) => bookPayment('Payment', asked),
-  'POST billpayment': (asked) => bookPayment('BillPayment', asked),
-  'POST customer': keepCustomer,
-};
-
 function handle(asked: Asked): Done {
   const { request, state, now } = asked;
   const [, , , , kind = '', id, ...rest] = request.path.split('/');
@@ -161,146 +130,4 @@ function handle(asked: Asked): Done {
     '500',
     `Operation Could not find resource for relative : ${request.path} is not supported.`,
   );
-}
-
-function queried(text: string, { state, now }: Asked): Done {
-  const query = parseQuery(text);
-  const found = select(query, rowsIn(state, query.entity));
-  const time = pacific(now, true);
-  if (query.columns[0]?.toLowerCase() === 'count(*)') {
-    return { body: { QueryResponse: { totalCount: found.length }, time }, state };
-  }
-  const page = found.slice(query.start - 1, query.start - 1 + query.size);
-  const rows = page.map((row) => chosen(row, query.columns));
-  const answer =
-    rows.length === 0
-      ? {}
-      : { [query.entity]: rows, startPosition: query.start, maxResults: rows.length };
-  return { body: { QueryResponse: answer, time }, state };
-}
-
-function chosen(row: QuickBooksRow, columns: readonly string[]): Json {
-  if (columns.includes('*')) return row;
-  const wanted = new Set(['domain', 'sparse', ...columns].map((name) => name.toLowerCase()));
-  return Object.fromEntries(Object.entries(row).filter(([name]) => wanted.has(name.toLowerCase())));
-}
-
-function existing(entity: QuickBooksEntity, id: string, state: QuickBooksState): QuickBooksRow {
-  const row = rowsIn(state, entity).find(({ Id }) => Id === id);
-  if (row) return row;
-  throw new Fault(
-    '610',
-    `Object Not Found : Something you're trying to use has been made inactive. ${entity} ${id}`,
-  );
-}
-
-/** Creates an invoice or a credit memo, or changes, voids or deletes the one that the body names. */
-function bookSale(entity: SalesEntity, { request, state, now }: Asked): Done {
-  const body = readBody(request);
-  const time = pacific(now, true);
-  const id = body['Id'];
-  if (typeof id !== 'string') {
-    const row = bookedInvoice(body, { state, now, entity });
-    return { body: { [entity]: row, time }, state: withSale(entity, state, row) };
-  }
-  const known = existing(entity, id, state);
-  checkFresh(body, known);
-  const operation = parameter(request, 'operation');
-  if (operation === 'delete') {
-    const rest = rowsIn(state, entity).filter((row) => row !== known);
-    const deleted = { domain: 'QBO', status: 'Deleted', Id: id };
-    return {
-      body: { [entity]: deleted, time },
-      state: { ...state, rows: { ...state.rows, [entity]: rest } },
-    };
-  }
-  const changed = body['sparse'] === true ? { ...known, ...body } : body;
-  const row =
-    operation === 'void'
-      ? voidedInvoice(known, now)
-      : bookedInvoice(changed, { state, now, known, entity });
-  return { body: { [entity]: row, time }, state: withSale(entity, state, row) };
-}
-
-/** Creates a bill, or changes or deletes the one that the body names. */
-function bookBill({ request, state, now }: Asked): Done {
-  const body = readBody(request);
-  const time = pacific(now, true);
-  const id = body['Id'];
-  const all = rowsIn(state, 'Bill');
-  if (typeof id !== 'string') {
-    const row = bookedBill(body, { state, now });
-    const rows = { ...state.rows, Bill: [...all, row] };
-    return { body: { Bill: row, time }, state: { ...state, rows, nextId: state.nextId + 1 } };
-  }
-  const known = existing('Bill', id, state);
-  checkFresh(body, known);
-  const isDeleted = parameter(request, 'operation') === 'delete';
-  const changed = body['sparse'] === true ? { ...known, ...body } : body;
-  const row = isDeleted ? null : bookedBill(changed, { state, now, known });
-  const Bill = all.flatMap((one) => (one === known ? (row ?? []) : one));
-  const answer = row ?? { domain: 'QBO', status: 'Deleted', Id: id };
-  return { body: { Bill: answer, time }, state: { ...state, rows: { ...state.rows, Bill } } };
-}
-
-/** Makes a customer, or changes the one that the body names. */
-function keepCustomer({ request, state, now }: Asked): Done {
-  const body = readBody(request);
-  const all = state.rows.Customer;
-  const id = body['Id'];
-  const known = typeof id === 'string' ? existing('Customer', id, state) : undefined;
-  if (known) checkFresh(body, known);
-  const row = keptCustomer(body, { state, now, ...(known ? { known } : {}) });
-  const Customer = known ? all.map((one) => (one === known ? row : one)) : [...all, row];
-  const nextId = state.nextId + (known ? 0 : 1);
-  return {
-    body: { Customer: row, time: pacific(now, true) },
-    state: { ...state, rows: { ...state.rows, Customer }, nextId },
-  };
-}
-
-/** Takes a payment, or deletes the one that the body names. */
-function bookPayment(entity: 'Payment' | 'BillPayment', { request, state, now }: Asked): Done {
-  const body = readBody(request);
-  const time = pacific(now, true);
-  const id = body['Id'];
-  if (typeof id !== 'string') {
-    const book = entity === 'Payment' ? bookedPayment : bookedBillPayment;
-    const booked = book(body, { state, now });
-    return { body: { [entity]: booked.row, time }, state: booked.state };
-  }
-  const known = existing(entity, id, state);
-  checkFresh(body, known);
-  if (parameter(request, 'operation') !== 'delete') {
-    throw new Fault('500', `Operation ${entity} update is not supported.`);
-  }
-  const deleted = { domain: 'QBO', status: 'Deleted', Id: id };
-  return { body: { [entity]: deleted, time }, state: deletedPayment(known, { state, now }) };
-}
-
-function withSale(
-  entity: SalesEntity,
-  state: QuickBooksState,
-  row: QuickBooksRow,
-): QuickBooksState {
-  const before = rowsIn(state, entity);
-  const known = before.some(({ Id }) => Id === row.Id);
-  const after = known ? before.map((one) => (one.Id === row.Id ? row : one)) : [...before, row];
-  return {
-    ...state,
-    rows: { ...state.rows, [entity]: after },
-    nextId: state.nextId + (known ? 0 : 1),
-    nextNumber: state.nextNumber + (known ? 0 : 1),
-  };
-}
-
-function readBody({ body }: SimulatedRequest): Json {
-  try {
-    return asObject(JSON.parse(textOf(body)));
-  } catch {
-    throw new Fault(
-      '2010',
-      'Property Name:Unexpected character specified is unsupported or invalid',
-    );
-  }
 }
