@@ -7,14 +7,18 @@ export const priceEffectSchema = z.object({
   effectId: id,
   client: text,
   currency,
-  /** Entries whose time or price would change. */
-  entries: z.int(),
+  /** Entries and expenses whose time or price would change. */
+  rows: z.int(),
   secondsNow: seconds,
   secondsThen: seconds,
   amountNow: amount,
   amountThen: amount,
   /** Then less now. */
   difference: amount,
+  /** Entries on documents that were made with another policy than the one of now, and keep it. */
+  kept: z.int(),
+  /** The policies that they keep. */
+  keptPolicies: text,
 });
 
 export type PriceEffect = z.infer<typeof priceEffectSchema>;

@@ -12,12 +12,20 @@ export const whatIfTab: Tab<PriceEffect> = {
   columns: {
     client: { header: 'Client', owner: 'price', cell: text, blank: '', width: 200 },
     currency: { header: 'Currency', owner: 'price', cell: currency, width: 75 },
-    entries: { header: 'Entries that change', owner: 'price', cell: integer, width: 130 },
+    rows: { header: 'Rows that change', owner: 'price', cell: integer, width: 120 },
     secondsNow: { header: 'Hours now', owner: 'price', cell: hours, width: 90 },
     secondsThen: { header: 'Hours then', owner: 'price', cell: hours, width: 90 },
     amountNow: { header: 'Amount now', owner: 'price', cell: amount, width: 105 },
     amountThen: { header: 'Amount then', owner: 'price', cell: amount, width: 105 },
     difference: { header: 'Difference', owner: 'price', cell: amount, width: 105 },
+    kept: {
+      header: 'Entries that keep a policy',
+      owner: 'price',
+      cell: integer,
+      width: 170,
+      note: 'On documents that were made with another policy than the one of now: they keep it, and their price.',
+    },
+    keptPolicies: { header: 'Policies kept', owner: 'price', cell: text, blank: '', width: 260 },
     effectId: { header: 'Row ID', owner: 'price', cell: text, width: 170 },
   },
 };

@@ -187,8 +187,8 @@ test('discounts, tax that is withheld, cash rounding and money paid before', () 
   ]);
 });
 
-test('a posted invoice keeps the policy that it was made with, and Price says so', () => {
-  const firm = reviewed(firmOf([KESTREL], 6));
+test('a policy shows its effect before it is applied, and a posted invoice keeps the one of its time', () => {
+  const firm = reviewed(firmOf([KESTREL, LUMIERE], 6));
   const policy = (minutes: string) =>
     choose(firm, {
       'Rounding increment (minutes)': minutes,
@@ -196,18 +196,47 @@ test('a posted invoice keeps the policy that it was made with, and Price says so
       'Rounding level': 'entry',
     });
   policy('30');
+  choose(firm, { 'Bill work up to': '2026-02-02' });
   post(draft(firm));
+  choose(firm, { 'Bill work up to': '' });
+  const time = () => table(firm, 'Time', ['Entry ID', 'Billed hours', 'Amount', 'Policy']);
   const billed = () => [
-    table(firm, 'Time', ['Entry ID', 'Billed hours', 'Amount']),
     table(firm, 'Invoices', INVOICE),
     table(firm, 'Invoice lines', [...LINE, 'Policy', 'How it adds up']),
     table(firm, 'Rounding report', REPORT),
   ];
-  const before = billed();
-  expect(before[2]).toContain('30 min');
+  const [before, invoices] = [time(), billed()];
+  expect(invoices[1]).toContain('30 min');
   policy('6');
-  expect(firm.press('price').message).toContain('7 rows on documents keep their price and policy.');
-  firm.press('draft');
+  firm.type('Policies', 'P1', { 'Policy ID': 'P1', Client: LUMIERE, 'Increment (minutes)': 60 });
+  const preview = firm.call('previewPrices') as { readonly message: string };
+  const effect = table(firm, 'What-if', EFFECT);
+  expect(time()).toBe(before);
+  const priced = firm.press('price').message;
+  const again = firm.call('previewPrices') as { readonly message: string };
+  expectStory('what-if', [
+    `# Before\n${preview.message}`,
+    effect,
+    before,
+    `# Price\n${priced}`,
+    time(),
+    `# Asked again\n${again.message}`,
+    table(firm, 'What-if', EFFECT),
+    ...invoices,
+  ]);
   firm.press('tieout');
-  expect(billed()).toEqual(before);
+  expect(billed()).toEqual(invoices);
 });
+
+const EFFECT = [
+  'Client',
+  'Currency',
+  'Rows that change',
+  'Hours now',
+  'Hours then',
+  'Amount now',
+  'Amount then',
+  'Difference',
+  'Entries that keep a policy',
+  'Policies kept',
+];

@@ -30,18 +30,22 @@ test('a policy shows its effect by client before it is applied, and only then', 
   fill(world, policiesTab, [policy], 'user');
   const before = JSON.stringify(world.host.tabs.get('Time'));
   const { message } = previewPrices(nextRun(world));
-  expect(message).toBe('Price would change 1 entry: Acme +18.00 USD. See the What-if tab.');
+  expect(message).toBe(
+    'Price would change 1 row: Acme +0:09 h and +18.00 USD. See the What-if tab.',
+  );
   expect(nextRun(world).workbook.records(whatIfTab)).toEqual([
     {
       effectId: 'harvest:c1|USD',
       client: 'Acme',
       currency: 'USD',
-      entries: 1,
+      rows: 1,
       secondsNow: 3960,
       secondsThen: 4500,
       amountNow: '132.00',
       amountThen: '150.00',
       difference: '18.00',
+      kept: 0,
+      keptPolicies: '',
     },
   ]);
   expect(JSON.stringify(world.host.tabs.get('Time'))).toBe(before);

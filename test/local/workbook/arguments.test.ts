@@ -129,11 +129,11 @@ describe('npm run workbook', () => {
     ['audit', 'Write audit apply, or audit list <file>, as audit list clean-up.csv.'],
     [
       'run',
-      'Name the steps to press, of pull, audit, review, sync, price, draft, approve, post, tieout.',
+      'Name the steps to press, of pull, audit, review, sync, preview, price, draft, dryrun, approve, post, tieout.',
     ],
     [
       'run pul',
-      'There is no step "pul". Steps are pull, audit, review, sync, price, draft, approve, post, tieout.',
+      'There is no step "pul". Steps are pull, audit, review, sync, preview, price, draft, dryrun, approve, post, tieout.',
     ],
     ['show', 'Write show <tab>, as show "Invoices".'],
     ['show A B', 'Write show <tab>, as show "Invoices".'],

@@ -11,14 +11,16 @@ export const pressable = [
   'audit',
   'review',
   'sync',
+  'preview',
   'price',
   'draft',
+  'dryrun',
   'approve',
   'post',
   'tieout',
 ] as const;
 
-/** A step of the sidebar, or what is pressed between two: the audit, changes of customers, the approval. */
+/** A step of the sidebar, or what is pressed between two: the audit, changes of customers, previews, the approval. */
 export type Pressable = (typeof pressable)[number];
 
 /** What the command line asks for. */
@@ -60,7 +62,9 @@ export interface CommandLine {
 export const WORKBOOK_USAGE = `usage: npm run workbook -- <command> [options]
 
   run <steps…>                          press steps, of ${pressable.join(' ')}
-                                        (sync changes customers of the ledger as the tabs Field rules and Conflicts say)
+                                        (sync changes customers of the ledger as the tabs Field rules and Conflicts say;
+                                        preview shows on the tab What-if what price would change, dryrun on the
+                                        tab What will be sent what post would send; both change nothing else)
       --accept-suggestions              confirm suggested mappings after the review, and review again
       --source <tracker>                work with another tracker of the sample firm, as toggl
   audit apply                           carry out what was decided on the tab Audit

@@ -56,7 +56,13 @@ function accepted(session: Session): Pressed | null {
 }
 
 /** Buttons between the steps, by the functions that they call. */
-const buttons = { approve: 'approveDrafts', audit: 'audit', sync: 'syncClients' } as const;
+const buttons = {
+  approve: 'approveDrafts',
+  audit: 'audit',
+  dryrun: 'dryRun',
+  preview: 'previewPrices',
+  sync: 'syncClients',
+} as const;
 
 const isButton = (step: Pressable): step is keyof typeof buttons => step in buttons;
 
