@@ -33,6 +33,13 @@ export const reconciliationSchema = z.object({
   /** Net of posted invoices by our lines, and by the ledger's own document. */
   sheetNet: amount,
   ledgerNet: amount,
+  /**
+   * Posted invoices, what credit notes give back of them, and what is left; with tax, but for
+   * project rows. A credit note stands on the row of the invoice that it credits.
+   */
+  invoiced: z.nullable(amount),
+  credited: z.nullable(amount),
+  charged: z.nullable(amount),
   /** With tax; empty on project rows, because tax belongs to whole documents. */
   sheetTotal: z.nullable(amount),
   ledgerTotal: z.nullable(amount),

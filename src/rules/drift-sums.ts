@@ -10,6 +10,7 @@ export class DriftSums {
   private readonly seconds = { open: 0, accepted: 0 };
   private readonly money: Record<DriftStanding, Decimal> = { open: ZERO, accepted: ZERO };
   private readonly reasons = new Set<string>();
+  private readonly edited = new Set<string>();
   private count = 0;
 
   /** Time that the tracker has more or less; `reason` is null while nobody has accepted it. */
@@ -17,6 +18,11 @@ export class DriftSums {
     this.seconds[reason === null ? 'open' : 'accepted'] += seconds;
     if (reason === null) this.count++;
     else this.reasons.add(`${seconds === 0 ? '' : `${signedText(seconds)}, `}${reason}`);
+  }
+
+  /** A document that the ledger no longer has as it was posted, and nobody has decided on. */
+  addEdited(number: string): void {
+    this.edited.add(number);
   }
 
   /** Money that a document has more here than in the ledger. */
@@ -48,6 +54,10 @@ export class DriftSums {
   sentences(): readonly string[] {
     const wait = counted(this.count, 'difference waits', 'differences wait');
     return [
+      ...[...this.edited].map(
+        (number) =>
+          `${number} was changed in the ledger and waits for a decision on the Drift tab.`,
+      ),
       ...(this.isOpen ? [`${wait} for a decision on the Drift tab.`] : []),
       ...(this.isAccepted ? [`Accepted: ${[...this.reasons].join('; ')}.`] : []),
     ];

@@ -44,17 +44,18 @@ export function addDifferences(
   }
 }
 
-/** Says at the projects of a document why it may stand otherwise in the ledger. */
+/** Says at the projects of a document that it stands otherwise in the ledger, or why it may. */
 export function addDocument(
   groups: ReconciliationGroups,
   { invoice, lines, allocations }: ClaimedDocument,
   { reason }: Tied,
 ): void {
-  if (reason === null) return;
   const entryOf = new Map(allocations.map(({ lineId, entryId }) => [lineId, entryId]));
   for (const line of lines) {
-    groups.eachOf(entryOf.get(line.lineId) ?? '', line, (sums) =>
-      sums.differences.add(0, `${invoice.number} as the ledger has it, ${reason}`),
+    groups.eachOf(entryOf.get(line.lineId) ?? '', line, ({ differences }) =>
+      reason === null
+        ? differences.addEdited(invoice.number)
+        : differences.add(0, `${invoice.number} as the ledger has it, ${reason}`),
     );
   }
 }

@@ -8,7 +8,7 @@ import { Claimed, type ClaimedDocument } from './billing-stage';
 import type { DriftFound } from './drift';
 import { addDifferences, addDocument, asAccepted, driftByPlace } from './drift-ties';
 import { problem } from './problem';
-import { asSigned } from './reconciliation-credits';
+import { asSigned, documentCharges } from './reconciliation-credits';
 import { ReconciliationGroups } from './reconciliation-groups';
 import { addLines } from './reconciliation-lines';
 import { invoiceRow } from './reconciliation-rows';
@@ -63,11 +63,13 @@ export function reconcile(input: ReconcileInput): Reconciliation {
     const [accepted] = drift.get(document.invoice.documentId) ?? [];
     if (accepted) addDocument(groups, document, accepted);
   }
+  const charges = documentCharges(posted);
   const rows = [
     ...groups.rows(posted, told),
     ...documents.map((one) => {
       const [drifted] = drift.get(one.invoice.documentId) ?? [];
-      return { ...invoiceRow(one, drifted), isTold: drifted !== undefined };
+      const row = invoiceRow(one, drifted, charges.get(one.invoice.documentId));
+      return { ...row, isTold: drifted !== undefined };
     }),
   ];
   return {

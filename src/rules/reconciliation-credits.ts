@@ -1,4 +1,4 @@
-import { type Amount, amountOf } from '../money/amount';
+import { type Amount, amountOf, noAmount, sumAmounts } from '../money/amount';
 import type { CurrencyCode } from '../money/currency';
 import { negate } from '../money/decimal';
 import { type ClaimedDocument, takenSeconds } from './billing-stage';
@@ -33,6 +33,35 @@ export function asSigned(claimed: ClaimedDocument): ClaimedDocument {
     })),
     document: document && ledgerLess(document, currency),
   };
+}
+
+/** What is left of an invoice, and what credit notes give back of it, below zero; both with tax. */
+export interface DocumentCharges {
+  readonly charged: Amount;
+  readonly credit: Amount;
+}
+
+/**
+ * The charges of posted documents, signed, by their id. A credit note counts where the invoice
+ * that it credits stands, or for itself where that is not among them.
+ */
+export function documentCharges(
+  posted: readonly ClaimedDocument[],
+): ReadonlyMap<string, DocumentCharges> {
+  const known = new Set(posted.map(({ invoice }) => invoice.documentId));
+  const charges = new Map<string, DocumentCharges>();
+  for (const { invoice } of posted) {
+    const { kind, creditOf, documentId, total, currency } = invoice;
+    const nothing = noAmount(currency);
+    const id = known.has(creditOf) ? creditOf : documentId;
+    const { charged, credit } = charges.get(id) ?? { charged: nothing, credit: nothing };
+    const isCredit = kind === 'creditNote';
+    charges.set(id, {
+      charged: sumAmounts([charged, total], currency),
+      credit: isCredit ? sumAmounts([credit, total], currency) : credit,
+    });
+  }
+  return charges;
 }
 
 function ledgerLess(

@@ -108,13 +108,15 @@ export class ReconciliationGroups {
     posted: readonly ClaimedDocument[],
     told: ReadonlyMap<string, DriftStanding>,
   ): ReadonlyMap<string, Totals> {
-    const totals = new Map<string, { sheet: Amount[]; ledger: Amount[]; accepted: Decimal }>();
+    type Sums = Record<'sheet' | 'ledger' | 'credited', Amount[]> & { accepted: Decimal };
+    const totals = new Map<string, Sums>();
     for (const { invoice, allocations, document } of posted) {
       const [first] = allocations;
       const clientId = this.places.get(wholeIdOf(first?.entryId ?? ''))?.clientId ?? '';
       const id = `client|${clientId}|${invoice.currency}`;
-      const known = totals.get(id) ?? { sheet: [], ledger: [], accepted: ZERO };
+      const known = totals.get(id) ?? { sheet: [], ledger: [], credited: [], accepted: ZERO };
       known.sheet.push(invoice.total);
+      if (invoice.kind === 'creditNote') known.credited.push(invoice.total);
       const inLedger = document && !document.voided ? document.total : null;
       if (inLedger) known.ledger.push(inLedger);
       if (told.get(invoice.documentId) === 'accepted') {
@@ -123,9 +125,10 @@ export class ReconciliationGroups {
       totals.set(id, known);
     }
     return new Map(
-      [...totals].map(([id, { sheet, ledger, accepted }]) => {
+      [...totals].map(([id, { sheet, ledger, credited, accepted }]) => {
         const currency = this.sums.get(id)?.sums.currency ?? this.baseCurrency;
-        const sums = { sheet: sumAmounts(sheet, currency), ledger: sumAmounts(ledger, currency) };
+        const sum = (amounts: readonly Amount[]) => sumAmounts(amounts, currency);
+        const sums = { sheet: sum(sheet), ledger: sum(ledger), credited: sum(credited) };
         return [id, { ...sums, accepted }];
       }),
     );

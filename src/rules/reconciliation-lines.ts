@@ -14,7 +14,7 @@ import type { ReconciliationGroups } from './reconciliation-groups';
  */
 export function addLines(
   groups: ReconciliationGroups,
-  { lines, allocations, document }: ClaimedDocument,
+  { invoice, lines, allocations, document }: ClaimedDocument,
   told?: DriftStanding,
 ): void {
   const ofLine = new Map<string, Allocation[]>(lines.map(({ lineId }) => [lineId, []]));
@@ -26,9 +26,12 @@ export function addLines(
       groups.eachOf(entryId, line, (sums) => sums.addTime(0, stage));
     }
     const ledgerNet = document && !document.voided ? (document.lineNets[index] ?? null) : null;
+    const isCredit = invoice.kind === 'creditNote';
     const parts = partsOf(own.length > 0 ? own : allocations.slice(0, 1), line, groups);
     for (const part of shared(line, ledgerNet, parts)) {
-      groups.eachOf(part.entryId, line, (sums) => sums.addLine(part, part.ledgerNet, told));
+      groups.eachOf(part.entryId, line, (sums) =>
+        sums.addLine({ ...part, isCredit }, part.ledgerNet, told),
+      );
     }
   }
 }

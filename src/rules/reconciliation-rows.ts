@@ -3,6 +3,7 @@ import type { CurrencyCode } from '../money/currency';
 import { add, type Decimal, equal, subtract, ZERO } from '../money/decimal';
 import type { ReconciliationRow } from '../records/reconciliation';
 import type { ClaimedDocument } from './billing-stage';
+import type { DocumentCharges } from './reconciliation-credits';
 import type { ReconciliationSums } from './reconciliation-sums';
 
 /** Whose work it is, and for what. */
@@ -17,6 +18,8 @@ export interface Place {
 export interface Totals {
   readonly sheet: Amount;
   readonly ledger: Amount;
+  /** What of the sheet's credit notes give back, below zero. */
+  readonly credited: Amount;
   /** What of their difference a person has accepted. */
   readonly accepted: Decimal;
 }
@@ -32,7 +35,9 @@ export function sumsRow(row: {
   const { reconciliationId, level, place, sums } = row;
   const nothing = noAmount(sums.currency);
   const totals =
-    level === 'client' ? (row.totals ?? { sheet: nothing, ledger: nothing, accepted: ZERO }) : null;
+    level === 'client'
+      ? (row.totals ?? { sheet: nothing, ledger: nothing, credited: nothing, accepted: ZERO })
+      : null;
   const { sheetNet, ledgerNet } = sums;
   const difference = totals
     ? less(totals.sheet, totals.ledger, sums.currency)
@@ -53,6 +58,7 @@ export function sumsRow(row: {
     ledgerNet,
     sheetTotal: totals?.sheet ?? null,
     ledgerTotal: totals?.ledger ?? null,
+    ...chargesOf(totals?.sheet ?? sheetNet, totals?.credited ?? sums.creditNet, sums.currency),
     difference,
     ledgerId: '',
     link: '',
@@ -61,10 +67,21 @@ export function sumsRow(row: {
   };
 }
 
+type Charges = Pick<ReconciliationRow, 'invoiced' | 'credited' | 'charged'>;
+
+/** `charged` is what is left of the invoices once `credit`, which is below zero, is in it. */
+function chargesOf(charged: Amount, credit: Amount, currency: CurrencyCode): Charges {
+  const credited = less(noAmount(currency), credit, currency);
+  return { invoiced: less(charged, credit, currency), credited, charged };
+}
+
+const NO_CHARGES: Charges = { invoiced: null, credited: null, charged: null };
+
 /** The row of one approved document. */
 export function invoiceRow(
   claimed: ClaimedDocument,
   drift: DocumentDrift | undefined,
+  charges: DocumentCharges | undefined,
 ): ReconciliationRow {
   const { invoice, lines, allocations } = claimed;
   const document = claimed.document?.voided === false ? claimed.document : null;
@@ -88,6 +105,7 @@ export function invoiceRow(
     ledgerNet,
     sheetTotal: invoice.total,
     ledgerTotal,
+    ...(charges ? chargesOf(charges.charged, charges.credit, currency) : NO_CHARGES),
     difference: less(invoice.total, ledgerTotal, currency),
     ledgerId: invoice.ledgerId,
     link: invoice.link,

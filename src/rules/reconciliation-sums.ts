@@ -18,6 +18,7 @@ export class ReconciliationSums {
   billed: Seconds = 0;
   private readonly sheetNets: Amount[] = [];
   private readonly ledgerNets: Amount[] = [];
+  private readonly creditNets: Amount[] = [];
   private readonly reasons = new Map<string, { seconds: Seconds; expenses: Amount[] }>();
   private ready = false;
   private doubtful = false;
@@ -59,12 +60,13 @@ export class ReconciliationSums {
    * difference of its document is a row of its own.
    */
   addLine(
-    line: { billedSeconds: Seconds; net: Amount },
+    line: { billedSeconds: Seconds; net: Amount; isCredit: boolean },
     ledgerNet: Amount | null,
     told?: DriftStanding,
   ): void {
     this.billed += line.billedSeconds;
     this.sheetNets.push(line.net);
+    if (line.isCredit) this.creditNets.push(line.net);
     if (told) this.differences.addMoney(told, subtract(line.net, ledgerNet ?? ZERO));
     if (ledgerNet !== null) this.ledgerNets.push(ledgerNet);
     else if (!told) this.missing = true;
@@ -76,6 +78,11 @@ export class ReconciliationSums {
 
   get ledgerNet(): Amount {
     return sumAmounts(this.ledgerNets, this.currency);
+  }
+
+  /** What of the net credit notes give back, below zero. */
+  get creditNet(): Amount {
+    return sumAmounts(this.creditNets, this.currency);
   }
 
   /** Time that was billed and is no longer as long in the tracker, or the other way round. */

@@ -8,7 +8,11 @@ import { defaultSwitches, type Switches } from '../../src/local/engine/switches'
 import { nobody } from '../../src/local/engine/ui-host';
 import { WebApp } from '../../src/local/engine/web-app';
 import { World } from '../../src/local/engine/world';
-import { type ProvidersState, sampleCredentials } from '../../src/local/providers/providers-state';
+import {
+  otherLedgers,
+  type ProvidersState,
+  sampleCredentials,
+} from '../../src/local/providers/providers-state';
 import { gates, services } from '../../src/local/services/all-services';
 import { Documents } from '../../src/local/services/spreadsheet/model/documents';
 import { Formula } from '../../src/local/services/spreadsheet/model/scalar';
@@ -32,6 +36,8 @@ export interface Place {
   readonly switches?: Switches;
   readonly locale?: string;
   readonly timeZone?: string;
+  /** Which ledger it is connected to; QuickBooks where nothing is said. */
+  readonly ledger?: 'quickbooks' | 'xero';
   /** What stands between the script and the providers. */
   readonly network?: (providers: SimulatedProviders, now: () => number) => Network;
 }
@@ -90,13 +96,15 @@ export class BundleFirm {
   static connected(providers: ProvidersState, place?: Place): BundleFirm {
     const now = Date.UTC(2026, 3, 2, 13);
     const firm = new BundleFirm({ world: '{}', providers, now }, place);
-    firm.connect();
+    firm.connect(place?.ledger);
     return firm;
   }
 
   /** Connects whoever sits before the workbook to the providers. */
-  connect(): void {
-    for (const [id, fields] of Object.entries(sampleCredentials(this.providers.state))) {
+  connect(ledger: Place['ledger'] = 'quickbooks'): void {
+    const { quickbooks, ...others } = sampleCredentials(this.state);
+    const books = ledger === 'xero' ? otherLedgers(this.state) : { quickbooks };
+    for (const [id, fields] of Object.entries({ ...others, ...books })) {
       const done = this.call('connect', id, fields) as Done;
       if (!done.ok) throw new Error(done.message);
     }
