@@ -61,6 +61,8 @@ export const timeEntrySchema = z.object({
   policy: text,
   billedSeconds: z.nullable(seconds),
   hourlyRate: z.nullable(decimal),
+  /** Where the rate comes from, as `rate R1 since 2026-01-01` or `the tracker`. */
+  rateFrom: z._default(text, ''),
   currency: z.nullable(currency),
   amount: z.nullable(amount),
   explanation: text,

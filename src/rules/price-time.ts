@@ -6,7 +6,7 @@ import { entryRates, type RateTerms } from './entry-rate';
 import { factorText } from './factor-words';
 import { billedPart } from './part-billing';
 import type { PolicyMatch } from './policy-finder';
-import { type RateOrigin, timeSentence } from './time-explanation';
+import { originText, type RateOrigin, timeSentence } from './time-explanation';
 import { type PoolTerms, type RoundedTime, roundPools } from './time-pools';
 
 /** What pricing knows of a time entry. */
@@ -16,6 +16,7 @@ export type TimePrice = Pick<
   | 'policy'
   | 'billedSeconds'
   | 'hourlyRate'
+  | 'rateFrom'
   | 'currency'
   | 'amount'
   | 'explanation'
@@ -71,8 +72,8 @@ const waiting = (what: string, id: string): string => `Not priced: ${what} ${id}
 function priceOf(rated: Rated, rounded: ReadonlyMap<string, RoundedTime>): TimePrice {
   if (!('policy' in rated)) {
     const nothing = { billedSeconds: null, hourlyRate: null, currency: null, amount: null };
-    const { reason: explanation } = rated;
-    return { writtenOffSeconds: 0, policy: '', ...nothing, explanation, factors: '' };
+    const words = { policy: '', rateFrom: '', factors: '', explanation: rated.reason };
+    return { writtenOffSeconds: 0, ...nothing, ...words };
   }
   const { entry, policy, part, hourlyRate, currency, origin } = rated;
   const figures = billedFigures(rated, rounded);
@@ -90,6 +91,7 @@ function priceOf(rated: Rated, rounded: ReadonlyMap<string, RoundedTime>): TimeP
     policy: policy.version,
     billedSeconds: figures.billedSeconds,
     hourlyRate,
+    rateFrom: originText(origin),
     currency,
     amount: figures.amount,
     explanation,

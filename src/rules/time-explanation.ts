@@ -3,6 +3,7 @@ import { durationText, type Seconds } from '../calendar/seconds';
 import type { Amount } from '../money/amount';
 import { type CurrencyCode, minorUnits } from '../money/currency';
 import { type Decimal, multiply } from '../money/decimal';
+import type { TimeEntry } from '../records/time-entry';
 import { counted } from './counted';
 import type { BilledTime } from './factor-words';
 import type { BilledPart } from './part-billing';
@@ -38,7 +39,7 @@ export interface TimeExplanation {
  */
 export function timeSentence(of: TimeExplanation): string {
   const time = `${durationText(of.trackedSeconds)} tracked${partText(of)}${roundingText(of)}`;
-  const origin = `${rateText(of.hourlyRate, of.currency)}/h ${originText(of.origin)}`;
+  const origin = `${rateText(of.hourlyRate, of.currency)}/h from ${originText(of.origin)}`;
   const rate = `${origin}${of.factors.map((part) => factorWords(part, of)).join('')}`;
   return `${time}; ${rate}; ${of.amount} ${of.currency}`;
 }
@@ -87,7 +88,18 @@ function poolText(policy: TimePolicy, { pool, billedSeconds }: RoundedTime): str
   return `; ${others} ${sum}, of which ${durationText(billedSeconds)}`;
 }
 
-function originText(origin: RateOrigin): string {
-  if (origin.kind === 'tracker') return 'from the tracker';
-  return `from rate ${origin.rateId}${origin.since === null ? '' : ` since ${origin.since}`}`;
+/** `"rate R1 since 2026-01-01"`, `"the tracker"`. */
+export function originText(origin: RateOrigin): string {
+  if (origin.kind === 'tracker') return 'the tracker';
+  return `rate ${origin.rateId}${origin.since === null ? '' : ` since ${origin.since}`}`;
+}
+
+/** Rows that are named one by one. */
+const NAMED = 3;
+
+/** Where the rate of several entries comes from: `" from rate R1 and the tracker"`. */
+export function originsText(entries: readonly Pick<TimeEntry, 'rateFrom'>[]): string {
+  const origins = [...new Set(entries.map(({ rateFrom }) => rateFrom))].filter(Boolean).sort();
+  if (origins.length === 0) return '';
+  return ` from ${origins.length > NAMED ? `${origins.length} rates` : origins.join(' and ')}`;
 }

@@ -7,7 +7,7 @@ import { onePiece, timeQuantity } from './line-quantity';
 import type { SplitsOf } from './line-splits';
 import { templatedText } from './line-template';
 import { lineText, projectsText, shortened } from './line-text';
-import { rateText } from './time-explanation';
+import { originsText, rateText } from './time-explanation';
 import type { TimePolicy } from './time-policy';
 import {
   exactValue,
@@ -94,7 +94,7 @@ function timeLine(
       basis: [
         ...(isFixed
           ? [`an amount agreed for ${durationText(first.seconds)} tracked`]
-          : [workedText(group), rateWords(first)]),
+          : [`${workedText(group)} (${policy})`, rateWords(first, originsText(entries))]),
         ...(apart === '' ? [] : [apart]),
       ].join('; '),
       ...(terms.grouping === 'one line' ? { projects: projectsText(entries) } : {}),
@@ -122,10 +122,10 @@ const withFactor = (text: string, factor: string): string =>
 export const addedText = (text: string, { addedTo }: { readonly addedTo?: string }): string =>
   addedTo === undefined ? text : `${text}, added to ${addedTo}`;
 
-/** `"120.00/h"`, `"120.00/h, 1.5 × after 18:00 (F1) = 180.00/h"`. */
-function rateWords({ entry, hourlyRate, factors }: EntryPart): string {
+/** `"120.00/h from rate R1"`, `"120.00/h from rate R1, 1.5 × after 18:00 (F1) = 180.00/h"`. */
+function rateWords({ entry, hourlyRate, factors }: EntryPart, from: string): string {
   const { currency } = entry;
-  const plain = `${rateText(entry.hourlyRate, currency)}/h`;
+  const plain = `${rateText(entry.hourlyRate, currency)}/h${from}`;
   return factors === '' ? plain : `${plain}, ${factors} = ${rateText(hourlyRate, currency)}/h`;
 }
 

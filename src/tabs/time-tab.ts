@@ -97,6 +97,7 @@ export const timeTab: Tab<TimeEntry> = {
       width: 90,
     },
     hourlyRate: { header: 'Rate', owner: 'price', cell: optional(decimal), blank: null, width: 80 },
+    rateFrom: { header: 'Rate from', owner: 'price', cell: text, blank: '', width: 150 },
     currency: {
       header: 'Currency',
       owner: 'price',

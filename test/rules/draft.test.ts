@@ -52,8 +52,8 @@ test('a month of one customer is one invoice whose every figure follows', () => 
     ['Alpha: Travel, 2026-03-05: Train to Boston', '1', '45', '45.00'],
   ]);
   expect(lines.map(({ explanation }) => explanation)).toEqual([
-    '1 entry, 1:00 tracked, 1:00 billed; 120.00/h; 120.00 USD; State 4 % + City 4.875 %',
-    '2 entries, 2:12 tracked, 2:12 billed; 120.00/h; 264.00 USD; State 4 % + City 4.875 %',
+    '1 entry, 1:00 tracked, 1:00 billed (Settings: to the nearest 6 min); 120.00/h from rate R1; 120.00 USD; State 4 % + City 4.875 %',
+    '2 entries, 2:12 tracked, 2:12 billed (Settings: to the nearest 6 min); 120.00/h from rate R1; 264.00 USD; State 4 % + City 4.875 %',
     '45.00 USD as spent; no tax',
   ]);
   expect(allocations.map(({ entryId, seconds, amount }) => [entryId, seconds, amount])).toEqual([
@@ -62,6 +62,18 @@ test('a month of one customer is one invoice whose every figure follows', () => 
     ['harvest:2', 4320, '144.00'],
     ['harvest:x1', 0, '45.00'],
   ]);
+});
+
+test.each([
+  [['the tracker', 'rate R1'], 'rate R1 and the tracker'],
+  [['rate R1', '', 'rate R1'], 'rate R1'],
+  [['rate R1', 'rate R2', 'rate R3', 'rate R4'], '4 rates'],
+])('a line of work at rates from %j says so', (origins, words) => {
+  const entries = origins.map((rateFrom, at) => ({
+    ...priced({ entryId: `harvest:${at}` }),
+    rateFrom,
+  }));
+  expect(only({ entries }).lines[0]?.explanation).toContain(`; 120.00/h from ${words}; `);
 });
 
 test.each<[string, Partial<TimeEntry>]>([

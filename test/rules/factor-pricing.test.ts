@@ -95,8 +95,8 @@ test('the parts stand on lines of their own, which say why, and take all of the 
     ['Alpha: Design, 2026-03-02, 1.5 × after 18:00', '0.5', '180', '90.00'],
   ]);
   expect(lines.map(({ explanation }) => explanation.split('; ').slice(0, 2).join('; '))).toEqual([
-    '1 entry, 0:40 tracked, 0:45 billed; 120.00/h',
-    '1 entry, 0:27 tracked, 0:30 billed; 120.00/h, 1.5 × after 18:00 (F1) = 180.00/h',
+    '1 entry, 0:40 tracked, 0:45 billed (Settings: up to 15 min); 120.00/h from rate R1',
+    '1 entry, 0:27 tracked, 0:30 billed (Settings: up to 15 min); 120.00/h from rate R1, 1.5 × after 18:00 (F1) = 180.00/h',
   ]);
   expect(allocations.map(({ seconds, amount }) => [seconds, amount])).toEqual([
     [2400, '90.00'],

@@ -22,7 +22,7 @@ test('the time of all projects is one line, before what was spent', () => {
     ['Alpha', 'Alpha: Travel, 2026-03-05: Train to Boston', '1', '45.00'],
   ]);
   expect(document.lines[0]?.explanation).toBe(
-    '2 entries, 1:40 tracked, 1:45 billed; 120.00/h; 210.00 USD; State 4 % + City 4.875 %',
+    '2 entries, 1:40 tracked, 1:45 billed (Settings: up to 15 min); 120.00/h from rate R1; 210.00 USD; State 4 % + City 4.875 %',
   );
 });
 

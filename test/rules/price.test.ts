@@ -34,6 +34,7 @@ test('an entry says how its price came about', () => {
     policy: 'Settings: up to 15 min',
     billedSeconds: 4500,
     hourlyRate: '120',
+    rateFrom: 'rate R1 since 2026-01-01',
     currency: 'USD',
     amount: '150.00',
     explanation:
@@ -68,6 +69,7 @@ const unpriced = {
   policy: '',
   billedSeconds: null,
   hourlyRate: null,
+  rateFrom: '',
   currency: null,
   amount: null,
 };

@@ -67,6 +67,7 @@ export const anEntry = (fields: Partial<TimeEntry> = {}): TimeEntry => ({
   policy: '',
   billedSeconds: null,
   hourlyRate: null,
+  rateFrom: '',
   currency: null,
   amount: null,
   explanation: '',
