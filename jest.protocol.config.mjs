@@ -5,7 +5,7 @@ export default {
   ...base,
   testMatch: [
     '<rootDir>/test/steps/posting/*.test.ts',
-    '<rootDir>/test/steps/{bills,drift,drift-credits}.test.ts',
+    '<rootDir>/test/steps/{bills,closed-period,drift,drift-credits}.test.ts',
     '<rootDir>/test/steps/unfreeze.test.ts',
     '<rootDir>/test/rules/posting-*.test.ts',
     '<rootDir>/test/simulation/{smoke,scenarios,regressions}.test.ts',

@@ -29,11 +29,14 @@ export function approveDrafts({ workbook }: Pick<World, 'workbook'>): Approval {
   return { approved: ticked.length, waiting, message: sentenceOf(ticked.length, waiting) };
 }
 
-/** Invoices that an open error concerns: on their own row, a line, or the work on them. */
+/**
+ * Invoices that an open error concerns: on their own row, a line, or the work on them. What Post
+ * said is none: it was of the invoice as it was then, and Post looks again.
+ */
 export function documentsInError(workbook: Workbook): ReadonlySet<string> {
   const errors = workbook
     .records(problemsTab)
-    .filter(({ severity }) => severity === 'error')
+    .filter(({ severity, step }) => severity === 'error' && step !== 'post')
     .map(({ tab, key }) => `${tab}|${key}`);
   const wrong = new Set(errors);
   const found = new Set<string>();

@@ -41,6 +41,7 @@ const ENDING_MS = 90_000;
  */
 export const post: Step = {
   name: 'post',
+  beginsAnew: true,
   advance: (world, cursor) => {
     requireOriginal(world);
     const before = openDesk(world);
@@ -63,6 +64,10 @@ export function postingWaits({ host }: Pick<World, 'host'>): boolean {
 }
 
 const isFreezing = (desk: Desk, book: Book): boolean => approvedDrafts(desk, book).length > 0;
+
+/** A refusal may come from what the company has changed since, as a period that was closed. */
+const isRefused = ({ entries }: Book): boolean =>
+  entries.some(({ posting: { state, reason } }) => state === 'rejected' && reason === null);
 
 /** A copy stops here, before anything else is asked of it. */
 function requireOriginal(world: World): void {
@@ -180,7 +185,8 @@ function finish(desk: Desk, pass: Pass): Advance {
   if (book.entries.some(({ posting }) => isWaiting(posting))) host.later('post');
   bindWorkbook(desk, book);
   const counts = countsOf(book, pass);
-  const problems = [...postingProblems(desk, book), ...markProblems(desk, book)];
+  const told = isRefused(book) ? withFreshFacts(desk) : desk;
+  const problems = [...postingProblems(told, book), ...markProblems(desk, book)];
   return { cursor: null, counts, message: sentenceOf(counts), problems };
 }
 

@@ -43,7 +43,8 @@ export function runStep(world: World, step: Step): StepRecord {
     });
   } catch (error) {
     if (error instanceof StepPaused) host.later(step.name);
-    const cursor = readStepRecord(host.journal, step.name)?.cursor ?? null;
+    const kept = readStepRecord(host.journal, step.name)?.cursor ?? null;
+    const cursor = step.beginsAnew ? null : kept;
     const message = isForThePerson(error) ? error.message : mistake(error);
     const failed = end(world, step, { ...begun, outcome: 'failed', cursor, message });
     if (isForThePerson(error)) return failed;

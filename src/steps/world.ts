@@ -33,6 +33,8 @@ export interface Advance {
 /** A step does one bounded piece of work at a time; the runner calls it until it is through. */
 export interface Step {
   readonly name: StepName;
+  /** Whether a run after one that failed begins from the start, so that it sees what a person did. */
+  readonly beginsAnew?: true;
   /** `cursor` is null for a new run. Throws StepStopped for what a person must do first. */
   advance(world: World, cursor: string | null): Advance;
 }

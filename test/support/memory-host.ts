@@ -42,7 +42,8 @@ export class MemoryHost implements Host {
   actor = 'ana@example.com';
   clock = Date.UTC(2026, 3, 2, 13);
   endsAt = Number.POSITIVE_INFINITY;
-  private locked = false;
+  /** Somebody else holds the workbook. */
+  busy = false;
 
   constructor(private readonly answer: Answerer = () => response(0, 'DNS error')) {}
 
@@ -74,13 +75,8 @@ export class MemoryHost implements Host {
   }
 
   alone<T>(work: () => T): T {
-    if (this.locked) throw new Busy();
-    this.locked = true;
-    try {
-      return work();
-    } finally {
-      this.locked = false;
-    }
+    if (this.busy) throw new Busy();
+    return work();
   }
 
   aloneForPerson<T>(work: () => T): T {

@@ -1,5 +1,7 @@
+import type { LocalDate } from '../../calendar/local-date';
 import type { Posting } from '../../records/posting';
 import type { Problem } from '../../records/problem';
+import { closedFault } from '../../rules/closed-period';
 import { documentTitle, documentWords } from '../../rules/document-words';
 import { utc } from '../../rules/posting-remark';
 import { problem } from '../../rules/problem';
@@ -47,7 +49,9 @@ function problemsOf(desk: Desk, { posting, content }: BookEntry): readonly Probl
       return [];
     case 'rejected':
       if (posting.reason === 'takenBack') return [];
-      return [row(posting, refusedWords(name, title, posting))];
+      return [
+        row(posting, refusedWords(name, desk, { posting, issuedOn: content.invoice.issuedOn })),
+      ];
     case 'parked':
       if (posting.reason === 'voided' && posting.accepted === 'voided') return [];
       return [row(posting, parkedWords(name, title, posting))];
@@ -97,7 +101,12 @@ const TAMPERED = (name: string): Words => ({
   fix: 'Nothing new is approved or drafted from it until the workbook is restored from a backup.',
 });
 
-function refusedWords(name: string, title: string, { reason, words }: Posting): Words {
+function refusedWords(
+  name: string,
+  { caller, facts }: Desk,
+  { posting: { reason, words }, issuedOn }: { posting: Posting; issuedOn: LocalDate },
+): Words {
+  const { title } = caller.connector;
   if (reason === 'numberTaken') {
     return {
       code: 'E-415',
@@ -105,10 +114,11 @@ function refusedWords(name: string, title: string, { reason, words }: Posting): 
       fix: "Raise 'Next invoice number' on the Settings tab, then approve the invoice again.",
     };
   }
+  const closed = closedFault(issuedOn, facts.closedThrough);
   return {
-    code: 'E-614',
+    code: closed?.code ?? 'E-614',
     message: `${name} was refused by ${title}: ${words}.`,
-    fix: 'Correct that, then approve it again. Its work is free to be drafted anew.',
+    fix: closed?.fix ?? 'Correct that, then approve it again. Its work is free to be drafted anew.',
   };
 }
 
