@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { id, localDate, text } from './fields';
+import { flag, id, localDate, text } from './fields';
 import { hoursPolicies, roundingDirections, roundingLevels, roundingTies } from './settings';
 
 /**
@@ -15,6 +15,8 @@ export const policySchema = z.object({
   from: z.nullable(localDate),
   level: z.nullable(z.enum(roundingLevels)),
   incrementMinutes: z.nullable(z.int()),
+  /** An increment that does not divide the hour is meant, as 7 or 45. */
+  oddIncrement: z._default(flag, false),
   direction: z.nullable(z.enum(roundingDirections)),
   tie: z.nullable(z.enum(roundingTies)),
   graceMinutes: z.nullable(z.int()),

@@ -5,7 +5,7 @@ import type { Settings } from '../records/settings';
 import { plainName } from './plain-name';
 import { problem } from './problem';
 import { rememberedBy } from './remembered';
-import { readIncrement } from './setting-values';
+import { INCREMENTS, readIncrement } from './setting-values';
 import { firmPolicy, rowPolicy, type TimePolicy } from './time-policy';
 
 /** Work that a policy is wanted for. */
@@ -81,12 +81,9 @@ function faultsOf(row: Policy, settings: Settings): readonly Problem[] {
 }
 
 function faultOf(row: Policy, settings: Settings): Fault | null {
-  const { incrementMinutes, graceMinutes, minimumMinutes } = row;
-  const increment = readIncrement(String(incrementMinutes ?? 0));
-  if (!('value' in increment)) {
-    const { code, what, fix } = increment;
-    return { code, field: 'incrementMinutes', message: `${what}, not ${incrementMinutes}`, fix };
-  }
+  const { graceMinutes, minimumMinutes } = row;
+  const fault = incrementFault(row);
+  if (fault) return fault;
   const { incrementSeconds, graceSeconds = 0, minimumSeconds } = rowPolicy(row, settings).rounding;
   if ((graceMinutes ?? 0) < 0 || (minimumMinutes ?? 0) < 0) {
     const field = (graceMinutes ?? 0) < 0 ? 'graceMinutes' : 'minimumMinutes';
@@ -101,6 +98,22 @@ function faultOf(row: Policy, settings: Settings): Fault | null {
     return { code: 'E-406', field: 'minimumMinutes', message, fix: 'Lower the minimum.' };
   }
   return null;
+}
+
+const DAY_MINUTES = 1440;
+
+function incrementFault({ incrementMinutes, oddIncrement }: Policy): Fault | null {
+  const minutes = incrementMinutes ?? 0;
+  if ('value' in readIncrement(String(minutes))) return null;
+  const isWithinDay = minutes > 0 && minutes <= DAY_MINUTES;
+  if (oddIncrement && isWithinDay) return null;
+  const odd = isWithinDay ? `; tick 'Odd increment' where ${minutes} minutes are meant` : '';
+  return {
+    code: 'E-404',
+    field: 'incrementMinutes',
+    message: `${INCREMENTS}, not ${minutes}`,
+    fix: `Choose one of these, or 0 for no rounding${odd}.`,
+  };
 }
 
 /** Rows that begin on the same day for the same work: nobody can tell which one holds. */

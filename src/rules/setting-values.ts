@@ -32,6 +32,8 @@ export function readNumber(least: number, most: number): (text: string) => Parse
   };
 }
 
+export const INCREMENTS = 'increment must divide 60 (1, 5, 6, 10, 12, 15, 20, 30, 60)';
+
 /** Minutes of a billing increment: 0 for none, a part of an hour, or whole hours up to a day. */
 export function readIncrement(text: string): Parsed<number> {
   const minutes = /^\d+(\.0+)?$/.test(text) ? Number(text) : Number.NaN;
@@ -39,8 +41,8 @@ export function readIncrement(text: string): Parsed<number> {
   if (minutes === 0 || isStep) return { value: minutes };
   return {
     code: 'E-404',
-    what: 'increment must divide 60 (1, 5, 6, 10, 12, 15, 20, 30, 60)',
-    fix: 'Choose one of these, or 0 for no rounding.',
+    what: INCREMENTS,
+    fix: 'Choose one of these, or 0 for no rounding; any other goes on the Policies tab.',
   };
 }
 

@@ -6,6 +6,7 @@ import { checkFixings } from '../rules/fixings';
 import { problem } from '../rules/problem';
 import { wantedFixings } from '../rules/wanted-fixings';
 import { exchangeRatesTab } from '../tabs/exchange-rates-tab';
+import { cellProblems } from './cell-problems';
 import { sentenceOf } from './conversation';
 import type { World } from './world';
 
@@ -33,7 +34,8 @@ export function fixingsFor(
     mode: 'merge',
   });
   const { usable, problems } = checkFixings([...known, ...fresh]);
-  return { rates: usable, problems: [...fetched.problems, ...problems] };
+  const cells = cellProblems(workbook.table(exchangeRatesTab), 'draft');
+  return { rates: usable, problems: [...cells, ...fetched.problems, ...problems] };
 }
 
 function fetchMissing(

@@ -4,12 +4,14 @@ import type { PriceInput } from '../rules/price';
 import { type NamedRow, unknownNames } from '../rules/unknown-names';
 import { agreementsTab } from '../tabs/agreements-tab';
 import { costRatesTab } from '../tabs/cost-rates-tab';
+import { discountsTab } from '../tabs/discounts-tab';
 import { factorsTab } from '../tabs/factors-tab';
 import { peopleTab } from '../tabs/people-tab';
 import { policiesTab } from '../tabs/policies-tab';
 import { projectsTab } from '../tabs/projects-tab';
 import { ratesTab } from '../tabs/rates-tab';
 import { tasksTab } from '../tabs/tasks-tab';
+import { taxesTab } from '../tabs/taxes-tab';
 import { cellProblems } from './cell-problems';
 import type { World } from './world';
 
@@ -25,6 +27,12 @@ export function priceChecks({ workbook }: World, input: PriceInput): readonly Pr
     ...input.policies.map((names) => ({ tab: 'Policies', key: names.policyId, names })),
     ...input.factors.map((names) => ({ tab: 'Factors', key: names.factorId, names })),
     ...agreements.map((names) => ({ tab: 'Agreements', key: names.agreementId, names })),
+    ...workbook
+      .records(discountsTab)
+      .map((names) => ({ tab: 'Discounts', key: names.discountId, names })),
+    ...workbook
+      .records(taxesTab)
+      .map(({ taxRuleId, client }) => ({ tab: 'Taxes', key: taxRuleId, names: { client } })),
   ];
   const { entries, clients } = input;
   const known = {

@@ -5,10 +5,18 @@ import {
   roundingLevels,
   roundingTies,
 } from '../records/settings';
+import { INCREMENTS } from '../rules/setting-values';
 import { optional } from './cell-type';
-import { choice, integer, text } from './cell-types';
+import { choice, flag, integer, text } from './cell-types';
 import { anyClient, anyProject, firstDay } from './naming-columns';
 import type { Tab } from './tab';
+
+/** What is no whole number is an increment that makes no sense. */
+const readMinutes: typeof integer.read = (cell, currency) => {
+  const reading = integer.read(cell, currency);
+  if (!('fault' in reading) || reading.fault.code !== 'E-501') return reading;
+  return { fault: { ...reading.fault, code: 'E-404', what: INCREMENTS } };
+};
 
 const FIRM = 'Empty: as the Settings tab says.';
 
@@ -40,10 +48,18 @@ export const policiesTab: Tab<Policy> = {
     incrementMinutes: {
       header: 'Increment (minutes)',
       owner: 'user',
-      cell: optional(integer),
+      cell: optional({ ...integer, read: readMinutes }),
       blank: null,
       width: 130,
       note: FIRM,
+    },
+    oddIncrement: {
+      header: 'Odd increment',
+      owner: 'user',
+      cell: flag,
+      blank: false,
+      width: 110,
+      note: 'Tick where an increment that does not divide the hour is meant, as 7 or 45.',
     },
     direction: {
       header: 'Direction',

@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { otherLedgers } from '../../src/local/providers/providers-state';
+import { documentExportSchema } from '../../src/records/document-export';
+import { recompute } from '../../src/rules/recompute';
 import type { BundleFirm } from '../support/bundle-firm';
 import {
   choose,
@@ -146,7 +148,23 @@ test('two currencies', () => {
     table(firm, 'Invoice lines', [...LINE, 'Currency', 'Net in base']),
     table(firm, 'Reconciliation', TIES),
   ]);
+  expectLockedRate(firm);
 });
+
+/** A fixing that somebody changes after an invoice was posted with it (71). */
+function expectLockedRate(firm: BundleFirm): void {
+  const invoices = () => table(firm, 'Invoices', [...INVOICE, 'Exchange rate', 'Total in base']);
+  const [before, { 'Rate ID': rateId, Number: number } = {}] = [
+    invoices(),
+    firm.rows('Invoices').find((row) => row['Rate ID'] !== ''),
+  ];
+  firm.type('Exchange rates', String(rateId), { Rate: 1.2 });
+  firm.press('draft');
+  expect(firm.rows('Problems').map((row) => `${row['Code']} ${row['What is wrong']}`)).toContain(
+    `E-410 The rate EUR→USD of 2026-03-31 is 1.2 now, but it was fixed at 1.1287 by invoice ${number}, which keeps it.`,
+  );
+  expect(invoices()).toBe(before);
+}
 
 test('discounts, tax that is withheld, cash rounding and money paid before', () => {
   const firm = reviewed(firmOf([KESTREL], 6));
@@ -208,7 +226,12 @@ test('a policy shows its effect before it is applied, and a posted invoice keeps
   const [before, invoices] = [time(), billed()];
   expect(invoices[1]).toContain('30 min');
   policy('6');
-  firm.type('Policies', 'P1', { 'Policy ID': 'P1', Client: LUMIERE, 'Increment (minutes)': 60 });
+  firm.type('Policies', 'P1', {
+    'Policy ID': 'P1',
+    Client: LUMIERE,
+    'Increment (minutes)': 7,
+    'Odd increment': true,
+  });
   const preview = firm.call('previewPrices') as { readonly message: string };
   const effect = table(firm, 'What-if', EFFECT);
   expect(time()).toBe(before);
@@ -226,6 +249,13 @@ test('a policy shows its effect before it is applied, and a posted invoice keeps
   ]);
   firm.press('tieout');
   expect(billed()).toEqual(invoices);
+  firm.press('draft');
+  const drafts = firm.rows('Invoices').filter((row) => row['State'] === 'draft');
+  expect(drafts).toHaveLength(2);
+  for (const one of drafts) {
+    const file = firm.call('exportDocument', one['Document ID']) as { readonly text: string };
+    expect(recompute(documentExportSchema.parse(JSON.parse(file.text)))).toEqual([]);
+  }
 });
 
 const EFFECT = [

@@ -156,6 +156,50 @@ test('without rates the foreign customer waits, and the others do not', () => {
   ]);
 });
 
+const before = fixing('2026-03-30', '1.1');
+
+test.each<[string, unknown, string | null, string]>([
+  ['sound', 1.0873, '130.48', ''],
+  [
+    'turned over (69)',
+    0.0091,
+    '132.00',
+    'E-408 The rate EUR→USD of 2026-03-31 is 1 % of the one of 2026-03-30; it is not used.',
+  ],
+  ['zero (70)', 0, '132.00', 'E-409 The rate EUR→USD of 2026-03-31 is 0; it is not used.'],
+  ['negative (70)', -1, '132.00', 'E-409 The rate EUR→USD of 2026-03-31 is -1; it is not used.'],
+  [
+    'a text (70)',
+    'par',
+    '132.00',
+    "E-409 Exchange rates, row 'ECB:EUR/USD:2026-03-31': Rate is 'par'; a rate above zero is expected.",
+  ],
+])('an exchange rate that is %s', (_, rate, totalBase, said) => {
+  const world = pricedWorld(bank([]));
+  fill(world, exchangeRatesTab, [before, fixing('2026-03-31', '1.0873')], 'draft');
+  typeRate(world, rate);
+  const { problems } = draft.advance(nextRun(world), null);
+  expect(problems.map(({ code, message }) => `${code} ${message}`).join()).toBe(said);
+  const [, euro] = nextRun(world).workbook.records(invoicesTab);
+  expect(euro?.totalBase).toBe(totalBase);
+});
+
+test('a day without a rate names the last one that there is (68)', () => {
+  const world = pricedWorld(bank([]));
+  fill(world, exchangeRatesTab, [fixing('2026-03-20', '1.0873')], 'draft');
+  const { problems } = draft.advance(nextRun(world), null);
+  expect(problems.map(({ code, message }) => `${code} ${message}`)).toEqual([
+    'E-407 No EUR→USD for 2026-03-31; last 2026-03-20: Euro GmbH has no draft.',
+  ]);
+});
+
+/** Types the rate of the last row. */
+function typeRate({ host }: TestWorld, rate: unknown): void {
+  const grid = host.tabs.get('Exchange rates') ?? [];
+  const row = grid[grid.length - 1] as unknown[];
+  row[grid[0]?.indexOf('Rate') ?? -1] = rate;
+}
+
 test('a run that is cut off at any call leaves no approved invoice with other lines', () => {
   for (let call = 1; call < 12; call++) {
     const world = pricedWorld();

@@ -8,20 +8,24 @@ import { agreementsTab } from '../../src/tabs/agreements-tab';
 import { clientsTab } from '../../src/tabs/clients-tab';
 import { costRatesTab } from '../../src/tabs/cost-rates-tab';
 import { customersTab } from '../../src/tabs/customers-tab';
+import { discountsTab } from '../../src/tabs/discounts-tab';
 import { factorsTab } from '../../src/tabs/factors-tab';
 import { peopleTab } from '../../src/tabs/people-tab';
 import { policiesTab } from '../../src/tabs/policies-tab';
 import { projectsTab } from '../../src/tabs/projects-tab';
 import { ratesTab } from '../../src/tabs/rates-tab';
+import { taxesTab } from '../../src/tabs/taxes-tab';
 import { timeTab } from '../../src/tabs/time-tab';
 import {
   aClient,
   aCustomer,
+  aDiscount,
   aFactor,
   anAgreement,
   anEntry,
   aPolicy,
   aRate,
+  aTaxRule,
   d,
   day,
 } from '../support/sample-records';
@@ -109,6 +113,18 @@ test.each<[string, Partial<Policy>[], string[]]>([
     ],
   ],
   [
+    'an odd increment that is meant',
+    [{ project: 'Beta', incrementMinutes: 7, oddIncrement: true }],
+    [],
+  ],
+  [
+    'an odd increment of more than a day (65)',
+    [{ project: 'Beta', incrementMinutes: 1441, oddIncrement: true }],
+    [
+      'E-404 Policies P1: Policy P1: increment must divide 60 (1, 5, 6, 10, 12, 15, 20, 30, 60), not 1441.',
+    ],
+  ],
+  [
     'a minimum of more than the longest entry (67)',
     [{ project: 'Beta', minimumMinutes: 1500 }],
     ['E-406 Policies P1: Policy P1: its minimum is more than the longest entry.'],
@@ -147,6 +163,16 @@ test('an unknown mode is named with the list, a space after a known one is not (
   expect(problemsOf(world)).toEqual([
     "E-405 Policies P1: Policies, row 'P1': Direction is 'bankers '; one of nearest, up, down is expected.",
   ]);
+});
+
+test.each(['six', '7.5', -6])('an increment of %p makes no sense (65)', (value) => {
+  const world = aFirm();
+  fill(world, projectsTab, [aProject('Beta')]);
+  fill(world, policiesTab, [aPolicy({ project: 'Beta' })], 'user');
+  setCell(world, 'Policies', { row: 1, header: 'Increment (minutes)', value });
+  const [said, ...more] = problemsOf(world);
+  expect(said).toMatch(/^E-404 Policies P1: .*increment must divide 60/);
+  expect(more).toEqual([]);
 });
 
 test.each<[string, Partial<Agreement>[], string[]]>([
@@ -204,6 +230,16 @@ test.each<[string, Partial<Factor>[], string[]]>([
   expect(problemsOf(world)).toEqual(expected);
 });
 
+test('a discount and a tax for nobody are named too', () => {
+  const world = aFirm();
+  fill(world, discountsTab, [aDiscount({ project: 'Alfa' })], 'user');
+  fill(world, taxesTab, [aTaxRule({ client: 'Acne' })], 'user');
+  expect(problemsOf(world).map((line) => line.slice(0, 60))).toEqual([
+    "W-131 Discounts D1: Discounts, row 'D1': no project is calle",
+    "W-131 Taxes T1: Taxes, row 'T1': no client is called 'Acne',",
+  ]);
+});
+
 test('a name that is on a list alone is known, and one like it is offered', () => {
   const world = aFirm();
   fill(world, peopleTab, [aPerson('Marie-Claire Dupont')]);
@@ -247,7 +283,7 @@ const aPerson = (name: string) => ({
 function setCell(
   { host }: TestWorld,
   tab: string,
-  { row, header, value }: { row: number; header: string; value: string },
+  { row, header, value }: { row: number; header: string; value: string | number },
 ): void {
   const grid = host.tabs.get(tab) ?? [];
   const cells = grid[row];

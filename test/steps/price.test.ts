@@ -60,7 +60,7 @@ test('reads each of its tabs once, writes each in one go, and changes nothing th
   const before = { reads: world.host.reads, writes: world.host.writes };
   price.advance(world, null);
   expect(world.host.writes - before.writes).toBe(2);
-  expect(world.host.reads - before.reads).toBe(16);
+  expect(world.host.reads - before.reads).toBe(18);
   const cells = JSON.stringify([...world.host.tabs]);
   const writes = world.host.writes;
   price.advance(nextRun(world), null);

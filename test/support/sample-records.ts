@@ -171,6 +171,7 @@ export const aPolicy = (fields: Partial<Policy> = {}): Policy => ({
   from: null,
   level: null,
   incrementMinutes: null,
+  oddIncrement: false,
   direction: null,
   tie: null,
   graceMinutes: null,
