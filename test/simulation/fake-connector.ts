@@ -51,6 +51,7 @@ function never(): never {
 
 function sentOf({ invoice, lines, marker }: DocumentOrder): SentDocument {
   return {
+    ...(invoice.kind === 'creditNote' ? { kind: 'creditNote' } : {}),
     number: invoice.number,
     marker,
     customer: invoice.customerId,
@@ -65,21 +66,23 @@ function sentOf({ invoice, lines, marker }: DocumentOrder): SentDocument {
 
 const readInvoice = (answer: Answer): LedgerDocument => toDocument(parseJson(answer, wire));
 
-const ofCustomer = (customer: string) =>
+type Kind = 'invoice' | 'creditNote';
+
+const ofCustomer = (kind: Kind) => (customer: string) =>
   jsonExchange(
-    { method: 'GET', url: `${LEDGER}/invoices`, query: { customer } },
+    { method: 'GET', url: `${LEDGER}/invoices`, query: { customer, kind } },
     list,
     ({ invoices }) => invoices.map(toDocument),
   );
 
-function documentsOf(traits: LedgerTraits): LedgerDocuments {
+function documentsOf(traits: LedgerTraits, kind: Kind): LedgerDocuments {
   const changes: Pick<LedgerDocuments, 'changed'> = {
     changed: ({ since, next }) =>
       jsonExchange(
         {
           method: 'GET',
           url: `${LEDGER}/changes`,
-          query: { since: since ?? '', page: next ?? '0' },
+          query: { since: since ?? '', page: next ?? '0', kind },
         },
         list,
         (found): Page<LedgerDocument> => ({
@@ -113,12 +116,12 @@ function documentsOf(traits: LedgerTraits): LedgerDocuments {
         {
           method: 'GET',
           url: `${LEDGER}/invoices`,
-          query: { number, customer: customerId, date: issuedOn },
+          query: { number, customer: customerId, date: issuedOn, kind },
         },
         list,
         ({ invoices }) => invoices.map(toDocument),
       ),
-    ...(traits.listsChanges ? changes : { ofCustomer }),
+    ...(traits.listsChanges ? changes : { ofCustomer: ofCustomer(kind) }),
     attach: (id, { name, bytes }) =>
       jsonExchange(
         { method: 'POST', url: `${LEDGER}/invoices/${id}/files`, query: { name }, body: bytes },
@@ -143,7 +146,10 @@ function ledgerOf(traits: LedgerTraits): Ledger {
     items: nothing,
     accounts: nothing,
     taxCodes: nothing,
-    documents: { invoice: documentsOf(traits), creditNote: documentsOf(traits) },
+    documents: {
+      invoice: documentsOf(traits, 'invoice'),
+      creditNote: documentsOf(traits, 'creditNote'),
+    },
     keyed: (request, key) => ({ ...request, headers: { 'Idempotency-Key': key } }),
   };
 }

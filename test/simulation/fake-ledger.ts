@@ -8,6 +8,8 @@ export interface SentLine {
 }
 
 export interface SentDocument {
+  /** Only on what is no invoice. */
+  readonly kind?: 'creditNote';
   readonly number: string;
   readonly marker: string;
   readonly customer: string;
@@ -134,7 +136,8 @@ export class FakeLedger {
     if (sent.customer === REFUSED) {
       return answerOf(400, { code: '2500', message: 'Invalid customer' });
     }
-    if (uniqueNumbers && this.documents.some(({ number }) => number === sent.number)) {
+    const isSame = (one: SentDocument) => one.number === sent.number && one.kind === sent.kind;
+    if (uniqueNumbers && this.documents.some(isSame)) {
       return answerOf(400, { code: '6140', message: 'Duplicate Document Number Error' });
     }
     return answerOf(200, this.store(sent, now, false));
@@ -164,7 +167,7 @@ export class FakeLedger {
   private find(wanted: URLSearchParams, now: number): readonly LedgerEntry[] {
     const { takesNumbers } = this.traits;
     const [number, customer] = [wanted.get('number'), wanted.get('customer')];
-    return this.visible(now).filter((document) => {
+    return this.visible(wanted, now).filter((document) => {
       if (number === null) return document.customer === customer;
       if (takesNumbers) return document.number === number;
       return document.customer === customer && document.date === wanted.get('date');
@@ -174,12 +177,17 @@ export class FakeLedger {
   private changes(wanted: URLSearchParams, now: number): HttpResponse {
     const since = Date.parse(wanted.get('since') ?? '');
     const from = Number(wanted.get('page') ?? '0');
-    const all = this.visible(now).filter(({ changedAt }) => changedAt >= since);
+    const all = this.visible(wanted, now).filter(({ changedAt }) => changedAt >= since);
     const next = from + 3 < all.length ? String(from + 3) : null;
     return answerOf(200, { invoices: all.slice(from, from + 3), next });
   }
 
-  private visible(now: number): readonly LedgerEntry[] {
-    return this.documents.filter(({ createdAt }) => createdAt + this.traits.trueLagMs <= now);
+  /** Documents of the kind that is asked for, as far as the ledger shows them already. */
+  private visible(wanted: URLSearchParams, now: number): readonly LedgerEntry[] {
+    const asked = wanted.get('kind');
+    return this.documents.filter(
+      ({ createdAt, kind = 'invoice' }) =>
+        createdAt + this.traits.trueLagMs <= now && (asked === null || kind === asked),
+    );
   }
 }

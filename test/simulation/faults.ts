@@ -124,3 +124,17 @@ function withNext(real: HttpResponse): HttpResponse {
   const body = JSON.parse(real.text) as Record<string, unknown>;
   return 'next' in body ? answerOf(200, { ...body, next: '0' }) : real;
 }
+
+/** What only the longer schedules meet, in which something is given back. */
+export const rareFaults: readonly Fault[] = [
+  lost('read: page expired', said(400, 'page', 'The page token has expired')),
+  done('read: pages shift', (real) => shortened(real)),
+  done('read: another type', (real) => answerOf(200, JSON.stringify([real.text]))),
+];
+
+/** Something moved to the next page before this one was read, and to this one before the next. */
+function shortened(real: HttpResponse): HttpResponse {
+  const body = JSON.parse(real.text) as { readonly next?: string; readonly invoices?: unknown[] };
+  if (!body.next || !body.invoices) return real;
+  return answerOf(200, { ...body, invoices: body.invoices.slice(0, -1) });
+}

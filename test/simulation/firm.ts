@@ -8,9 +8,11 @@ import type { Invoice } from '../../src/records/invoice';
 import type { InvoiceLine } from '../../src/records/invoice-line';
 import { againNote, allocationIdOf, billedId } from '../../src/rules/allocation-note';
 import { billKeyText, documentIdOf } from '../../src/rules/bill-key';
-import { takenWork } from '../../src/rules/work-taken';
+import type { WholeInvoice } from '../../src/rules/footing';
+import { openSeconds, type Taken, takenWork } from '../../src/rules/work-taken';
 import { claims } from '../../src/steps/journal';
 import { saveLedgerFacts } from '../../src/steps/ledger-facts';
+import { wholeInvoices } from '../../src/steps/posting/drafts';
 import { StepStopped, type World } from '../../src/steps/world';
 import { allocationsTab } from '../../src/tabs/allocations-tab';
 import { expensesTab } from '../../src/tabs/expenses-tab';
@@ -75,14 +77,21 @@ export function prepareFirm(world: World, work: readonly Work[], takesNumbers: b
   }
 }
 
-/** Drafts what nobody has claimed, a few pieces a document, and shows what is claimed as it is. */
-export function draft(world: World, work: readonly Work[], size: number): void {
+/**
+ * Drafts what nobody has claimed, a few pieces a document, and shows what is claimed as it is.
+ * `again`: what was given back of a piece is drafted too, and drafts of credit notes stay.
+ */
+export function draft(
+  world: World,
+  work: readonly Work[],
+  { size, again }: { readonly size: number; readonly again: boolean },
+): void {
   const tracked = new Map(work.map((one) => [one.id, timeOf(one)]));
   world.workbook.put(timeTab, { owner: 'pull', values: tracked, mode: 'merge' });
   try {
     const taken = claims(world);
     const billed = takenWork(taken);
-    const open = work.filter(({ id }) => billed.get(id)?.isFree ?? true);
+    const open = work.flatMap((one) => openOf(one, billed.get(one.id), again));
     const timesBackOf = (id: string) => billed.get(id)?.timesBack ?? 0;
     const drafts = CUSTOMERS.flatMap((customerId) => {
       const own = open.filter((one) => one.customerId === customerId);
@@ -90,7 +99,8 @@ export function draft(world: World, work: readonly Work[], size: number): void {
         documentOf(world, { customerId, timesBackOf }, chunk),
       );
     });
-    const all = [...taken, ...drafts];
+    const others = [...taken, ...drafts];
+    const all = again ? [...others, ...leftAlone(world, others)] : others;
     const shown = { owner: 'draft', mode: 'replace' } as const;
     const values = <R>(of: (one: (typeof all)[number]) => readonly (readonly [string, R])[]) =>
       new Map(all.flatMap(of));
@@ -109,6 +119,23 @@ export function draft(world: World, work: readonly Work[], size: number): void {
   } catch (error) {
     if (!(error instanceof StepStopped)) throw error;
   }
+}
+
+/** What of a piece can be billed: all of it, or its open time in proportion. */
+function openOf(one: Work, taken: Taken | undefined, again: boolean): readonly Work[] {
+  if (taken?.isFree ?? true) return [one];
+  const seconds = again ? openSeconds(one.seconds, taken) : 0;
+  if (seconds === 0) return [];
+  return [{ ...one, seconds, cents: Math.max(1, Math.round((one.cents * seconds) / one.seconds)) }];
+}
+
+/** Drafts of credit notes, and what was voided and is not drafted again. */
+function leftAlone({ workbook }: World, others: readonly WholeInvoice[]): readonly WholeInvoice[] {
+  const known = new Set(others.map(({ invoice }) => invoice.documentId));
+  return wholeInvoices(workbook).filter(
+    ({ invoice: { documentId, kind, state } }) =>
+      (kind === 'creditNote' || state === 'voided') && !known.has(documentId),
+  );
 }
 
 function documentOf(

@@ -1,18 +1,23 @@
-import { createHash } from 'node:crypto';
 import { sumAmounts } from '../../src/money/amount';
 import { add, type Decimal, equal } from '../../src/money/decimal';
-import type { Posting } from '../../src/records/posting';
-import { type Content, readContent } from '../../src/steps/posting/content';
+import type { Content } from '../../src/steps/posting/content';
 import { allocationsTab } from '../../src/tabs/allocations-tab';
 import { invoicesTab } from '../../src/tabs/invoices-tab';
 import { problemsTab } from '../../src/tabs/problems-tab';
 import { readTable } from '../../src/tabs/table';
-import { type LedgerEntry, REFUSED } from './fake-ledger';
+import type { LedgerEntry, SentLine } from './fake-ledger';
 import type { Work } from './firm';
-import { TYPED } from './people';
+import { type Held, holdsWork, postingsOf } from './journal-view';
+import {
+  claimFaults,
+  conservation,
+  overbilled,
+  overcredited,
+  sentTwice,
+  workIn,
+  workOn,
+} from './net-billed';
 import type { SimBook, SimWorld } from './sim-world';
-
-const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** What is asked of a world, beside the world itself. */
 export interface Expectation {
@@ -23,28 +28,8 @@ export interface Expectation {
   readonly byHand: ReadonlyMap<string, string>;
 }
 
-export interface Held {
-  readonly posting: Posting;
-  readonly content: Content | null;
-}
-
-export function postingsOf(book: SimBook): readonly Held[] {
-  return [...book.journal]
-    .filter(([key]) => key.startsWith('i:'))
-    .map(([, text]) => {
-      const posting = JSON.parse(text) as Posting;
-      const content = readContent({ digest }, posting, (key) => book.journal.get(key));
-      return { posting, content };
-    });
-}
-
 /** A description that somebody typed over, or deleted with its column, before it was approved. */
-const isLost = ({ text }: { readonly text: string }): boolean => text === TYPED || text === '';
-
-/** The work on a document of the ledger, as far as its lines still say. */
-export function workOn({ lines }: LedgerEntry): readonly string[] {
-  return lines.filter((line) => !isLost(line)).flatMap(({ text }) => text.split(' '));
-}
+const isLost = (line: SentLine): boolean => workIn(line).length === 0;
 
 /** Whether a document bills work that is not its own, or leaves some out. */
 function billsOther(document: LedgerEntry, own: readonly string[]): boolean {
@@ -57,8 +42,10 @@ function billsOther(document: LedgerEntry, own: readonly string[]): boolean {
 /** Breaches that may never be seen, not even while things are under way. */
 export function breachesNow(sim: SimWorld, book: SimBook, expected: Expectation): string[] {
   return [
-    ...twiceBilled(sim, book, expected),
-    ...overlappingClaims(book),
+    ...overbilled(sim, book, expected),
+    ...sentTwice(sim, book, expected),
+    ...overcredited(sim, book, expected),
+    ...claimFaults(book, expected),
     ...changedByUs(sim, expected),
   ];
 }
@@ -73,38 +60,6 @@ export function breachesAtRest(sim: SimWorld, book: SimBook, expected: Expectati
     ...projectionFaults(book),
     ...oversized(book),
   ];
-}
-
-/** I1: no work on two live documents; in hostile worlds never without a row that says so. */
-function twiceBilled(sim: SimWorld, book: SimBook, { hostile }: Expectation): string[] {
-  const places = new Map<string, string[]>();
-  for (const document of sim.ledger.documents) {
-    if (document.voided || document.human) continue;
-    for (const id of workOn(document)) places.set(id, [...(places.get(id) ?? []), document.id]);
-  }
-  const twice = [...places].filter(([, ids]) => ids.length > 1);
-  if (twice.length === 0) return [];
-  if (!hostile) return twice.map(([id, ids]) => `I1 ${id} is on documents ${ids.join(', ')}`);
-  const shown = problemTexts(book);
-  return twice
-    .filter(([, ids]) => !ids.some((id) => shown.some((text) => text.includes(id))))
-    .map(([id, ids]) => `I1 ${id} is silently on documents ${ids.join(', ')}`);
-}
-
-/** I7: claims are disjoint. */
-function overlappingClaims(book: SimBook): string[] {
-  const seen = new Map<string, string>();
-  const breaches: string[] = [];
-  for (const { posting, content } of postingsOf(book)) {
-    if (posting.state === 'rejected') continue;
-    for (const { entryId } of content?.allocations ?? []) {
-      const other = seen.get(entryId);
-      if (other !== undefined)
-        breaches.push(`I7 ${entryId} is claimed by ${other} and ${posting.key}`);
-      seen.set(entryId, posting.key);
-    }
-  }
-  return breaches;
 }
 
 /** I5: what a person entered in the ledger is as they entered it. */
@@ -125,6 +80,7 @@ export function isAtRest(book: SimBook): boolean {
   return postingsOf(book).every(
     ({ posting: { state, verified, receipts } }) =>
       state === 'rejected' ||
+      state === 'voided' ||
       state === 'parked' ||
       (state === 'posted' && verified && !receipts.includes('s')),
   );
@@ -157,46 +113,29 @@ function notTerminal(book: SimBook): string[] {
 function hanging({ posting, content }: Held): string | null {
   const { state, verified, receipts } = posting;
   if (content === null && state !== 'parked') return 'has lost its content';
-  if (state === 'parked' || state === 'rejected') return null;
+  if (state === 'parked' || state === 'rejected' || state === 'voided') return null;
   if (state !== 'posted') return `is stuck in ${state}`;
   if (!verified) return 'was never compared';
   return receipts.includes('s') ? 'has a receipt that hangs' : null;
 }
 
 /** I2, I3, I4, I6: journal and ledger have the same documents, work and money. */
-function unequalBooks(sim: SimWorld, book: SimBook, { work, byHand }: Expectation): string[] {
+function unequalBooks(sim: SimWorld, book: SimBook, expected: Expectation): string[] {
   const held = postingsOf(book);
   const live = sim.ledger.documents.filter(({ voided, human }) => !voided && !human);
-  const seconds = new Map(work.map((one) => [one.id, one.seconds]));
   return [
-    ...forgotten(held, { work, byHand }),
+    ...conservation(held, expected),
     ...live.flatMap((document) => documentFaults(document, held)),
     ...held
       .filter(({ posting }) => posting.state === 'posted')
-      .flatMap((one) => [...timesThere(one, live), ...contentFaults(one.content, seconds)]),
+      .flatMap((one) => [...timesThere(one, live), ...footing(one.content)]),
   ];
-}
-
-/** I2: all work that can be billed is, unless a person's own number stands in its way. */
-function forgotten(
-  held: readonly Held[],
-  { work, byHand }: Pick<Expectation, 'work' | 'byHand'>,
-): string[] {
-  if (byHand.size > 0) return [];
-  const taken = new Set(
-    held
-      .filter(({ posting }) => posting.state !== 'rejected')
-      .flatMap(({ content }) => (content?.allocations ?? []).map(({ entryId }) => entryId)),
-  );
-  return work
-    .filter(({ id, customerId }) => customerId !== REFUSED && !taken.has(id))
-    .map(({ id }) => `I2 ${id} is on no document`);
 }
 
 function documentFaults(document: LedgerEntry, held: readonly Held[]): string[] {
   const { id, marker, files } = document;
   const owner = held.find(({ posting }) => marker === `tt:${posting.key}`);
-  if (!owner || owner.posting.state === 'rejected') return [`I6 document ${id} is nobody's`];
+  if (!owner || !holdsWork(owner.posting)) return [`I6 document ${id} is nobody's`];
   const { posting, content } = owner;
   if (posting.state !== 'posted' || !content) return [];
   const own = content.allocations.map(({ entryId }) => entryId);
@@ -215,13 +154,9 @@ function timesThere({ posting }: Held, live: readonly LedgerEntry[]): string[] {
   return own.length === 1 ? [] : [`I4 ${posting.key} is ${own.length} times in the ledger`];
 }
 
-function contentFaults(content: Content | null, seconds: ReadonlyMap<string, number>): string[] {
+function footing(content: Content | null): string[] {
   if (!content) return [];
-  const lost = content.allocations.filter((one) => seconds.get(one.entryId) !== one.seconds);
-  return [...footing(content), ...lost.map(({ entryId }) => `I3 ${entryId} lost minutes`)];
-}
-
-function footing({ invoice, lines, allocations }: Content): string[] {
+  const { invoice, lines, allocations } = content;
   const sum = sumAmounts(
     lines.map(({ net }) => net),
     invoice.currency,
@@ -242,7 +177,7 @@ function projectionFaults(book: SimBook): string[] {
   const rows = new Map(invoices.rows.map(({ key, record }) => [key, record]));
   const parts = new Set(allocations.rows.map(({ key }) => key));
   return postingsOf(book).flatMap(({ posting, content }) => {
-    if (posting.state === 'rejected' || !content) return [];
+    if (!holdsWork(posting) || !content) return [];
     const row = rows.get(posting.documentId);
     const same =
       row?.state === posting.state &&
@@ -263,10 +198,4 @@ function oversized(book: SimBook): string[] {
   return [...book.journal.keys()]
     .filter((key) => key.startsWith('p:') && !named.has(key))
     .map((key) => `journal: ${key} belongs to nothing`);
-}
-
-function problemTexts(book: SimBook): readonly string[] {
-  return readTable(problemsTab, book.tabs.get('Problems') ?? [[]]).rows.map(
-    ({ record }) => `${record.key} ${record.message}`,
-  );
 }

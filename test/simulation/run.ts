@@ -95,9 +95,10 @@ export const ticking = {
   },
 };
 
-export const drafting = (work: readonly Work[], size: number) => ({
+/** Drafts what is free; `again` also what was given back of work, beside drafts of credit notes. */
+export const drafting = (work: readonly Work[], size: number, { again = false } = {}) => ({
   work: (world: World) => {
-    draft(world, work, size);
+    draft(world, work, { size, again });
     return { goesOn: false, message: '' };
   },
 });

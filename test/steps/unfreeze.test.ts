@@ -5,7 +5,7 @@ import { dryRun } from '../../src/steps/dry-run';
 import { unfreeze } from '../../src/steps/unfreeze';
 import type { World } from '../../src/steps/world';
 import { approvedWorld, bookOf, reckoning } from '../simulation/enumerate';
-import { postingsOf } from '../simulation/invariants';
+import { postingsOf } from '../simulation/journal-view';
 import { ledgerKinds } from '../simulation/ledger-traits';
 import { drafting, posting, run, ticking } from '../simulation/run';
 import { always, scene } from '../simulation/scene';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { makeWork, prepareFirm } from '../../simulation/firm';
-import { workOn } from '../../simulation/invariants';
 import { ledgerKinds } from '../../simulation/ledger-traits';
+import { workOn } from '../../simulation/net-billed';
 import { Random } from '../../simulation/random';
 import { drafting, posting, run, ticking } from '../../simulation/run';
 import { scene, stub } from '../../simulation/scene';

@@ -1,0 +1,72 @@
+import type { LedgerEntry } from './fake-ledger';
+import { accepting, discarding } from './give-back';
+import { breachesAtRest, hasDrafts, hasRefused, isAtRest } from './invariants';
+import { holdsWork, postingsOf } from './journal-view';
+import { draftingIn, expectation, HOUR, note, type Play } from './play';
+import { posting, run, ticking } from './run';
+
+/** Runs by the hour within which everything must have come to rest. */
+const ROUNDS = 6;
+
+/** And where something is given back, which is billed again once that has come to rest. */
+const ROUNDS_BACK = 10;
+
+/** No faults any more: runs by the hour, until everything must have come to rest. */
+export function peace(play: Play): void {
+  const { sim, book } = play;
+  const rounds = play.back ? ROUNDS_BACK : ROUNDS;
+  for (let round = 0; round < rounds; round++) {
+    const before = states(play);
+    sim.pass(HOUR);
+    if (play.back) settleByHand(play, round);
+    run(sim, book, draftingIn(play));
+    run(sim, book, ticking);
+    note(play, run(sim, book, posting));
+    const isOver = isAtRest(book) && !hasDrafts(book) && (round > 0 || !hasRefused(book));
+    if (isOver && (!play.back || before === states(play))) break;
+  }
+  sim.pass(25 * HOUR);
+  run(sim, book, posting);
+  play.breaches.push(...breachesAtRest(sim, book, expectation(play)));
+  const before = JSON.stringify([...book.tabs]);
+  const last = run(sim, book, posting);
+  if (JSON.stringify([...book.tabs]) !== before)
+    play.breaches.push('I10 a run at rest changed a tab');
+  if (last.host.names.includes('http.write'))
+    play.breaches.push('I12 a run at rest sent something');
+}
+
+const states = ({ book }: Play): string =>
+  postingsOf(book)
+    .map(({ posting: { key, state, generation } }) => `${key} ${state} ${generation}`)
+    .join();
+
+/**
+ * What only a person can settle: documents that are voided in the ledger are accepted as that, or
+ * brought back where what hangs on them keeps them from it; drafts of credit notes that cannot be
+ * sent are discarded.
+ */
+function settleByHand({ sim, book, hostile }: Play, round: number): void {
+  for (const document of sim.ledger.documents) {
+    if (!document.voided || document.human || hostile) continue;
+    const held = ownerOf({ sim, book }, document);
+    if (held === undefined) continue;
+    run(sim, book, accepting(held.posting.documentId));
+    const isHeld = ownerOf({ sim, book }, document) !== undefined;
+    if (!isHeld || round === 0) continue;
+    document.voided = false;
+    document.changedAt = sim.now;
+  }
+  if (round < 2) return;
+  const invoices = postingsOf(book).filter(({ posting }) => posting.kind === 'invoice');
+  for (const { posting: one } of invoices) run(sim, book, discarding(one.documentId));
+}
+
+/** What the journal still takes to be that document. */
+const ownerOf = ({ book }: Pick<Play, 'sim' | 'book'>, { marker, id }: LedgerEntry) =>
+  postingsOf(book).find(
+    ({ posting: one }) =>
+      marker === `tt:${one.key}` &&
+      holdsWork(one) &&
+      (one.ledgerId === id || (one.ledgerId === '' && one.state === 'parked')),
+  );
