@@ -47,7 +47,7 @@ async function buildCode() {
     outfile: 'dist/Code.js',
   });
   const wrappers = (await exportsOf('src/main.ts')).map(
-    (name) => `function ${name}() { return Tieout.${name}.apply(this, arguments); }`,
+    (name) => `function ${name}(...a){return Tieout.${name}(...a)}`,
   );
   const [map, code] = outputFiles;
   writeFileSync('dist/Code.js', `${code.text}\n${wrappers.join('\n')}\n`);

@@ -12,5 +12,6 @@ export function parseWire<W>(
   if (parsed.success) return { data: parsed.data };
   const [issue] = parsed.error.issues;
   const field = issue?.path.join('.') ?? '';
-  return { field, what: `${field}: ${issue?.message ?? 'unknown shape'}` };
+  const what = issue?.message ?? 'unknown shape';
+  return { field, what: field === '' ? what : `${field}: ${what}` };
 }

@@ -1,4 +1,14 @@
-import { add, type Decimal, decimalOf, divide, multiply, subtract, ZERO } from '../money/decimal';
+import {
+  add,
+  compare,
+  type Decimal,
+  decimalOf,
+  divide,
+  isNegative,
+  multiply,
+  subtract,
+  ZERO,
+} from '../money/decimal';
 import { roundTo } from '../money/rounding';
 
 /** A bill under a contract with retention; `release` is what it gives back of earlier retention. */
@@ -16,17 +26,24 @@ export interface HeldResult {
 
 /**
  * Holds back a percentage of each bill, less what the bill releases (rules.md 3.7): 10 % of
- * 1000.00 retains 100.00 and pays 900.00.
+ * 1000.00 retains 100.00 and pays 900.00. Throws a RangeError for a release of more than is held.
  */
 export function holdback(
   bills: readonly HeldBill[],
   { percent, digits }: { readonly percent: Decimal; readonly digits: number },
 ): readonly HeldResult[] {
   let balance = ZERO;
-  return bills.map(({ gross, release }) => {
+  return bills.map(({ gross, release }, index) => {
     const held = roundTo(divide(multiply(gross, percent), decimalOf('100')), digits);
     const retained = roundTo(subtract(held, release), digits);
+    const before = add(balance, held);
     balance = add(balance, retained);
+    if (compare(release, ZERO) > 0 && isNegative(balance)) {
+      const most = roundTo(before, digits);
+      throw new RangeError(
+        `bills[${index}].release: ${release} is more than the ${most} that is held`,
+      );
+    }
     return {
       retained,
       payable: roundTo(subtract(gross, retained), digits),

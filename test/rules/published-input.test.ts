@@ -14,6 +14,12 @@ const paid = (foreign: string) => ({ ev: 'payment', d: '2026-02-05', foreign, ra
 const periods = (weights: readonly string[]) =>
   rules.defer({ amount: '1', digits: 2, periods: weights.map((weight) => ({ weight })) });
 const held = (percent: string) => rules.holdback({ digits: 2, percent, bills: [{ gross: '100' }] });
+const release = (amount: string) =>
+  rules.holdback({
+    digits: 2,
+    percent: '10',
+    bills: [{ gross: '100' }, { gross: '50', release: amount }],
+  });
 const up = { incrementSeconds: 900, mode: 'up' };
 
 test.each<[string, () => unknown, string]>([
@@ -51,6 +57,11 @@ test.each<[string, () => unknown, string]>([
   ['weights that are all zero', () => periods(['0', '0']), 'periods: '],
   ['a weight below zero', () => periods(['-1', '2']), 'periods: '],
   ['more than all held back', () => held('110'), 'percent: '],
+  [
+    'more released than is held',
+    () => release('15.01'),
+    'bills[1].release: 15.01 is more than the 15.00 that is held',
+  ],
   ['pools that are no list', () => rules.roundTime(JSON.parse('"x"'), up), 'pools: '],
   ['no rounding', () => rules.roundTime([1], JSON.parse('null')), 'how: '],
 ])('%s is refused by its field', (_, ask, field) => {
@@ -58,6 +69,11 @@ test.each<[string, () => unknown, string]>([
 });
 
 test.each<[string, () => unknown, unknown]>([
+  [
+    'all that is held, given back at once',
+    () => release('15').map(({ payable, balance }) => `${payable} ${balance}`),
+    ['90.00 10.00', '60.00 0.00'],
+  ],
   // A day of 22 hours: the clocks of Troll go two hours ahead
   [
     'Troll',
