@@ -8,11 +8,13 @@ export type Seconds = number;
 export function durationText(seconds: Seconds): string {
   const whole = Math.abs(seconds);
   const hours = Math.floor(whole / 3600);
-  const minutes = String(Math.floor(whole / 60) % 60).padStart(2, '0');
+  const minutes = twoDigits(Math.floor(whole / 60) % 60);
   const rest = whole % 60;
-  const text = `${hours}:${minutes}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`;
+  const text = `${hours}:${minutes}${rest === 0 ? '' : `:${twoDigits(rest)}`}`;
   return seconds < 0 ? `-${text}` : text;
 }
+
+const twoDigits = (count: number): string => (count < 10 ? `0${count}` : String(count));
 
 /** Reads what `durationText` writes: `"1:07"` is 4020; null for anything else. */
 export function readDuration(text: string): Seconds | null {

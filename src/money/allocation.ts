@@ -13,6 +13,7 @@ import {
   ZERO,
 } from './decimal';
 import { roundTo, unitsText } from './rounding';
+import { readShort, unitsAt } from './short-decimal';
 
 /**
  * Splits a total into parts in proportion to weights, so that the parts add up to the total to
@@ -25,19 +26,38 @@ export function allocate(
   weights: readonly Decimal[],
   digits: number,
 ): readonly Decimal[] {
+  const units = unitsOf(total, digits);
+  const wholes = units === null ? null : wholeWeights(weights);
+  if (units !== null && wholes !== null && isCountable(units, wholes)) {
+    return allocateWhole(units, wholes).map((part) => unitsText(part, digits));
+  }
   if (weights.some(isNegative)) throw new RangeError('weights: none may be negative');
   if (weights.every(isZero)) throw new RangeError('weights: at least one must be above zero');
   if (!equal(roundTo(total, digits), total)) {
     throw new RangeError(`total: ${total} has more than ${digits} decimals`);
   }
-  const units = wholeOf(multiply(total, decimalOf(10 ** digits)));
-  const wholes = weights.flatMap((weight) => wholeOf(weight) ?? []);
-  if (units !== null && wholes.length === weights.length && isCountable(units, wholes)) {
-    return allocateWhole(units, wholes).map((part) => unitsText(part, digits));
-  }
   const sum = addAll(weights);
   const shares = weights.map((weight) => divide(multiply(total, weight), sum));
   return apportion(shares, total, digits);
+}
+
+/** How often the last of some decimals is in a figure; null where it has more, or is too long. */
+function unitsOf(value: Decimal, digits: number): number | null {
+  const short = readShort(value);
+  return short && unitsAt(short, digits);
+}
+
+/** The weights as numbers, where all are whole, none is negative and one is above zero. */
+function wholeWeights(weights: readonly Decimal[]): readonly number[] | null {
+  const wholes: number[] = [];
+  let sum = 0;
+  for (const weight of weights) {
+    const short = readShort(weight);
+    if (short === null || short.scale > 0 || short.units < 0) return null;
+    wholes.push(short.units);
+    sum += short.units;
+  }
+  return sum > 0 ? wholes : null;
 }
 
 /**
@@ -49,6 +69,7 @@ export function allocateWhole(total: number, weights: readonly number[]): readon
   if (sum <= 0 || weights.some((weight) => weight < 0) || !isCountable(total, weights)) {
     throw new RangeError('weights: none may be negative, and one must be above zero');
   }
+  if (weights.length === 1) return [total];
   const size = Math.abs(total);
   const rests = weights.map((weight) => (size * weight) % sum);
   const parts = weights.map((weight, index) => (size * weight - (rests[index] ?? 0)) / sum);
@@ -65,9 +86,6 @@ const isCountable = (total: number, weights: readonly number[]): boolean =>
   Number.isSafeInteger(total) &&
   Number.isSafeInteger(Math.abs(total) * weights.reduce((all, weight) => all + weight, 0));
 
-const wholeOf = (value: Decimal): number | null =>
-  /^-?\d{1,15}$/.test(value) ? Number(value) : null;
-
 /**
  * Rounds exact shares so that they add up to their already rounded total, by largest remainder:
  * each share is cut toward zero, and the units that are missing go one each to the shares that
@@ -75,6 +93,39 @@ const wholeOf = (value: Decimal): number | null =>
  * share, and negated shares give negated parts.
  */
 export function apportion(
+  shares: readonly Decimal[],
+  total: Decimal,
+  digits: number,
+): readonly Decimal[] {
+  return apportionShort(shares, total, digits) ?? apportionLong(shares, total, digits);
+}
+
+/** Counts in units of the finest share; null where one of them, or the total, is too long. */
+function apportionShort(
+  shares: readonly Decimal[],
+  total: Decimal,
+  digits: number,
+): readonly Decimal[] | null {
+  const totalUnits = unitsOf(total, digits);
+  const read = shares.map(readShort);
+  const scale = read.reduce((finest, one) => Math.max(finest, one?.scale ?? 0), digits);
+  const exact = read.map((one) => one && unitsAt(one, scale));
+  if (totalUnits === null || !exact.every((units) => units !== null)) return null;
+  const together = exact.reduce((sum, units) => sum + Math.abs(units), Math.abs(totalUnits));
+  if (!Number.isSafeInteger(together)) return null;
+  const step = 10 ** (scale - digits);
+  const rests = exact.map((units) => units % step);
+  const parts = exact.map((units, index) => (units - (rests[index] ?? 0)) / step);
+  const missing = totalUnits - parts.reduce((sum, part) => sum + part, 0);
+  const sign = Math.sign(missing);
+  const gains = rests.map((rest) => Math.max(0, rest * sign));
+  const byGain = missing === 0 ? [] : [...gains.keys()];
+  byGain.sort((a, b) => (gains[b] ?? 0) - (gains[a] ?? 0));
+  for (const index of byGain.slice(0, Math.abs(missing))) parts[index] = (parts[index] ?? 0) + sign;
+  return parts.map((part) => unitsText(part, digits));
+}
+
+function apportionLong(
   shares: readonly Decimal[],
   total: Decimal,
   digits: number,

@@ -6,6 +6,7 @@ import {
   multiplyShort,
   readShort,
   type ShortDecimal,
+  subtractShort,
   writeShort,
 } from './short-decimal';
 
@@ -27,6 +28,7 @@ const PLAIN = /^[+-]?(\d+\.?\d*|\.\d+)$/;
 
 /** Reads a plain decimal number; `decimalOf("12.50")` is `"12.5"`. Throws for anything else. */
 export function decimalOf(text: string | number): Decimal {
+  if (Number.isSafeInteger(text)) return String(text) as Decimal;
   const plain = String(text).trim();
   if (!isDecimal(plain)) throw new RangeError(`not a decimal number: ${JSON.stringify(text)}`);
   const short = readShort(plain);
@@ -39,6 +41,7 @@ export function isDecimal(text: string): boolean {
 }
 
 export const ZERO = decimalOf('0');
+const HUNDRED = decimalOf('100');
 
 export function add(...values: readonly Decimal[]): Decimal {
   return addAll(values);
@@ -50,8 +53,9 @@ export function addAll(values: readonly Decimal[]): Decimal {
 }
 
 export function subtract(from: Decimal, value: Decimal): Decimal {
-  const [left, right] = [readShort(from), readShort(value)];
-  const short = left && right && addShort(left, { ...right, units: -right.units });
+  const left = readShort(from);
+  const right = readShort(value);
+  const short = left && right && subtractShort(left, right);
   return short ? shortened(short) : written(new Exact(from).minus(value));
 }
 
@@ -64,9 +68,19 @@ export function multiply(...values: readonly Decimal[]): Decimal {
 /** Throws for a zero divisor: a quotient that does not exist is a fault of the caller. */
 export function divide(value: Decimal, by: Decimal): Decimal {
   if (isZero(by)) throw new RangeError(`division of ${value} by zero`);
-  const [left, right] = [readShort(value), readShort(by)];
+  const left = readShort(value);
+  const right = readShort(by);
   const short = left && right && divideShort(left, right);
   return short ? shortened(short) : written(new Exact(value).dividedBy(by));
+}
+
+/** `percentOf("150", "8.875")` is `"13.3125"`. */
+export function percentOf(value: Decimal, percent: Decimal): Decimal {
+  const left = readShort(value);
+  const right = readShort(percent);
+  const product = left && right && multiplyShort(left, right);
+  if (product) return shortened({ units: product.units, scale: product.scale + 2 });
+  return divide(multiply(value, percent), HUNDRED);
 }
 
 export function negate(value: Decimal): Decimal {
@@ -79,7 +93,8 @@ export function absolute(value: Decimal): Decimal {
 
 /** -1, 0 or 1, by value: `"1.0"` and `"1"` are equal. */
 export function compare(a: Decimal, b: Decimal): -1 | 0 | 1 {
-  const [left, right] = [readShort(a), readShort(b)];
+  const left = readShort(a);
+  const right = readShort(b);
   const sign = (left && right && compareShort(left, right)) ?? new Exact(a).comparedTo(b);
   return sign < 0 ? -1 : sign > 0 ? 1 : 0;
 }
@@ -89,8 +104,13 @@ export function equal(a: Decimal, b: Decimal): boolean {
 }
 
 export function isZero(value: Decimal): boolean {
-  return !/[1-9]/.test(value);
+  for (let at = 0; at < value.length; at++) {
+    if (value.charCodeAt(at) > DIGIT_ZERO) return false;
+  }
+  return true;
 }
+
+const DIGIT_ZERO = '0'.charCodeAt(0);
 
 export function isNegative(value: Decimal): boolean {
   return value.startsWith('-') && !isZero(value);

@@ -1,6 +1,6 @@
 import { Decimal as Big } from 'decimal.js';
-import { type Decimal, divide } from './decimal';
-import { readShort } from './short-decimal';
+import { type Decimal, decimalOf, divide, multiply } from './decimal';
+import { readShort, type ShortDecimal } from './short-decimal';
 
 /** Which way a figure goes when it cannot stay: rules.md 3.1. `halfUp` is half away from zero. */
 export type RoundingMode = keyof typeof modes;
@@ -81,13 +81,37 @@ export function roundedQuotient(
 }
 
 function shortQuotient(value: Decimal, by: Decimal, digits: number): Decimal | null {
-  const [left, right] = [readShort(value), readShort(by)];
-  if (!left || !right || right.units <= 0) return null;
-  const places = digits + right.scale - left.scale;
-  const dividend = Math.abs(left.units) * 10 ** Math.max(0, places);
-  const divisor = right.units * 10 ** Math.max(0, -places);
+  const left = readShort(value);
+  const right = readShort(by);
+  return left && right && quotientText(left, right, digits);
+}
+
+/**
+ * So much of a value as a part is of a whole, rounded once: an hourly rate of `"120"` for 4020 of
+ * 3600 seconds is `"134.00"` at two digits. The whole is above zero; both are whole numbers.
+ */
+export function roundedShare(
+  value: Decimal,
+  { part, whole, digits }: { readonly part: number; readonly whole: number; digits: number },
+): Decimal {
+  const short = readShort(value);
+  const units = short === null ? Number.NaN : short.units * part;
+  if (short !== null && Number.isSafeInteger(units)) {
+    const divisor = { units: whole, scale: 0 };
+    const text = quotientText({ units, scale: short.scale }, divisor, digits);
+    if (text !== null) return text;
+  }
+  return roundedQuotient(multiply(value, decimalOf(part)), decimalOf(whole), { digits });
+}
+
+/** Half away from zero; null where the divisor is not above zero or a count is too long. */
+function quotientText(value: ShortDecimal, by: ShortDecimal, digits: number): Decimal | null {
+  if (by.units <= 0) return null;
+  const places = digits + by.scale - value.scale;
+  const dividend = Math.abs(value.units) * 10 ** Math.max(0, places);
+  const divisor = by.units * 10 ** Math.max(0, -places);
   if (!Number.isSafeInteger(2 * dividend) || !Number.isSafeInteger(divisor)) return null;
   const rest = dividend % divisor;
   const magnitude = (dividend - rest) / divisor + (2 * rest >= divisor ? 1 : 0);
-  return unitsText(left.units < 0 ? -magnitude : magnitude, digits);
+  return unitsText(value.units < 0 ? -magnitude : magnitude, digits);
 }

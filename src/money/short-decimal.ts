@@ -34,8 +34,16 @@ const POINT = '.'.charCodeAt(0) - DIGIT_ZERO;
 
 export function addShort(a: ShortDecimal, b: ShortDecimal): ShortDecimal | null {
   const scale = Math.max(a.scale, b.scale);
-  const [left, right] = [unitsAt(a, scale), unitsAt(b, scale)];
+  const left = unitsAt(a, scale);
+  const right = unitsAt(b, scale);
   return left === null || right === null ? null : safe(left + right, scale);
+}
+
+export function subtractShort(from: ShortDecimal, value: ShortDecimal): ShortDecimal | null {
+  const scale = Math.max(from.scale, value.scale);
+  const left = unitsAt(from, scale);
+  const right = unitsAt(value, scale);
+  return left === null || right === null ? null : safe(left - right, scale);
 }
 
 export function multiplyShort(a: ShortDecimal, b: ShortDecimal): ShortDecimal | null {
@@ -55,13 +63,15 @@ export function divideShort(a: ShortDecimal, b: ShortDecimal): ShortDecimal | nu
 /** Below, at or above zero as a is below, at or above b; null where they are too far apart. */
 export function compareShort(a: ShortDecimal, b: ShortDecimal): number | null {
   const scale = Math.max(a.scale, b.scale);
-  const [left, right] = [unitsAt(a, scale), unitsAt(b, scale)];
+  const left = unitsAt(a, scale);
+  const right = unitsAt(b, scale);
   return left === null || right === null ? null : left - right;
 }
 
 /** Written without zeros at its end; zero has no sign. */
 export function writeShort({ units, scale }: ShortDecimal): string {
-  let [count, places] = [units, scale];
+  let count = units;
+  let places = scale;
   if (count === 0) return '0';
   while (places > 0 && count % 10 === 0) {
     count /= 10;
@@ -73,7 +83,8 @@ export function writeShort({ units, scale }: ShortDecimal): string {
   return `${count < 0 ? '-' : ''}${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 
-function unitsAt({ units, scale }: ShortDecimal, wanted: number): number | null {
+/** The count at a finer last place: 125 at scale 2 is 12500 at scale 4; null beyond what is exact. */
+export function unitsAt({ units, scale }: ShortDecimal, wanted: number): number | null {
   const power = POWERS[wanted - scale];
   if (power === undefined) return null;
   const moved = units * power;

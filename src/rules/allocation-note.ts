@@ -12,7 +12,7 @@ export const WRITTEN_OFF = 'written off';
 export const allocationIdOf = (
   { entryId, lineId }: Omit<Named, 'allocationId'>,
   ...notes: readonly string[]
-): string => [entryId, lineId, ...notes.filter((note) => note !== '')].join('|');
+): string => noted(`${entryId}|${lineId}`, notes);
 
 /** On work that is billed once more after credit notes gave it back: `again 1`; else nothing. */
 export const againNote = (times: number): string => (times === 0 ? '' : `again ${times}`);
@@ -41,7 +41,16 @@ export function givenBackLine(
 
 /** What is billed of an entry, for the key of its document: its id, and a note if there is one. */
 export const billedId = (entryId: string, ...notes: readonly string[]): string =>
-  [entryId, ...notes.filter((note) => note !== '' && note !== WRITTEN_OFF)].join('|');
+  noted(
+    entryId,
+    notes.filter((note) => note !== WRITTEN_OFF),
+  );
+
+function noted(id: string, notes: readonly string[]): string {
+  let all = id;
+  for (const note of notes) if (note !== '') all += `|${note}`;
+  return all;
+}
 
 /**
  * What a document bills, for its key: entries by their ids; once more, where they were given back

@@ -44,40 +44,35 @@ export function selectBillable(
   input: BillableInput,
   taken: ReadonlyMap<string, Taken>,
 ): { readonly work: readonly SelectedWork[]; readonly problems: readonly Problem[] } {
-  const check = rowCheck(input);
+  const faultOf = rowCheck(input);
   const problems: Problem[] = [];
-  const sound = (row: Row): boolean => {
-    const found = check(row);
-    problems.push(...found);
-    return found.length === 0;
+  const isSound = (fault: Problem | null): boolean => {
+    if (fault) problems.push(fault);
+    return fault === null;
   };
   const open = (id: string, row: TimeEntry | Expense) =>
     row.disposition === 'bill' &&
     isWithin(row.spentOn, input.period) &&
     isOpen('seconds' in row ? row : null, taken.get(id));
-  const fits = (entry: PricedEntry): boolean => {
-    if (factorsFit(entry)) return true;
-    problems.push(factorsOff(entry));
-    return false;
-  };
   const { added } = input;
-  const entries = [
-    ...input.entries.filter((one) => open(one.entryId, one)),
-    ...(added?.entries ?? []),
-  ]
-    .filter(isPriced)
-    .filter(fits)
-    .filter((one) => sound({ ...place('Time', one.entryId, one), currency: one.currency }))
-    .map((one) => openPart(one, openSeconds(one.seconds, taken.get(one.entryId))));
+  const entries: PricedEntry[] = [];
+  const consider = (entry: TimeEntry): void => {
+    const { entryId: key, currency, seconds } = entry;
+    if (!isPriced(entry)) return;
+    const fault = factorsFit(entry)
+      ? faultOf(entry, { tab: 'Time', key, currency })
+      : factorsOff(entry);
+    if (isSound(fault)) entries.push(openPart(entry, openSeconds(seconds, taken.get(key))));
+  };
+  for (const entry of input.entries) if (open(entry.entryId, entry)) consider(entry);
+  for (const entry of added?.entries ?? []) consider(entry);
   const spent = input.expenses.filter((one) => open(one.expenseId, one));
   const expenses = [...spent, ...(added?.expenses ?? [])]
     .filter((one): one is PricedExpense => one.amount !== null)
-    .filter((one) =>
-      sound({
-        ...place('Expenses', one.expenseId, one),
-        currency: one.billedCurrency ?? one.currency,
-      }),
-    );
+    .filter((one) => {
+      const currency = one.billedCurrency ?? one.currency;
+      return isSound(faultOf(one, { tab: 'Expenses', key: one.expenseId, currency }));
+    });
   return { work: byCustomer(input.customers, entries, expenses), problems };
 }
 
@@ -111,48 +106,49 @@ function byCustomer(
 const nameOf = ({ customer }: SelectedWork): string =>
   `${customer.name}\u0000${customer.customerId}`;
 
-interface Row {
+type Mapped = Pick<TimeEntry, 'client' | 'customerId' | 'itemId' | 'taxCodeId'>;
+
+interface Place {
   readonly tab: string;
   readonly key: string;
-  readonly client: string;
-  readonly customerId: string;
-  readonly itemId: string;
-  readonly taxCodeId: string;
-  readonly currency: string;
+  readonly currency: string | null;
 }
 
-function place(tab: string, key: string, row: TimeEntry | Expense): Omit<Row, 'currency'> {
-  const { client, customerId, itemId, taxCodeId } = row;
-  return { tab, key, client, customerId, itemId, taxCodeId };
-}
-
-/** Whether everything that a row names is in the ledger's lists. */
-function rowCheck({ customers, items, taxCodes }: BillableInput): (row: Row) => readonly Problem[] {
+/** What a row names that is not in the ledger's lists; null where all of it is. */
+function rowCheck({
+  customers,
+  items,
+  taxCodes,
+}: BillableInput): (row: Mapped, at: Place) => Problem | null {
   const currencyOf = new Map(customers.map(({ customerId, currency }) => [customerId, currency]));
   const knownItems = new Set(items.map(({ itemId }) => itemId));
   const knownCodes = new Set(taxCodes.map(({ taxCodeId }) => taxCodeId));
-  return (row) => {
-    const { tab, key, client, customerId, itemId, taxCodeId, currency } = row;
-    const found = (code: string, field: string, message: string) =>
-      problem({ code, step: 'draft', tab, key, field, message, fix: AGAIN });
+  return ({ client, customerId, itemId, taxCodeId }, { tab, key, currency }) => {
     const billedIn = currencyOf.get(customerId);
     if (!billedIn) {
       const what = `customer ${customerId}, whom the Customers tab does not list`;
-      return [found('E-114', 'customer', `Client '${client}' is mapped to ${what}.`)];
+      const message = `Client '${client}' is mapped to ${what}.`;
+      return notInLists({ code: 'E-114', tab, key, field: 'customer', message });
     }
     if (billedIn !== currency) {
       const what = `it is priced in ${currency}, but its customer is billed in ${billedIn}`;
-      return [found('E-413', 'currency', `${tab} ${key}: ${what}.`)];
+      const message = `${tab} ${key}: ${what}.`;
+      return notInLists({ code: 'E-413', tab, key, field: 'currency', message });
     }
     if (!knownItems.has(itemId)) {
-      return [found('E-412', 'itemId', `${tab} ${key}: item '${itemId}' is not in the Items tab.`)];
+      const message = `${tab} ${key}: item '${itemId}' is not in the Items tab.`;
+      return notInLists({ code: 'E-412', tab, key, field: 'itemId', message });
     }
     if (taxCodeId !== '' && !knownCodes.has(taxCodeId)) {
-      return [found('E-211', 'taxCodeId', `Tax '${taxCodeId}' is not in the Tax codes tab.`)];
+      const message = `Tax '${taxCodeId}' is not in the Tax codes tab.`;
+      return notInLists({ code: 'E-211', tab, key, field: 'taxCodeId', message });
     }
-    return [];
+    return null;
   };
 }
+
+const notInLists = (found: Pick<Problem, 'code' | 'tab' | 'key' | 'field' | 'message'>): Problem =>
+  problem({ ...found, step: 'draft', fix: AGAIN });
 
 function factorsOff({ entryId: key, factors }: PricedEntry): Problem {
   return problem({

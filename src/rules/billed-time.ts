@@ -34,17 +34,20 @@ export interface BilledFigures {
 export function ratedParts(billable: Billable): readonly RatedEntry[] {
   const { entry, hourlyRate, policy, part } = billable;
   const factors = factorsOf(billable);
-  const common = { entry, policy, isFixed: part.amount !== null };
+  const isFixed = part.amount !== null;
   if (factors.length === 0) {
-    return [{ ...common, key: entry.entryId, hourlyRate, factor: '', seconds: part.seconds }];
+    const { seconds } = part;
+    return [{ key: entry.entryId, entry, hourlyRate, factor: '', policy, seconds, isFixed }];
   }
   const shares = sharedSeconds(part.seconds, factors);
   return factors.map(({ factor, words }, index) => ({
-    ...common,
     key: partKey(entry.entryId, index),
+    entry,
     hourlyRate: multiply(hourlyRate, factor),
     factor: words,
+    policy,
     seconds: shares[index] ?? 0,
+    isFixed,
   }));
 }
 

@@ -13,6 +13,7 @@ import { roundTo } from '../money/rounding';
 import type { InvoiceLine } from '../records/invoice-line';
 import type { TaxCode } from '../records/tax-code';
 import { type DocumentTotals, documentTotals } from './document-totals';
+import { rememberedBy } from './remembered';
 import type { Tax, TaxLevel } from './tax';
 
 /** What the ledger will count from: a line of work, or of an invoice. */
@@ -75,16 +76,10 @@ const NONE: readonly never[] = [];
 
 /** The taxes of a line; lines of one tax code share the list. */
 function taxesByCode(terms: FigureTerms, taxes: Record<string, Tax>) {
-  const known = new Map<string, readonly string[]>();
-  return (line: CountedLine): readonly string[] => {
-    const key = JSON.stringify([line.taxCodeId, line.kind === 'rounding', line.withheld ?? null]);
-    let codes = known.get(key);
-    if (codes === undefined) {
-      codes = [...ratesOf(line, terms, taxes), ...withholdingOf(line, taxes)];
-      known.set(key, codes);
-    }
-    return codes;
-  };
+  return rememberedBy(['taxCodeId', 'kind', 'withheld'], (line: CountedLine): readonly string[] => [
+    ...ratesOf(line, terms, taxes),
+    ...withholdingOf(line, taxes),
+  ]);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { apportion } from '../money/allocation';
-import { add, addAll, type Decimal, divide, multiply, subtract, ZERO } from '../money/decimal';
-import { type RoundingMode, roundTo } from '../money/rounding';
+import { add, addAll, type Decimal, multiply, subtract, ZERO } from '../money/decimal';
+import { type RoundingMode, roundedQuotient, roundTo } from '../money/rounding';
 import { type AppliedTax, type TaxedLine, taxLine } from './line-taxes';
 import type { Tax, TaxLevel } from './tax';
 
@@ -54,7 +54,7 @@ export function documentTotals(document: DocumentFigures): DocumentTotals {
   const parts = [
     ...document.lines.map((line) => ({
       quantity: line.quantity,
-      price: priceOf(line, round),
+      price: priceOf(line, { digits, mode }),
       taxes: line.taxes,
     })),
     ...document.adjustments.map(({ amount, taxes }) => ({
@@ -72,10 +72,15 @@ export function documentTotals(document: DocumentFigures): DocumentTotals {
   return totalsOf(document, settled, round);
 }
 
-function priceOf(line: LineFigures, round: (exact: Decimal) => Decimal): Decimal {
-  const { quantity, unitPrice, baseQuantity, net, adjustments } = line;
-  const gross = net ?? divide(multiply(quantity, unitPrice), baseQuantity);
-  return add(round(gross), ...adjustments.map(round));
+function priceOf(
+  { quantity, unitPrice, baseQuantity, net, adjustments }: LineFigures,
+  { digits, mode }: Pick<DocumentFigures, 'digits' | 'mode'>,
+): Decimal {
+  const gross =
+    net === undefined
+      ? roundedQuotient(multiply(quantity, unitPrice), baseQuantity, { digits, mode })
+      : roundTo(net, digits, mode);
+  return add(gross, ...adjustments.map((amount) => roundTo(amount, digits, mode)));
 }
 
 /** The taxes of a line by their codes; lines that share a list of codes share what comes of it. */
@@ -140,6 +145,15 @@ function sumOf({ taxes }: TaxedLine, code: string): Decimal {
   return sum ?? ZERO;
 }
 
+/** What a tax is counted on, line by line. */
+function basesOf(settled: readonly TaxedLine[], code: string): readonly Decimal[] {
+  const bases: Decimal[] = [];
+  for (const { taxes } of settled) {
+    for (const tax of taxes) if (tax.code === code) bases.push(tax.base);
+  }
+  return bases;
+}
+
 function totalsOf(
   document: DocumentFigures,
   settled: readonly TaxedLine[],
@@ -152,10 +166,6 @@ function totalsOf(
     used.map((code) => [code, addAll(settled.map((line) => sumOf(line, code)))]),
   );
   const amountOf = (code: string) => amounts.get(code) ?? ZERO;
-  const bases = (code: string) =>
-    settled
-      .flatMap(({ taxes }) => taxes.filter((tax) => tax.code === code))
-      .map(({ base }) => base);
   const net = addAll(settled.map((line) => line.net));
   const tax = addAll(used.filter((code) => !isWithheld(document, code)).map(amountOf));
   const withheld = addAll(used.filter((code) => isWithheld(document, code)).map(amountOf));
@@ -170,7 +180,7 @@ function totalsOf(
     taxes: Object.fromEntries(
       used.map((code) => [
         code,
-        { taxable: round(addAll(bases(code))), amount: round(amountOf(code)) },
+        { taxable: round(addAll(basesOf(settled, code))), amount: round(amountOf(code)) },
       ]),
     ),
     net: round(net),

@@ -1,7 +1,6 @@
 import { addDays, type LocalDate } from '../calendar/local-date';
-import { allocate } from '../money/allocation';
 import { type Amount, amountOf, noAmount } from '../money/amount';
-import { type CurrencyCode, minorUnits } from '../money/currency';
+import type { CurrencyCode } from '../money/currency';
 import { add, addAll, type Decimal, decimalOf, isZero, ZERO } from '../money/decimal';
 import type { Allocation } from '../records/allocation';
 import type { Customer } from '../records/customer';
@@ -9,17 +8,25 @@ import type { Invoice } from '../records/invoice';
 import type { InvoiceLine } from '../records/invoice-line';
 import type { Item } from '../records/item';
 import type { TaxCode } from '../records/tax-code';
-import { againNote, allocationIdOf, WRITTEN_OFF } from './allocation-note';
 import { type BaseAmounts, baseAmounts } from './base-amounts';
 import { totalsOfLines } from './document-figures';
 import type { DocumentTotals } from './document-totals';
 import type { LockedRate } from './fixings';
 import { invoiceNotice } from './invoice-notice';
-import { type LineFigures, lineExplanation } from './line-explanation';
+import { allocationsOf } from './line-allocations';
+import { type LineFigures, lineExplanation, taxText } from './line-explanation';
 import { onePiece } from './line-quantity';
+import { rememberedBy } from './remembered';
 import type { TaxLevel } from './tax';
 import type { TaxedLines } from './taxed-lines';
-import { type PricedEntry, type PricedExpense, plainTerms, type WorkLine } from './work-line';
+import {
+  firstDay,
+  lastDay,
+  type PricedEntry,
+  type PricedExpense,
+  plainTerms,
+  type WorkLine,
+} from './work-line';
 
 /** An invoice with everything that stands on it. */
 export interface DraftedDocument {
@@ -79,15 +86,41 @@ export function draftDocument(work: BilledWork, terms: DocumentTerms): DraftedDo
   const drafted = [...taxed.lines, ...roundingLine(work, totals, terms)];
   const figures = drafted.map((line, index) => figuresOf(line, totals.lines[index], currency));
   const base = baseAmounts(figures, work.rate, { currency, baseCurrency });
-  const place = { work, terms, base };
-  const lines = drafted.map((line, index) => finished(line, { ...place, index, figures }));
+  const taxTexts = rememberedBy(['taxCodeId'], ({ taxCodeId }: WorkLine) =>
+    taxText(taxCodes.get(taxCodeId)),
+  );
+  const lines = drafted.map((line, index) =>
+    finished(line, {
+      work,
+      terms,
+      position: index + 1,
+      figures: figures[index] ?? nothing(currency),
+      netBase: base.nets[index] ?? ZERO,
+      taxText: taxTexts(line),
+    }),
+  );
+  const allocated = { timesBackOf: work.timesBackOf ?? (() => 0), dayOf: daysOf(work) };
   return {
     invoice: invoiceOf(work, { lines, totals, terms, base }),
     lines,
-    allocations: drafted.flatMap((line, index) =>
-      allocationsOf(line, lines[index], work.timesBackOf ?? (() => 0)),
-    ),
+    allocations: lines.flatMap((line, index) => {
+      const from = drafted[index];
+      return from ? allocationsOf(from, line, allocated) : [];
+    }),
   };
+}
+
+const nothing = (currency: CurrencyCode): LineFigures => ({
+  net: noAmount(currency),
+  tax: noAmount(currency),
+});
+
+/** The day of each piece of work, so that it shows when it is moved after billing. */
+function daysOf({ entries, expenses }: BilledWork): (entryId: string) => LocalDate | null {
+  const days = new Map<string, LocalDate>();
+  for (const { entryId, spentOn } of entries) days.set(entryId, spentOn);
+  for (const { expenseId, spentOn } of expenses) days.set(expenseId, spentOn);
+  return (entryId) => days.get(entryId) ?? null;
 }
 
 /** The line that makes the payable sum one that can be paid in cash, without tax (BT-114). */
@@ -125,32 +158,28 @@ function figuresOf(
   counted: DocumentTotals['lines'][number] | undefined,
   currency: CurrencyCode,
 ): LineFigures {
-  const own = Object.entries(counted?.taxes ?? {}).filter(
-    ([code]) => !code.startsWith('withheld '),
-  );
+  const taxes = counted?.taxes ?? {};
+  const own = Object.keys(taxes).filter((code) => !code.startsWith('withheld '));
   const net = line.kind === 'rounding' ? line.unitPrice : (counted?.net ?? ZERO);
   return {
     net: amountOf(net, currency),
-    tax: amountOf(addAll(own.map(([, amount]) => amount)), currency),
+    tax: amountOf(addAll(own.map((code) => taxes[code] ?? ZERO)), currency),
   };
 }
 
 interface Place {
   readonly work: BilledWork;
   readonly terms: DocumentTerms;
-  readonly base: BaseAmounts;
-  readonly index: number;
-  readonly figures: readonly LineFigures[];
+  readonly position: number;
+  readonly figures: LineFigures;
+  readonly netBase: Decimal;
+  readonly taxText: string;
 }
 
-function finished(line: WorkLine, { work, terms, base, index, figures }: Place): InvoiceLine {
+function finished(line: WorkLine, place: Place): InvoiceLine {
+  const { work, terms, position, figures, netBase, taxText: tax } = place;
   const { documentId, customer, taxed } = work;
   const { currency } = customer;
-  const taxCode = terms.taxCodes.get(line.taxCodeId);
-  const { net, tax } = figures[index] ?? {
-    net: amountOf(ZERO, currency),
-    tax: amountOf(ZERO, currency),
-  };
   return {
     kind: line.kind,
     servedOn: line.servedOn,
@@ -167,22 +196,22 @@ function finished(line: WorkLine, { work, terms, base, index, figures }: Place):
     classId: '',
     className: '',
     policy: line.policy,
-    lineId: `${documentId}/${index + 1}`,
+    lineId: `${documentId}/${position}`,
     documentId,
-    position: index + 1,
+    position,
     item: terms.items.get(line.itemId)?.name ?? '',
     currency,
     discount: amountOf(line.discount, currency),
     discountTerms: line.discountTerms,
-    net,
-    netBase: decimalOf(base.nets[index] ?? ZERO),
-    tax,
-    taxCode: taxCode?.name ?? '',
+    net: figures.net,
+    netBase: decimalOf(netBase),
+    tax: figures.tax,
+    taxCode: terms.taxCodes.get(line.taxCodeId)?.name ?? '',
     taxTerms: line.taxTerms,
     explanation: lineExplanation(line, {
-      figures: { net, tax },
+      figures,
       currency,
-      taxCode,
+      taxText: tax,
       pricesIncludeTax: taxed.pricesIncludeTax,
     }),
   };
@@ -201,7 +230,7 @@ function invoiceOf(
   const { lines, totals, base } = of;
   const { issuedOn, paymentDays, baseCurrency } = of.terms;
   const { customerId, name, currency } = customer;
-  const days = [...entries, ...expenses].map(({ spentOn }) => spentOn).sort();
+  const days = [...entries, ...expenses];
   const money = (exact: Decimal): Amount => amountOf(exact, currency);
   const figures = {
     net: money(totals.net),
@@ -224,8 +253,8 @@ function invoiceOf(
     currency,
     issuedOn,
     dueOn: addDays(issuedOn, paymentDays),
-    workFrom: days[0] ?? issuedOn,
-    workTo: days[days.length - 1] ?? issuedOn,
+    workFrom: firstDay(days) ?? issuedOn,
+    workTo: lastDay(days) ?? issuedOn,
     billedSeconds: lines.reduce((sum, line) => sum + line.billedSeconds, 0),
     pricesIncludeTax: taxed.pricesIncludeTax,
     ...figures,
@@ -244,40 +273,3 @@ function invoiceOf(
     link: '',
   };
 }
-
-/**
- * Shares of a line's net by the weight of its parts, or by the piece where none has any; time that
- * is let go stands in rows of its own.
- */
-function allocationsOf(
-  { parts, isReduction }: WorkLine,
-  line: InvoiceLine | undefined,
-  timesBackOf: (entryId: string) => number,
-): readonly Allocation[] {
-  if (!line || parts.length === 0) return [];
-  const { documentId, lineId, currency, net } = line;
-  const weighted = parts.some(({ weight }) => !isZero(weight));
-  const weights = parts.map(({ weight }) => (weighted ? weight : ONE));
-  const shares = allocate(net, weights, minorUnits(currency));
-  return parts.flatMap(({ entryId, seconds, writtenOffSeconds }, index): Allocation[] => {
-    const common = { entryId, documentId, lineId, currency };
-    const again = againNote(timesBackOf(entryId));
-    const allocationId = allocationIdOf(common, again);
-    const amount = amountOf(shares[index] ?? ZERO, currency);
-    const kind = isReduction ? 'writtenOff' : 'billed';
-    const taken = { ...common, allocationId, kind, seconds, amount } as const;
-    if (writtenOffSeconds === 0) return [taken];
-    return [
-      taken,
-      {
-        ...common,
-        allocationId: allocationIdOf(common, again, WRITTEN_OFF),
-        kind: 'writtenOff',
-        seconds: writtenOffSeconds,
-        amount: noAmount(currency),
-      },
-    ];
-  });
-}
-
-const ONE = decimalOf('1');

@@ -179,21 +179,7 @@ function drawUp(
     terms,
   );
   const clientIds = [...entries, ...expenses].map(({ clientId }) => clientId);
-  const dated = withDays(document, work);
-  return input.tracking ? tracked(dated, clientIds, input.tracking) : dated;
-}
-
-/** Writes down the day of each piece of work, so that it shows when it is moved after billing. */
-function withDays(document: DraftedDocument, { entries, expenses }: SelectedWork): DraftedDocument {
-  const days = new Map([
-    ...entries.map(({ entryId, spentOn }) => [entryId, spentOn] as const),
-    ...expenses.map(({ expenseId, spentOn }) => [expenseId, spentOn] as const),
-  ]);
-  const allocations = document.allocations.map((one) => ({
-    ...one,
-    spentOn: days.get(one.entryId) ?? null,
-  }));
-  return { ...document, allocations };
+  return input.tracking ? tracked(document, clientIds, input.tracking) : document;
 }
 
 /** How the currency is rounded for cash; its item is empty where the ledger has none of that name. */

@@ -8,13 +8,17 @@ import type { TimeEntry } from '../records/time-entry';
 import { unknownCustomer } from './price-expense';
 import { problem } from './problem';
 import { type RateMatch, rateFinder } from './rate-finder';
-import type { RateOrigin } from './time-explanation';
+import { rememberedBy } from './remembered';
 
 /** The price of an hour of an entry, why there is none, or which row stands in the way. */
-export type EntryRate =
-  | { readonly hourlyRate: Decimal; readonly origin: RateOrigin; readonly currency: CurrencyCode }
-  | { readonly problem: Problem }
-  | { readonly unusable: string };
+export type EntryRate = UsableRate | { readonly problem: Problem } | { readonly unusable: string };
+
+interface UsableRate {
+  readonly hourlyRate: Decimal;
+  /** Where it comes from: `"rate R1 since 2026-01-01"`, `"the tracker"`. */
+  readonly rateFrom: string;
+  readonly currency: CurrencyCode;
+}
 
 export interface RateTerms {
   readonly clients: readonly Client[];
@@ -29,20 +33,25 @@ export function entryRates(terms: RateTerms): (entry: TimeEntry) => EntryRate {
   const find = rateFinder(terms.rates);
   const billedIn = new Map(terms.customers.map((one) => [one.customerId, one.currency]));
   const trackedIn = new Map(terms.clients.map(({ clientId, currency }) => [clientId, currency]));
+  const rowRate = rememberedBy(
+    ['row', 'currency'],
+    ({ row, currency }: { row: HourlyRate; currency: CurrencyCode }): EntryRate => {
+      const { hourlyRate, rateId, from } = row;
+      if (hourlyRate === null || terms.unusable.has(rateId)) return { unusable: rateId };
+      const rateFrom = `rate ${rateId}${from === null ? '' : ` since ${from}`}`;
+      return { hourlyRate, currency, rateFrom };
+    },
+  );
   return (entry) => {
     const currency = billedIn.get(entry.customerId);
     if (!currency) return { problem: unknownCustomer('Time', entry.entryId, entry) };
     const match = find(entry, currency);
-    if (match.kind === 'row') {
-      const { hourlyRate, rateId, from } = match.row;
-      if (hourlyRate === null || terms.unusable.has(rateId)) return { unusable: rateId };
-      return { hourlyRate, currency, origin: { kind: 'row', rateId, since: from } };
-    }
+    if (match.kind === 'row') return rowRate({ row: match.row, currency });
     const { sourceRate } = entry;
     const tracked = trackedIn.get(entry.clientId);
     const usable = sourceRate !== null && !isZero(sourceRate) && tracked === currency;
     if (match.kind === 'none' && usable) {
-      return { hourlyRate: sourceRate, currency, origin: { kind: 'tracker' } };
+      return { hourlyRate: sourceRate, currency, rateFrom: 'the tracker' };
     }
     return { problem: rateMissing(entry, match, { tracked, currency }) };
   };

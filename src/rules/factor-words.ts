@@ -27,7 +27,7 @@ export const factorText = (parts: readonly BilledTime[]): string =>
 
 /** Reads the parts of an entry back; none where it has no factor, null for words of another make. */
 export function readFactorText(text: string): readonly BilledTime[] | null {
-  if (text.trim() === '') return [];
+  if (text === '' || text.trim() === '') return [];
   const parts: BilledTime[] = [];
   for (const part of text.split('; ')) {
     const [, tracked = '', words = '', factor, billed = ''] = PART.exec(part) ?? [];

@@ -14,7 +14,8 @@ export interface LineFigures {
 interface Behind {
   readonly figures: LineFigures;
   readonly currency: CurrencyCode;
-  readonly taxCode: TaxCode | undefined;
+  /** What `taxText` says of the line's tax code. */
+  readonly taxText: string;
   readonly pricesIncludeTax: boolean;
 }
 
@@ -25,14 +26,21 @@ interface Behind {
 export function lineExplanation(line: WorkLine, behind: Behind): string {
   const { kind, basis, discount, discountTerms } = line;
   const { currency } = behind;
-  const whole = kind === 'discount' ? [discountTerms] : [];
-  return [
-    kind === 'time' ? `${basis}; ${priceOf(line, currency)} ${currency}` : basis,
-    ...(isZero(discount) ? [] : [lessText(line, currency)]),
-    ...whole,
-    ...taxTexts(line, behind),
-  ].join('; ');
+  const price = kind === 'time' ? `; ${priceOf(line, currency)} ${currency}` : '';
+  const less = isZero(discount) ? '' : `; ${lessText(line, currency)}`;
+  const whole = kind === 'discount' ? `; ${discountTerms}` : '';
+  return `${basis}${price}${less}${whole}${taxWords(line, behind)}`;
 }
+
+/** The rates of a tax code: `"State 4 % + City 4.875 %"`, `"no tax"`. */
+export function taxText(taxCode: TaxCode | undefined): string {
+  const rates = (taxCode?.rates ?? []).map(
+    ({ name, percent, compound }) => `${name} ${percent} %${compound ? ' on price and tax' : ''}`,
+  );
+  return rates.length === 0 ? NO_TAX : rates.join(' + ');
+}
+
+const NO_TAX = 'no tax';
 
 function lessText(line: WorkLine, currency: CurrencyCode): string {
   const { discount, discountTerms } = line;
@@ -40,14 +48,10 @@ function lessText(line: WorkLine, currency: CurrencyCode): string {
   return `less ${amountOf(discount, currency)} (${discountTerms}) = ${left}`;
 }
 
-function taxTexts({ kind, taxTerms }: WorkLine, behind: Behind): readonly string[] {
-  const { figures, taxCode, pricesIncludeTax } = behind;
-  if (kind === 'rounding') return [];
-  const rates = (taxCode?.rates ?? []).map(
-    ({ name, percent, compound }) => `${name} ${percent} %${compound ? ' on price and tax' : ''}`,
-  );
-  const named = rates.length === 0 ? 'no tax' : rates.join(' + ');
-  const contained = pricesIncludeTax && rates.length > 0;
-  const tax = contained ? `${named} in the price: ${figures.net} and ${figures.tax}` : named;
-  return taxTerms === '' ? [tax] : [tax, taxTerms];
+function taxWords({ kind, taxTerms }: WorkLine, behind: Behind): string {
+  const { figures, taxText: rates, pricesIncludeTax } = behind;
+  if (kind === 'rounding') return '';
+  const contained = pricesIncludeTax && rates !== NO_TAX;
+  const inPrice = contained ? ` in the price: ${figures.net} and ${figures.tax}` : '';
+  return `; ${rates}${inPrice}${taxTerms === '' ? '' : `; ${taxTerms}`}`;
 }

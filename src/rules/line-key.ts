@@ -1,18 +1,19 @@
 import { decimalOf, isDecimal } from '../money/decimal';
 import type { Settings } from '../records/settings';
 import type { TimeEntry } from '../records/time-entry';
+import { joinedKey } from './grouped-by';
 import type { LineSplits } from './line-splits';
 
 export type LineGrouping = Settings['groupLinesBy'];
 
 /** What a time line stands for, by id; all but one line are within a project. */
-const groupIds: Readonly<Record<LineGrouping, (entry: TimeEntry) => readonly string[]>> = {
+const groupIds: Readonly<Record<LineGrouping, (entry: TimeEntry) => readonly [string, string]>> = {
   entry: ({ projectId, entryId }) => [projectId, entryId],
   day: ({ projectId, spentOn }) => [projectId, spentOn],
   person: ({ projectId, personId }) => [projectId, personId],
   task: ({ projectId, taskId }) => [projectId, taskId],
-  project: ({ projectId }) => [projectId],
-  'one line': () => [],
+  project: ({ projectId }) => [projectId, ''],
+  'one line': () => ['', ''],
 };
 
 /** The rate, the factor and the policy of some time: those of its entry, or of a part of it. */
@@ -33,12 +34,12 @@ export function timeLineKey(
   const alone = isAlone ? entry.entryId : '';
   const rate = hourlyRate === null ? '' : decimalOf(hourlyRate);
   const { agreements, discounts, taxes, classes } = splits;
-  const terms = [agreements, discounts, taxes, classes];
-  const group = groupIds[grouping](entry);
-  return JSON.stringify([group, rate, factors, itemId, taxCodeId, policy, terms, alone]);
+  const [group, within] = groupIds[grouping](entry);
+  const common = joinedKey(group, within, rate, factors, itemId, taxCodeId, policy, alone);
+  return joinedKey(common, agreements, discounts, taxes, classes);
 }
 
 /** Whether an amount is agreed for the entry, so that its price is not its time at its rate. */
 export function hasFixedAmount({ billPart }: Pick<TimeEntry, 'billPart'>): boolean {
-  return isDecimal(billPart);
+  return billPart !== '' && isDecimal(billPart);
 }

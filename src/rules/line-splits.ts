@@ -37,9 +37,10 @@ export function lineSplits(terms: SplitTerms): SplitsOf {
   const { scopeOf, discounts, taxes, taxPoint, classOf } = terms;
   return (work) => {
     const treatment = taxes.treatmentOf(work, taxPoint);
+    const off = discounts.length === 0 ? [] : discounts.filter((one) => one.isOff(work));
     return {
       agreements: scopeOf(work)?.key ?? '',
-      discounts: discounts.flatMap((one) => (one.isOff(work) ? one.discountId : [])).join(';'),
+      discounts: off.map(({ discountId }) => discountId).join(';'),
       taxes: 'what' in treatment ? treatment.what : treatment.terms,
       classes: classOf(work),
     };

@@ -7,6 +7,7 @@ import {
   isZero,
   multiply,
   negate,
+  percentOf,
   subtract,
   ZERO,
 } from '../money/decimal';
@@ -113,8 +114,6 @@ function taxedAlone(
   );
   return { net: price, taxes: counted };
 }
-
-const percentOf = (base: Decimal, rate: Decimal): Decimal => divide(multiply(base, rate), HUNDRED);
 
 const isIncluded = (tax: Tax): boolean => tax.kind === 'percent' && tax.included === true;
 

@@ -1,6 +1,7 @@
 import type { Settings } from '../records/settings';
 import { roundingLevels } from '../records/settings';
-import { levelWords, type TimePolicy } from './time-policy';
+import { levelWords, roundingWords, type TimePolicy } from './time-policy';
+import type { TimeRounding } from './time-rounding';
 
 /** The words of a version, in their order; whatever does not fit is no version of ours. */
 const VERSION =
@@ -23,16 +24,13 @@ export function readPolicyVersion(version: string): TimePolicy | null {
   const level = roundingLevels.find((one) => levelWords(one) === words);
   if (level === undefined) return null;
   const seconds = (minutes: string | undefined) => Number(minutes ?? 0) * 60;
-  return {
-    level,
-    rounding: {
-      incrementSeconds: seconds(increment),
-      direction: DIRECTIONS[way] ?? 'nearest',
-      tie: half === 'down' || half === 'even' ? half : 'up',
-      minimumSeconds: seconds(minimum),
-      graceSeconds: seconds(grace),
-    },
-    hours: twoDecimals === undefined ? 'exact' : 'twoDecimals',
-    version,
+  const rounding: TimeRounding = {
+    incrementSeconds: seconds(increment),
+    direction: DIRECTIONS[way] ?? 'nearest',
+    tie: half === 'down' || half === 'even' ? half : 'up',
+    minimumSeconds: seconds(minimum),
+    graceSeconds: seconds(grace),
   };
+  const hours = twoDecimals === undefined ? 'exact' : 'twoDecimals';
+  return { level, rounding, hours, words: roundingWords(rounding), version };
 }

@@ -6,7 +6,7 @@ import { entryRates, type RateTerms } from './entry-rate';
 import { factorText } from './factor-words';
 import { billedPart } from './part-billing';
 import type { PolicyMatch } from './policy-finder';
-import { originText, type RateOrigin, timeSentence } from './time-explanation';
+import { timeSentence } from './time-explanation';
 import { type PoolTerms, type RoundedTime, roundPools } from './time-pools';
 
 /** What pricing knows of a time entry. */
@@ -30,7 +30,7 @@ export interface TimeTerms extends RateTerms, PoolTerms {
 
 /** An entry on its way to a price, or with the reason why it has none. */
 type Rated =
-  | (Billable & { readonly origin: RateOrigin })
+  | (Billable & { readonly rateFrom: string })
   | { readonly entry: TimeEntry; readonly reason: string };
 
 /** Prices time entries; those that are not to be billed, or cannot be, get an empty price. */
@@ -57,13 +57,14 @@ export function priceTime(
       problems.push(part);
       return { entry, reason: `Not priced: ${part.message}` };
     }
-    const { hourlyRate, currency, origin } = rate;
+    const { hourlyRate, currency, rateFrom } = rate;
     const { policy } = match;
-    return { entry, hourlyRate, currency, origin, part, policy, factors: factors.parts };
+    return { entry, hourlyRate, currency, rateFrom, part, policy, factors: factors.parts };
   });
   const parts = rated.flatMap((one) => ('policy' in one ? ratedParts(one) : []));
   const rounded = roundPools(parts, terms);
-  const prices = new Map(rated.map((one) => [one.entry.entryId, priceOf(one, rounded)]));
+  const prices = new Map<string, TimePrice>();
+  for (const one of rated) prices.set(one.entry.entryId, priceOf(one, rounded));
   return { prices, problems };
 }
 
@@ -75,7 +76,7 @@ function priceOf(rated: Rated, rounded: ReadonlyMap<string, RoundedTime>): TimeP
     const words = { policy: '', rateFrom: '', factors: '', explanation: rated.reason };
     return { writtenOffSeconds: 0, ...nothing, ...words };
   }
-  const { entry, policy, part, hourlyRate, currency, origin } = rated;
+  const { entry, policy, part, hourlyRate, currency, rateFrom } = rated;
   const figures = billedFigures(rated, rounded);
   const explanation = timeSentence({
     trackedSeconds: entry.seconds,
@@ -83,7 +84,7 @@ function priceOf(rated: Rated, rounded: ReadonlyMap<string, RoundedTime>): TimeP
     policy,
     ...figures,
     hourlyRate,
-    origin,
+    rateFrom,
     currency,
   });
   return {
@@ -91,7 +92,7 @@ function priceOf(rated: Rated, rounded: ReadonlyMap<string, RoundedTime>): TimeP
     policy: policy.version,
     billedSeconds: figures.billedSeconds,
     hourlyRate,
-    rateFrom: originText(origin),
+    rateFrom,
     currency,
     amount: figures.amount,
     explanation,

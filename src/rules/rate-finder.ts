@@ -39,26 +39,42 @@ const PATTERNS = Array.from({ length: 16 }, (_, bits) => NAMES.map((_, at) => (b
 export function rateFinder(
   rates: readonly HourlyRate[],
 ): (work: RatedWork, currency: CurrencyCode | null) => RateMatch {
-  const byNames = new Map<string, HourlyRate[]>();
-  for (const rate of rates) {
-    const key = namesKey(rate);
-    byNames.set(key, [...(byNames.get(key) ?? []), rate]);
+  const byNames = new Map<string, RowMatch[]>();
+  for (const row of rates) {
+    const key = namesKey(row);
+    byNames.set(key, [...(byNames.get(key) ?? []), { kind: 'row', row }]);
   }
   const given = new Set(rates.map(patternOf));
   const patterns = PATTERNS.filter(({ named }) => given.has(named.join()));
   const candidates = rememberedBy(NAMES, (work: RatedWork) => levelsFor(work, patterns, byNames));
   return (work, currency) => {
     for (const level of candidates(work)) {
-      const applying = level.filter((rate) => applies(rate, work.spentOn, currency));
-      const [row, ...others] = applying;
-      if (!row) continue;
-      const same = others.every(
-        (other) => sameRate(other, row) && (currency !== null || other.currency === row.currency),
-      );
-      return same ? { kind: 'row', row } : { kind: 'tied', rows: applying };
+      const match = matchIn(level, work.spentOn, currency);
+      if (match) return match;
     }
-    return { kind: 'none' };
+    return NONE;
   };
+}
+
+type RowMatch = RateMatch & { readonly kind: 'row' };
+
+const NONE: RateMatch = { kind: 'none' };
+
+/** What rows that name equally much of some work make of a day; null where none applies. */
+function matchIn(
+  level: readonly RowMatch[],
+  day: LocalDate,
+  currency: CurrencyCode | null,
+): RateMatch | null {
+  const first = level.find(({ row }) => applies(row, day, currency));
+  if (first === undefined || level.length === 1) return first ?? null;
+  const rows = level.map(({ row }) => row).filter((row) => applies(row, day, currency));
+  const same = rows.every(
+    (other) =>
+      other === first.row ||
+      (sameRate(other, first.row) && (currency !== null || other.currency === first.row.currency)),
+  );
+  return same ? first : { kind: 'tied', rows };
 }
 
 const sameRate = (a: HourlyRate, b: HourlyRate): boolean =>
@@ -75,9 +91,9 @@ const patternOf = (rate: HourlyRate): string =>
 function levelsFor(
   work: RatedWork,
   patterns: typeof PATTERNS,
-  byNames: ReadonlyMap<string, readonly HourlyRate[]>,
-): readonly (readonly HourlyRate[])[] {
-  const levels: HourlyRate[][] = NAMES.map(() => []);
+  byNames: ReadonlyMap<string, readonly RowMatch[]>,
+): readonly (readonly RowMatch[])[] {
+  const levels: RowMatch[][] = NAMES.map(() => []);
   levels.push([]);
   for (const { named, count } of patterns) {
     const [person, client, project, task] = NAMES.map((name, at) => (named[at] ? work[name] : ''));

@@ -1,6 +1,6 @@
 import type { Seconds } from '../calendar/seconds';
 import { addAll, type Decimal, decimalOf, multiply } from '../money/decimal';
-import { type RoundingMode, roundedQuotient, roundTo } from '../money/rounding';
+import { type RoundingMode, roundedQuotient, roundedShare, roundTo } from '../money/rounding';
 
 /**
  * Whether money is counted from the exact time or from hours that were rounded to two decimals
@@ -23,6 +23,7 @@ export function priceOfTime(
   if (hours === 'twoDecimals') {
     return roundTo(multiply(hoursOf(seconds), hourlyRate), digits, mode);
   }
+  if (mode === 'halfUp') return roundedShare(hourlyRate, { part: seconds, whole: 3600, digits });
   return roundedQuotient(multiply(decimalOf(seconds), hourlyRate), HOUR, { digits, mode });
 }
 

@@ -25,20 +25,22 @@ export function costTime(
 ): { readonly costs: ReadonlyMap<string, TimeCost>; readonly problems: readonly Problem[] } {
   const rateOf = costRateFinder(terms);
   const problems: Problem[] = [];
-  const costs = entries.map((entry): readonly [string, TimeCost] => {
-    if (entry.sourceState !== 'final') return [entry.entryId, NO_COST];
+  const costOf = (entry: TimeEntry): TimeCost => {
+    if (entry.sourceState !== 'final') return NO_COST;
     const rate = rateOf(entry);
     if (rate.kind === 'tied') problems.push(tied(entry, rate.rateIds));
-    if (rate.kind !== 'row') return [entry.entryId, NO_COST];
+    if (rate.kind !== 'row') return NO_COST;
     const { hourlyRate: costRate, currency: costCurrency } = rate;
     const digits = minorUnits(costCurrency);
     const cost = amountOf(priceOfTime(entry.seconds, costRate, { digits }), costCurrency);
     const { amount, currency } = priceOf(entry);
     const isComparable = amount !== null && currency === costCurrency;
     const margin = isComparable ? amountOf(subtract(amount, cost), currency) : null;
-    return [entry.entryId, { costRate, costCurrency, cost, margin }];
-  });
-  return { costs: new Map(costs), problems };
+    return { costRate, costCurrency, cost, margin };
+  };
+  const costs = new Map<string, TimeCost>();
+  for (const entry of entries) costs.set(entry.entryId, costOf(entry));
+  return { costs, problems };
 }
 
 function tied({ person, project, spentOn }: TimeEntry, rateIds: readonly string[]): Problem {

@@ -1,4 +1,3 @@
-import type { LocalDate } from '../calendar/local-date';
 import { durationText, type Seconds } from '../calendar/seconds';
 import type { Amount } from '../money/amount';
 import { type CurrencyCode, minorUnits } from '../money/currency';
@@ -7,13 +6,8 @@ import type { TimeEntry } from '../records/time-entry';
 import { counted } from './counted';
 import type { BilledTime } from './factor-words';
 import type { BilledPart } from './part-billing';
-import { levelWords, roundingWords, type TimePolicy } from './time-policy';
+import { levelWords, type TimePolicy } from './time-policy';
 import type { RoundedTime } from './time-pools';
-
-/** Where the price of an hour comes from. */
-export type RateOrigin =
-  | { readonly kind: 'row'; readonly rateId: string; readonly since: LocalDate | null }
-  | { readonly kind: 'tracker' };
 
 /** Every figure between some tracked time and its price. */
 export interface TimeExplanation {
@@ -26,7 +20,8 @@ export interface TimeExplanation {
   /** Its time by factor; none where all of it is at its rate. */
   readonly factors: readonly BilledTime[];
   readonly hourlyRate: Decimal;
-  readonly origin: RateOrigin;
+  /** `"rate R1 since 2026-01-01"`, `"the tracker"`. */
+  readonly rateFrom: string;
   readonly amount: Amount;
   readonly currency: CurrencyCode;
 }
@@ -39,16 +34,17 @@ export interface TimeExplanation {
  */
 export function timeSentence(of: TimeExplanation): string {
   const time = `${durationText(of.trackedSeconds)} tracked${partText(of)}${roundingText(of)}`;
-  const origin = `${rateText(of.hourlyRate, of.currency)}/h from ${originText(of.origin)}`;
+  const origin = `${rateText(of.hourlyRate, of.currency)}/h from ${of.rateFrom}`;
   const rate = `${origin}${of.factors.map((part) => factorWords(part, of)).join('')}`;
   return `${time}; ${rate}; ${of.amount} ${of.currency}`;
 }
 
 /** A rate with all its digits, and at least those of its currency: `"120"` is `"120.00"`. */
 export function rateText(rate: Decimal, currency: CurrencyCode): string {
-  const [whole = '', decimals = ''] = rate.split('.');
-  const padded = decimals.padEnd(minorUnits(currency), '0');
-  return padded === '' ? whole : `${whole}.${padded}`;
+  const digits = minorUnits(currency);
+  const point = rate.indexOf('.');
+  if (point < 0) return digits === 0 ? rate : `${rate}.${'0'.repeat(digits)}`;
+  return rate.padEnd(point + 1 + digits, '0');
 }
 
 function partText({ part, currency }: TimeExplanation): string {
@@ -70,6 +66,7 @@ function factorWords(
 function roundingText({ policy, rounded, factors }: TimeExplanation): string {
   const [first] = rounded;
   if (!first) return '';
+  if (rounded.length === 1) return poolText(policy, first);
   if (rounded.every(({ pool }) => pool === first.pool)) {
     const billedSeconds = rounded.reduce((sum, one) => sum + one.billedSeconds, 0);
     return poolText(policy, { billedSeconds, pool: first.pool });
@@ -80,7 +77,7 @@ function roundingText({ policy, rounded, factors }: TimeExplanation): string {
 }
 
 function poolText(policy: TimePolicy, { pool, billedSeconds }: RoundedTime): string {
-  const words = roundingWords(policy.rounding);
+  const { words } = policy;
   if (words === '') return '';
   if (pool.entries === 1) return `, ${words} = ${durationText(billedSeconds)}`;
   const others = `with ${counted(pool.entries - 1, 'more', 'more')} ${levelWords(policy.level)}`;
@@ -88,17 +85,13 @@ function poolText(policy: TimePolicy, { pool, billedSeconds }: RoundedTime): str
   return `; ${others} ${sum}, of which ${durationText(billedSeconds)}`;
 }
 
-/** `"rate R1 since 2026-01-01"`, `"the tracker"`. */
-export function originText(origin: RateOrigin): string {
-  if (origin.kind === 'tracker') return 'the tracker';
-  return `rate ${origin.rateId}${origin.since === null ? '' : ` since ${origin.since}`}`;
-}
-
 /** Rows that are named one by one. */
 const NAMED = 3;
 
 /** Where the rate of several entries comes from: `" from rate R1 and the tracker"`. */
 export function originsText(entries: readonly Pick<TimeEntry, 'rateFrom'>[]): string {
+  const [first] = entries;
+  if (first && entries.length === 1) return first.rateFrom === '' ? '' : ` from ${first.rateFrom}`;
   const origins = [...new Set(entries.map(({ rateFrom }) => rateFrom))].filter(Boolean).sort();
   if (origins.length === 0) return '';
   return ` from ${origins.length > NAMED ? `${origins.length} rates` : origins.join(' and ')}`;

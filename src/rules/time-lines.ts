@@ -2,6 +2,7 @@ import { durationText, type Seconds } from '../calendar/seconds';
 import { addAll, type Decimal, decimalOf } from '../money/decimal';
 import { counted } from './counted';
 import { type EntryPart, partsOfEntry } from './factor-words';
+import { groupedBy } from './grouped-by';
 import { hasFixedAmount, type LineGrouping, timeLineKey } from './line-key';
 import { onePiece, timeQuantity } from './line-quantity';
 import type { SplitsOf } from './line-splits';
@@ -41,77 +42,93 @@ export function timeLines(
   apart = '',
 ): readonly WorkLine[] {
   const { grouping, splitsOf } = terms;
-  const groups = new Map<string, EntryPart[]>();
-  for (const part of entries.flatMap(partsOfEntry)) {
-    const { entry, hourlyRate, factors } = part;
+  const keyOf = ({ entry, hourlyRate, factors }: EntryPart) => {
     const { policy } = entry;
     const splits = splitsOf(entry);
-    const key = timeLineKey(entry, { hourlyRate, factors, policy }, { grouping, splits });
-    const group = groups.get(key);
-    if (group) group.push(part);
-    else groups.set(key, [part]);
-  }
-  return [...groups.values()].flatMap((group) => timeLine(group, terms, apart));
+    return timeLineKey(entry, { hourlyRate, factors, policy }, { grouping, splits });
+  };
+  const groups = groupedBy(entries.flatMap(partsOfEntry), keyOf);
+  return [...groups.values()].flatMap((group) => timeLine(group, terms, apart) ?? []);
 }
 
 function timeLine(
   group: readonly EntryPart[],
   terms: TimeLineTerms,
   apart: string,
-): readonly WorkLine[] {
+): WorkLine | null {
   const [first] = group;
-  if (!first) return [];
-  const { entry, hourlyRate, factors } = first;
+  if (!first) return null;
+  const { entry, factors } = first;
   const { client, projectId, project, itemId, taxCodeId, policy } = entry;
   const entries = group.map((part) => part.entry);
   const billedSeconds = sumOf(group, (part) => part.billedSeconds);
-  const isFixed = hasFixedAmount(entry);
   const words = (text: string) => addedText(withFactor(text, factors), entry);
-  const price = isFixed
-    ? { unitPrice: decimalOf(entry.amount), ...onePiece }
-    : {
-        unitPrice: hourlyRate,
-        ...timeQuantity(billedSeconds, terms.policies.get(policy)?.hours ?? 'exact'),
-      };
-  return [
-    {
-      kind: isFixed ? 'fixed' : 'time',
-      client,
-      projectId,
-      project,
-      itemId,
-      taxCodeId,
-      billedSeconds,
-      servedOn: lastDay(entries) ?? entry.spentOn,
-      description: words(textOf(entries, billedSeconds, terms)),
-      order: words(lineText(entries, terms.grouping)),
-      ...price,
-      trackedValue: trackedValueOf(group.map(atPlainRate)),
-      policy,
-      parts: group.map(partOf),
-      isReduction: false,
-      ...plainTerms,
-      basis: [
-        ...(isFixed
-          ? [`an amount agreed for ${durationText(first.seconds)} tracked`]
-          : [`${workedText(group)} (${policy})`, rateWords(first, originsText(entries))]),
-        ...(apart === '' ? [] : [apart]),
-      ].join('; '),
-      ...(terms.grouping === 'one line' ? { projects: projectsText(entries) } : {}),
-    },
-  ];
+  const plainText = lineText(entries, terms.grouping);
+  const { unitPrice, quantity, baseQuantity } = priceOf(first, billedSeconds, terms);
+  const line: WorkLine = {
+    kind: hasFixedAmount(entry) ? 'fixed' : 'time',
+    client,
+    projectId,
+    project,
+    itemId,
+    taxCodeId,
+    billedSeconds,
+    servedOn: lastDay(entries) ?? entry.spentOn,
+    description: words(templateText(entries, billedSeconds, terms) ?? plainText),
+    order: words(plainText),
+    unitPrice,
+    quantity,
+    baseQuantity,
+    trackedValue: trackedValueOf(group.map(atPlainRate)),
+    policy,
+    parts: group.map(partOf),
+    isReduction: false,
+    discount: plainTerms.discount,
+    discountTerms: plainTerms.discountTerms,
+    withheld: plainTerms.withheld,
+    taxTerms: plainTerms.taxTerms,
+    basis: basisOf(group, entries, apart),
+  };
+  return terms.grouping === 'one line' ? { ...line, projects: projectsText(entries) } : line;
 }
 
-function textOf(
+/** The rate of some time and how much there is of it, or the amount that is agreed for it. */
+function priceOf(
+  { entry, hourlyRate }: EntryPart,
+  billedSeconds: Seconds,
+  { policies }: TimeLineTerms,
+): Pick<WorkLine, 'unitPrice' | 'quantity' | 'baseQuantity'> {
+  if (hasFixedAmount(entry)) return { unitPrice: decimalOf(entry.amount), ...onePiece };
+  const hours = policies.get(entry.policy)?.hours ?? 'exact';
+  return { unitPrice: hourlyRate, ...timeQuantity(billedSeconds, hours) };
+}
+
+function basisOf(
+  group: readonly EntryPart[],
+  entries: readonly PricedEntry[],
+  apart: string,
+): string {
+  const [first] = group;
+  if (!first) return apart;
+  const { entry, seconds } = first;
+  const basis = hasFixedAmount(entry)
+    ? `an amount agreed for ${durationText(seconds)} tracked`
+    : `${workedText(group)} (${entry.policy}); ${rateWords(first, originsText(entries))}`;
+  return apart === '' ? basis : `${basis}; ${apart}`;
+}
+
+/** What a template of the clients makes of the text; null where what the grouping says is wanted. */
+function templateText(
   entries: readonly PricedEntry[],
   billedSeconds: Seconds,
-  { grouping, templateOf }: TimeLineTerms,
-): string {
-  const [own = '', ...others] = new Set(entries.map(({ clientId }) => templateOf(clientId)));
-  const template = others.length === 0 ? own : templateOf('');
-  return template === ''
-    ? lineText(entries, grouping)
-    : shortened(templatedText(template, entries, billedSeconds));
+  { templateOf }: TimeLineTerms,
+): string | null {
+  const [first] = entries;
+  const own = first === undefined ? '' : templateOf(first.clientId);
+  const template = entries.every(({ clientId }) => templateOf(clientId) === own)
+    ? own
+    : templateOf('');
+  return template === '' ? null : shortened(templatedText(template, entries, billedSeconds));
 }
 
 /** `"Alpha: Design, 1.5 × after 18:00"`: what the factor is called in the sheet is not for customers. */
@@ -135,19 +152,20 @@ const atPlainRate = ({ entry, seconds }: EntryPart) => ({ seconds, hourlyRate: e
 export function workedText(
   group: readonly Pick<PricedEntry, 'seconds' | 'billedSeconds' | 'writtenOffSeconds'>[],
 ): string {
+  const tracked = sumOf(group, ({ seconds }) => seconds);
   const writtenOff = sumOf(group, (entry) => entry.writtenOffSeconds);
-  return [
-    counted(group.length, 'entry', 'entries'),
-    `${durationText(sumOf(group, ({ seconds }) => seconds))} tracked`,
-    ...(writtenOff > 0 ? [`${durationText(writtenOff)} written off`] : []),
-    `${durationText(sumOf(group, (entry) => entry.billedSeconds))} billed`,
-  ].join(', ');
+  const billed = sumOf(group, (entry) => entry.billedSeconds);
+  const off = writtenOff > 0 ? `${durationText(writtenOff)} written off, ` : '';
+  const entries = counted(group.length, 'entry', 'entries');
+  return `${entries}, ${durationText(tracked)} tracked, ${off}${durationText(billed)} billed`;
 }
 
 /** Tracked time at its plain rates: what has one rate is added up before it is counted. */
 export function trackedValueOf(
   group: readonly Pick<PricedEntry, 'seconds' | 'hourlyRate'>[],
 ): Decimal {
+  const [first] = group;
+  if (first && group.length === 1) return exactValue(first.seconds, first.hourlyRate);
   const byRate = new Map<Decimal, number>();
   for (const { hourlyRate, seconds } of group) {
     byRate.set(hourlyRate, (byRate.get(hourlyRate) ?? 0) + seconds);

@@ -9,6 +9,8 @@ export interface TimePolicy {
   readonly level: Settings['roundingLevel'];
   readonly rounding: TimeRounding;
   readonly hours: HoursPolicy;
+  /** What it does to a pool of time: `"up to 15 min, at least 30 min"`; empty: nothing. */
+  readonly words: string;
   /**
    * Its name and all of its content in words, as `"P1: up to 15 min by day"`: whoever changes the
    * policy changes this too, so that prices and lines tell which version made them.
@@ -49,9 +51,10 @@ function timePolicy(name: string, choices: Choices): TimePolicy {
   const { roundingLevel: level, hours, incrementSeconds, minimumSeconds, graceSeconds } = choices;
   const { roundingDirection: direction, roundingTie: tie } = choices;
   const rounding = { incrementSeconds, direction, tie, minimumSeconds, graceSeconds };
-  const words = [roundingWords(rounding) || 'no rounding', levelWords(level)].filter(Boolean);
-  const version = `${name}: ${words.join(' ')}${hours === 'exact' ? '' : ', hours at two decimals'}`;
-  return { level, rounding, hours, version };
+  const words = roundingWords(rounding);
+  const said = [words || 'no rounding', levelWords(level)].filter(Boolean).join(' ');
+  const version = `${name}: ${said}${hours === 'exact' ? '' : ', hours at two decimals'}`;
+  return { level, rounding, hours, words, version };
 }
 
 /** `"up to 15 min, at least 30 min"`; empty where nothing is rounded. */

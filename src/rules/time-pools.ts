@@ -4,6 +4,7 @@ import type { Decimal } from '../money/decimal';
 import type { TimeEntry } from '../records/time-entry';
 import { type BillingPeriod, isWithin } from './billing-period';
 import { compareTexts } from './compare-texts';
+import { groupedBy, joinedKey } from './grouped-by';
 import { type LineGrouping, timeLineKey } from './line-key';
 import type { SplitsOf } from './line-splits';
 import type { TimePolicy } from './time-policy';
@@ -52,13 +53,7 @@ export function roundPools(
   rated: readonly RatedEntry[],
   terms: PoolTerms,
 ): ReadonlyMap<string, RoundedTime> {
-  const pools = new Map<string, RatedEntry[]>();
-  for (const one of rated) {
-    const key = poolKey(one, terms);
-    const pool = pools.get(key);
-    if (pool) pool.push(one);
-    else pools.set(key, [one]);
-  }
+  const pools = groupedBy(rated, (one) => poolKey(one, terms));
   const rounded = new Map<string, RoundedTime>();
   for (const pool of pools.values()) spread(pool, rounded);
   return rounded;
@@ -91,25 +86,30 @@ function partsOf(billed: Seconds, pool: readonly RatedEntry[]): readonly Seconds
 
 /** What is rounded together: never work of two customers, two policies or two periods. */
 function poolKey(rated: RatedEntry, terms: PoolTerms): string {
-  const { entry, hourlyRate, factor: factors, policy, isFixed } = rated;
+  const { entry, policy, isFixed } = rated;
   const { entryId, customerId, projectId, taskId, personId, spentOn } = entry;
-  const { level, version } = policy;
-  if (level === 'entry' || isFixed) return entryId;
-  const together = {
-    day: () => [projectId, taskId, personId, spentOn],
-    taskDay: () => [projectId, taskId, spentOn],
-    projectDay: () => [projectId, spentOn],
-    line: () => [
-      timeLineKey(
-        entry,
-        { hourlyRate, factors, policy: version },
-        { grouping: terms.grouping, splits: terms.splitsOf(entry) },
-      ),
-      periodOf(spentOn, terms),
-    ],
-    invoice: () => [periodOf(spentOn, terms)],
-  };
-  return JSON.stringify([customerId, version, ...together[level]()]);
+  const { version } = policy;
+  const level = isFixed ? 'entry' : policy.level;
+  switch (level) {
+    case 'entry':
+      return entryId;
+    case 'day':
+      return joinedKey(customerId, version, projectId, taskId, personId, spentOn);
+    case 'taskDay':
+      return joinedKey(customerId, version, projectId, taskId, spentOn);
+    case 'projectDay':
+      return joinedKey(customerId, version, projectId, spentOn);
+    case 'line':
+      return joinedKey(customerId, version, lineKeyOf(rated, terms), periodOf(spentOn, terms));
+    case 'invoice':
+      return joinedKey(customerId, version, periodOf(spentOn, terms));
+  }
+}
+
+function lineKeyOf(rated: RatedEntry, { grouping, splitsOf }: PoolTerms): string {
+  const { entry, hourlyRate, factor: factors, policy } = rated;
+  const time = { hourlyRate, factors, policy: policy.version };
+  return timeLineKey(entry, time, { grouping, splits: splitsOf(entry) });
 }
 
 function periodOf(day: TimeEntry['spentOn'], { period }: PoolTerms): string {

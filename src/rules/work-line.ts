@@ -2,8 +2,8 @@ import type { LocalDate } from '../calendar/local-date';
 import type { Seconds } from '../calendar/seconds';
 import type { Amount } from '../money/amount';
 import type { CurrencyCode } from '../money/currency';
-import { type Decimal, decimalOf, multiply, ZERO } from '../money/decimal';
-import { roundedQuotient } from '../money/rounding';
+import { type Decimal, decimalOf, ZERO } from '../money/decimal';
+import { roundedShare } from '../money/rounding';
 import type { Expense } from '../records/expense';
 import type { InvoiceLine } from '../records/invoice-line';
 import type { TimeEntry } from '../records/time-entry';
@@ -79,12 +79,16 @@ export interface WorkLine extends LineQuantity, SpecialTerms {
   readonly basis: string;
 }
 
-const HOUR = decimalOf('3600');
-
 /** Time at its rate before any rounding, to a millionth: 1:07 at 120.00 is 134. */
 export function exactValue(seconds: Seconds, hourlyRate: Decimal): Decimal {
-  const exact = multiply(decimalOf(seconds), hourlyRate);
-  return decimalOf(roundedQuotient(exact, HOUR, { digits: 6 }));
+  return decimalOf(roundedShare(hourlyRate, { part: seconds, whole: 3600, digits: 6 }));
+}
+
+/** The first day of some work. */
+export function firstDay(work: readonly { readonly spentOn: LocalDate }[]): LocalDate | undefined {
+  let first = work[0]?.spentOn;
+  for (const { spentOn } of work) if (first === undefined || spentOn < first) first = spentOn;
+  return first;
 }
 
 /** The last day of some work. */

@@ -2,7 +2,9 @@ import type { CurrencyCode } from '../money/currency';
 import { decimalOf } from '../money/decimal';
 import { cappedLines, feeLine, type Used } from './agreed-lines';
 import type { Scope } from './agreements';
+import { compareTexts } from './compare-texts';
 import { partsOfEntry } from './factor-words';
+import { joinedKey } from './grouped-by';
 import { onePiece } from './line-quantity';
 import { whyApart } from './one-line';
 import { addedText, type TimeLineTerms, timeLines } from './time-lines';
@@ -31,7 +33,7 @@ export function workLines(
   terms: LineTerms,
 ): readonly WorkLine[] {
   const scopes = new Map<string, { scope: Scope | null; entries: PricedEntry[] }>();
-  for (const entry of sortedBy(entries, ({ entryId }) => entryId)) {
+  for (const entry of [...entries].sort((a, b) => compareTexts(a.entryId, b.entryId))) {
     const scope = terms.scopeOf(entry);
     const group = scopes.get(scope?.key ?? '');
     if (group) group.entries.push(entry);
@@ -80,11 +82,12 @@ const KINDS = { time: '1', fixed: '2', expense: '3', discount: '4', rounding: '5
 /** The place of a line, by code units, as every machine sorts alike. */
 function orderOf(line: WorkLine): string {
   const { project, projectId, projects, kind, description, order, servedOn, parts } = line;
-  return [
-    ...(projects === undefined ? [project, projectId] : ['', '']),
+  return joinedKey(
+    projects === undefined ? project : '',
+    projects === undefined ? projectId : '',
     KINDS[kind],
     kind === 'expense' ? servedOn : '',
     order ?? description,
     parts[0]?.entryId ?? '',
-  ].join('\u0000');
+  );
 }

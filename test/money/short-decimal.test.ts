@@ -9,9 +9,10 @@ import {
   decimalOf,
   divide,
   multiply,
+  percentOf,
   subtract,
 } from '../../src/money/decimal';
-import { roundedQuotient, roundingModes, roundTo } from '../../src/money/rounding';
+import { roundedQuotient, roundedShare, roundingModes, roundTo } from '../../src/money/rounding';
 
 /** Figures are counted in whole units while they are short; nobody may ever notice where that ends. */
 
@@ -128,6 +129,54 @@ test('a quotient rounded once is the exact one rounded', () => {
       const expected = (exact.isZero() ? new Exact(0) : exact).toFixed(digits);
       expect(roundedQuotient(a, by, { digits })).toBe(expected);
     }),
+  );
+});
+
+test('a share and a percentage are those of big numbers', () => {
+  const seconds = fc.oneof(fc.integer({ min: -400_000, max: 400_000 }), fc.maxSafeInteger());
+  fc.assert(
+    fc.property(figure, figure, seconds, fc.integer({ min: 0, max: 6 }), (a, b, part, digits) => {
+      const exact = new Exact(a).times(part).dividedBy(3600).toDecimalPlaces(digits, 4);
+      const expected = (exact.isZero() ? new Exact(0) : exact).toFixed(digits);
+      expect(roundedShare(a, { part, whole: 3600, digits })).toBe(expected);
+      expect(percentOf(a, b)).toBe(text(new Exact(a).times(b).dividedBy(100)));
+    }),
+  );
+});
+
+/** Largest remainder in big numbers: each share cut, and what is missing to those that lost most. */
+function spreadExactly(shares: readonly string[], total: string, digits: number): string[] {
+  const exact = shares.map((share) => new Exact(share));
+  const parts = exact.map((share) => share.toDecimalPlaces(digits, Big.ROUND_DOWN));
+  const missing = parts.reduce((rest, part) => rest.minus(part), new Exact(total));
+  const unit = new Exact(10).pow(-digits).times(missing.isNegative() ? -1 : 1);
+  const lost = exact.map((share, index) => share.minus(parts[index] ?? 0).times(unit));
+  const order = [...lost.keys()].sort((a, b) => {
+    const [left, right] = [lost[a], lost[b]].map((one) => Big.max(one ?? 0, 0));
+    return right?.comparedTo(left ?? 0) || a - b;
+  });
+  const favoured = new Set(order.slice(0, missing.dividedBy(unit).toNumber()));
+  return parts.map((part, index) => {
+    const spread = favoured.has(index) ? part.plus(unit) : part;
+    return (spread.isZero() ? new Exact(0) : spread).toFixed(digits);
+  });
+}
+
+test('shares of any length are rounded by largest remainder as in big numbers', () => {
+  const cents = fc
+    .tuple(fc.integer({ min: -(10 ** 9), max: 10 ** 9 }), fc.integer({ min: 0, max: 6 }))
+    .map(([units, scale]) => decimalOf(text(new Exact(units).times(new Exact(10).pow(-scale)))));
+  const lists = fc.array(fc.oneof({ weight: 9, arbitrary: cents }, figure), {
+    minLength: 1,
+    maxLength: 12,
+  });
+  fc.assert(
+    fc.property(lists, fc.integer({ min: 0, max: 3 }), (shares, digits) => {
+      const total = roundTo(addAll(shares), digits);
+      const expected = spreadExactly(shares, total, digits);
+      expect(apportion(shares, total, digits)).toEqual(expected);
+    }),
+    { numRuns: 300 },
   );
 });
 
