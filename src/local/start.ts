@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { loadProject } from './engine/project';
+import { readManifest } from './engine/project';
 import { setProcessTimeZone } from './engine/time-zone';
 import { openBrowser } from './workbook/server/open-browser';
 import { startServer } from './workbook/server/workbook-server';
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
     return;
   }
   const dist = resolve(ROOT, 'dist');
-  setProcessTimeZone(loadProject(dist).manifest.timeZone);
+  setProcessTimeZone(readManifest(dist).timeZone);
   const folder = resolve(wanted.data ?? resolve(ROOT, '.tieout'));
   const release = lockFolder(folder);
   if (wanted.fresh) freshFolder(folder);

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { loadProject } from './engine/project';
+import { readManifest } from './engine/project';
 import { setProcessTimeZone } from './engine/time-zone';
 import { readCommandLine, WORKBOOK_USAGE } from './workbook/cli/commands';
 import { openHere } from './workbook/cli/open-here';
@@ -19,7 +19,7 @@ async function main(): Promise<number> {
     return 0;
   }
   const dist = resolve(ROOT, 'dist');
-  setProcessTimeZone(loadProject(dist).manifest.timeZone);
+  setProcessTimeZone(readManifest(dist).timeZone);
   const folder = resolve(data ?? resolve(ROOT, '.tieout'));
   const release = lockFolder(folder);
   const here = await openHere({ dist, folder, routes });

@@ -9,12 +9,15 @@ const listsFirst = [...allLayouts].sort(
   (a, b) => Number(b.group === 'list') - Number(a.group === 'list'),
 );
 
+/** Of all that is made here; worked out once. */
+let shape: string | undefined;
+
 /**
  * Makes the tabs and the settings that the workbook lacks, once for each version of the add-on
  * that lays them out differently.
  */
 export function prepare(host: Host, workbook: Workbook): void {
-  const shape = host.digest(JSON.stringify([allLayouts, settingRows, fieldRuleRows]));
+  shape ??= host.digest(JSON.stringify([allLayouts, settingRows, fieldRuleRows]));
   if (host.journal.get('shape') === shape) return;
   for (const layout of listsFirst) host.shapeTab(layout);
   workbook.refresh();

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { ProvidersState } from '../../src/local/providers/providers-state';
 import { otherLedgers } from '../../src/local/providers/providers-state';
@@ -67,7 +66,7 @@ describe.each(['quickbooks', 'xero'])('a client that %s does not have', (ledger)
     firm.type('Conflicts', NAME, { Decision: 'create' });
     expect((firm.call('sidebarState') as SidebarState).conflicts).toEqual({ open: 0, toApply: 1 });
     reviewed = firm.save();
-    firm.watch({ before: () => void stored.push(shortOf(firm.save())) });
+    firm.watch({ before: () => void stored.push(firm.fingerprint()) });
     expect(firm.call('syncClients')).toMatchObject({ ok: true });
     firm.watch({});
     expected = outcomeOf(firm);
@@ -139,8 +138,3 @@ describe.each(['quickbooks', 'xero'])('a client that %s does not have', (ledger)
     }
   }, 600_000);
 });
-
-/** The world and the providers, without the time. */
-function shortOf({ world, providers }: SavedFirm): string {
-  return createHash('sha1').update(world).update(JSON.stringify(providers)).digest('hex');
-}

@@ -16,12 +16,15 @@ import {
 import { gates, services } from '../../src/local/services/all-services';
 import { Documents } from '../../src/local/services/spreadsheet/model/documents';
 import { Formula } from '../../src/local/services/spreadsheet/model/scalar';
+import type { SheetModel } from '../../src/local/services/spreadsheet/model/sheet-model';
 import {
   restoreSpreadsheet,
+  storeSheet,
   storeSpreadsheet,
 } from '../../src/local/services/spreadsheet/model/snapshot';
 import type { StepName } from '../../src/records/step';
 import type { Done, StepView } from '../../src/sidebar/protocol';
+import { digestOf, sha1 } from './digest';
 import { networkTo, SimulatedProviders, simulatedRequest } from './simulated-network';
 
 /** Everything that outlives a run: the workbook with its properties, the providers, the time. */
@@ -50,6 +53,17 @@ let built: Project | undefined;
 function builtProject(): Project {
   built ??= loadProject('dist');
   return built;
+}
+
+const sheetDigests = new WeakMap<SheetModel, { readonly at: number; readonly digest: string }>();
+
+/** Read anew where the sheet has changed. */
+function sheetDigest(sheet: SheetModel): string {
+  const known = sheetDigests.get(sheet);
+  if (known?.at === sheet.changedAt) return known.digest;
+  const digest = sha1(JSON.stringify(storeSheet(sheet)));
+  sheetDigests.set(sheet, { at: sheet.changedAt, digest });
+  return digest;
 }
 
 /** A firm whose workbook runs the built bundle in the local Apps Script. */
@@ -126,6 +140,16 @@ export class BundleFirm {
     return { world, providers: this.providers.state, now: this.clock.now() };
   }
 
+  /** The same for worlds and providers that are the same, whatever the time. */
+  fingerprint(): string {
+    const { documents, ...parts } = this.world.snapshot();
+    const sheets = this.documents.all().flatMap((book) => {
+      const alone = Object.create(book, { sheets: { value: [] } }) as typeof book;
+      return [JSON.stringify(storeSpreadsheet(alone)), ...book.sheets.map(sheetDigest)];
+    });
+    return sha1([JSON.stringify(parts), ...sheets, digestOf(this.state)].join('\n'));
+  }
+
   get state(): ProvidersState {
     return this.providers.state;
   }
@@ -171,7 +195,6 @@ export class BundleFirm {
     return this.apps.run(name, args, { cause: 'rpc', authMode: 'FULL', user, documentId });
   }
 
-  /** Presses a step until it is through. */
   /** Presses a step until it has ended; throws where Tieout itself has made a mistake. */
   press(step: StepName): StepView {
     for (;;) {
@@ -231,6 +254,7 @@ export class BundleFirm {
       const column = headers.indexOf(header);
       if (column < 0) throw new Error(`no column ${header} in ${name}`);
       sheet.contents.set(at + 2, column + 1, value);
+      sheet.changed();
     }
   }
 

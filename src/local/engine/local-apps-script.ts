@@ -100,9 +100,9 @@ export class LocalAppsScript {
   run(name: string, args: Arguments, caller: Caller): Outcome {
     const { clock, project, gates } = this.parts;
     setProcessTimeZone(project.manifest.timeZone);
-    const gateOf = (gate: Gate) => (execution: Execution, call: ServiceCall) =>
-      gate(this.contextOf(execution), call);
+    const gateOf = (gate: Gate) => (_: Execution, call: ServiceCall) => gate(context, call);
     const execution = new Execution(caller, clock, gates.map(gateOf), this.observer);
+    const context = this.contextOf(execution);
     const user = execution.effectiveUser;
     const others = this.running.get(user) ?? 0;
     if (others >= MOST_AT_ONCE) return failed(execution, new ScriptError(TOO_MANY));

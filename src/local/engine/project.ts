@@ -1,8 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
-import { parse } from 'acorn';
 import { ScriptError } from './script-error';
+import { topLevelFunctions } from './top-level-functions';
+
+// The files of a project are run anew by every execution: what was compiled once is not thrown away.
+setFlagsFromString('--no-flush-bytecode');
 
 /** The parts of `appsscript.json` that change how a project runs. */
 export interface Manifest {
@@ -30,9 +34,7 @@ export interface Project {
  * of their names, `*.html`. Throws a ScriptError where the platform would refuse the push.
  */
 export function loadProject(folder: string): Project {
-  const manifestPath = join(folder, 'appsscript.json');
-  if (!existsSync(manifestPath)) throw new ScriptError(`No appsscript.json in ${folder}`);
-  const manifest = JSON.parse(readFileSync(manifestPath, 'utf8')) as Partial<Manifest>;
+  const manifest = readManifest(folder);
   const files = listFiles(folder);
   const code = files.filter((file) => /\.(js|gs)$/.test(file));
   const functionNames = new Set<string>();
@@ -48,12 +50,20 @@ export function loadProject(folder: string): Project {
       (file) => [file.slice(0, -'.html'.length), readFileSync(join(folder, file), 'utf8')] as const,
     );
   return {
-    manifest: { ...manifest, timeZone: manifest.timeZone ?? 'Etc/GMT' },
+    manifest,
     scripts,
     source: sources.join('\n'),
     html: new Map(html),
     functionNames,
   };
+}
+
+/** The manifest of a folder alone. Throws a ScriptError where there is none. */
+export function readManifest(folder: string): Manifest {
+  const path = join(folder, 'appsscript.json');
+  if (!existsSync(path)) throw new ScriptError(`No appsscript.json in ${folder}`);
+  const manifest = JSON.parse(readFileSync(path, 'utf8')) as Partial<Manifest>;
+  return { ...manifest, timeZone: manifest.timeZone ?? 'Etc/GMT' };
 }
 
 function listFiles(folder: string): string[] {
@@ -62,31 +72,4 @@ function listFiles(folder: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
     .filter((path) => !path.includes('node_modules'))
     .sort();
-}
-
-/**
- * Parses as the platform's editor does: a classic script without class fields, private or static
- * members (apps-script.md 1.1: "cause parsing errors").
- */
-function topLevelFunctions(source: string, file: string): string[] {
-  try {
-    const program = parse(source, {
-      ecmaVersion: 2021,
-      sourceType: 'script',
-      allowHashBang: false,
-    });
-    return program.body.flatMap((statement): string[] => {
-      if (statement.type === 'FunctionDeclaration') return [statement.id.name];
-      if (statement.type !== 'VariableDeclaration') return [];
-      return statement.declarations.flatMap(({ id, init }) =>
-        id.type === 'Identifier' &&
-        (init?.type === 'FunctionExpression' || init?.type === 'ArrowFunctionExpression')
-          ? [id.name]
-          : [],
-      );
-    });
-  } catch (error) {
-    const { message } = error as Error;
-    throw new ScriptError(`${message} file: ${file}`, 'SyntaxError');
-  }
 }

@@ -23,8 +23,15 @@ const RULES: readonly Rule[] = [
 /** The scopes of which a call needs one; none for a call that is free. */
 export function neededScopes(gasType: string, method: string): readonly string[] {
   const call = `${gasType}.${method}`;
-  return RULES.find(([pattern]) => pattern.test(call))?.[1] ?? [];
+  let scopes = known.get(call);
+  if (!scopes) {
+    scopes = RULES.find(([pattern]) => pattern.test(call))?.[1] ?? [];
+    known.set(call, scopes);
+  }
+  return scopes;
 }
+
+const known = new Map<string, readonly string[]>();
 
 /** `(a || b)`, as messages list scopes of which one would do. */
 export const scopeList = (scopes: readonly string[]): string =>
