@@ -49,6 +49,11 @@ function wordsFor(status: number, text: string): string {
   return `it answered ${status} without a reason`;
 }
 
+/** What several errors say, each once, as `the first; the second`; without a full stop. */
+export function allWords(errors: readonly string[]): string {
+  return [...new Set(errors.map(plainWords))].filter((words) => words !== '').join('; ');
+}
+
 /** One line without control characters and without a full stop, so that sentences can quote it. */
 export function plainWords(text: string): string {
   const line = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();

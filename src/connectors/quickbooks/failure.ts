@@ -1,6 +1,7 @@
 import type { ApiErrorKind } from '../api-error';
 import type { ProviderFailure } from '../connector';
 import type { Answer } from '../exchange';
+import { allWords } from '../failure';
 import * as wire from './wire';
 
 /**
@@ -26,11 +27,10 @@ export function readFailure({ text }: Answer): ProviderFailure | null {
   const errors = readErrors(text);
   if (!errors) return null;
   const code = errors[0]?.code ?? '';
-  const words = errors.map((error) => wordsOf(error));
   const kind = kindsByCode[code];
   return {
     code,
-    message: words.join('; '),
+    message: allWords(errors.map(wordsOf)),
     ...(kind === undefined ? {} : { kind }),
     ...(code === NOT_FOUND ? { isAbsent: true as const } : {}),
     ...(kind === 'rateLimited' ? { retryAfterMs: THROTTLE_MS } : {}),
@@ -40,7 +40,7 @@ export function readFailure({ text }: Answer): ProviderFailure | null {
 function wordsOf(error: Readonly<Record<string, unknown>>): string {
   const told = [error['Detail'], error['detail'], error['Message'], error['message']];
   const words = told.find((one) => typeof one === 'string' && one !== '');
-  return typeof words === 'string' ? words : 'no reason given';
+  return typeof words === 'string' ? words.replace(/\s*: null$/, '') : 'no reason given';
 }
 
 function readErrors(text: string) {

@@ -147,13 +147,13 @@ export const pageOf = (kind: string) =>
     }),
   );
 
+export const validationErrors = z.array(z.object({ Message: z.string() }));
+
 /** A refusal by the API, or by the gate before it. */
 export const refusal = z.object({
-  ErrorNumber: z.optional(z.number()),
-  Message: z.optional(z.string()),
-  Elements: z.optional(
-    z.array(z.object({ ValidationErrors: z.optional(z.array(z.object({ Message: z.string() }))) })),
-  ),
+  ErrorNumber: z.nullish(z.number()),
+  Message: z.nullish(z.string()),
+  Elements: z.optional(z.unknown()),
   Title: z.nullish(z.string()),
   Detail: z.nullish(z.string()),
 });
