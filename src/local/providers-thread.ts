@@ -1,7 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { KeptState } from './providers/kept-state';
 import type { ProvidersReady, ToProviders } from './providers/open-providers';
-import { sampleCredentials, trackerCredentials } from './providers/providers-state';
+import {
+  ledgerCredentials,
+  sampleCredentials,
+  trackerCredentials,
+} from './providers/providers-state';
 import { startProviders } from './providers/start-providers';
 
 /** The thread of the simulated providers: serves them and keeps what they know. */
@@ -29,6 +33,7 @@ async function run(folder: string): Promise<void> {
     routes: providers.routes,
     credentials: sampleCredentials(state),
     trackers: trackerCredentials(state),
+    ledgers: ledgerCredentials(state),
   };
   parentPort?.postMessage(ready);
 }

@@ -4,7 +4,7 @@ import { setProcessTimeZone } from './engine/time-zone';
 import { readCommandLine, WORKBOOK_USAGE } from './workbook/cli/commands';
 import { openHere } from './workbook/cli/open-here';
 import { perform } from './workbook/cli/perform';
-import { connectTracker } from './workbook/session/sample-connections';
+import { connectInstead } from './workbook/session/sample-connections';
 import { lockFolder } from './workbook/state/lock';
 import { UserError } from './workbook/user-error';
 
@@ -25,10 +25,15 @@ async function main(): Promise<number> {
   const here = await openHere({ dist, folder, routes });
   try {
     for (const trouble of here.troubles) process.stderr.write(`${trouble}\n`);
-    if (command.kind === 'run' && command.source !== undefined) {
-      connectTracker(here.session, here.trackers, command.source);
+    const { session, trackers, ledgers } = here;
+    if (command.kind === 'run') {
+      const { source, ledger } = command;
+      if (source !== undefined)
+        connectInstead(session, { kind: 'tracker', all: trackers, wanted: source });
+      if (ledger !== undefined)
+        connectInstead(session, { kind: 'ledger', all: ledgers, wanted: ledger });
     }
-    return perform(here.session, line, (text) => process.stdout.write(`${text}\n`));
+    return perform(session, line, (text) => process.stdout.write(`${text}\n`));
   } finally {
     await here.close();
     release();

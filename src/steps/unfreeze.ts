@@ -51,5 +51,8 @@ function sentenceOf(
   const [asked] = postings;
   if (documentId === '' || !asked)
     return 'No approved invoice waits to be sent for the first time.';
+  if (asked.state === 'posted') {
+    return `${asked.number} is in the ledger already: credit it, or void it there.`;
+  }
   return `${asked.number} cannot be taken back: it may have been sent already. Run Post to see.`;
 }

@@ -104,6 +104,16 @@ function posted() {
   return made;
 }
 
+test('one that is in the ledger stays, and a person is told what can be done', () => {
+  const { change, row } = posted();
+  change((world) => {
+    expect(unfreeze(world, String(row()['Document ID'])).message).toBe(
+      'INV-1001 is in the ledger already: credit it, or void it there.',
+    );
+  });
+  expect(row()['State']).toBe('posted');
+});
+
 test('one that may have been sent stays, and a person is told why', () => {
   const { change, post, row } = scene();
   post(always(500, 'x'));

@@ -14,6 +14,8 @@ export interface ProvidersReady {
   readonly credentials: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Those of every tracker; all hold the same work. */
   readonly trackers: ProvidersReady['credentials'];
+  /** Those of both ledgers, which are of the same firm. */
+  readonly ledgers: ProvidersReady['credentials'];
 }
 
 /** The simulated providers in a thread of their own, so that a blocked one cannot stop them. */
@@ -39,11 +41,12 @@ export function openProviders(folder: string): Promise<OpenProviders> {
   const tell = (message: ToProviders) => worker.postMessage(message);
   return new Promise((resolve, reject) => {
     worker.once('error', reject);
-    worker.once('message', ({ routes, credentials, trackers }: ProvidersReady) =>
+    worker.once('message', ({ routes, credentials, trackers, ledgers }: ProvidersReady) =>
       resolve({
         routes,
         credentials,
         trackers,
+        ledgers,
         plan: (fault) => tell({ kind: 'fault', fault }),
         sendOn: (origin, to) => tell({ kind: 'way', origin, to }),
         tellTime: (now) => tell({ kind: 'time', now }),

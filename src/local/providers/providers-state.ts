@@ -58,3 +58,8 @@ export function otherLedgers({ xero }: ProvidersState): Readonly<Record<string, 
     xero: { token: xero.login.token, tenant: xero.login.tenantId },
   };
 }
+
+/** The credentials of both ledgers. */
+export function ledgerCredentials(state: ProvidersState): Readonly<Record<string, Credentials>> {
+  return { quickbooks: sampleCredentials(state)['quickbooks'] ?? {}, ...otherLedgers(state) };
+}

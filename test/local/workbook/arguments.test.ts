@@ -97,6 +97,11 @@ describe('npm run workbook', () => {
       { kind: 'set', tab: 'Settings', key: 'Days', column: 'Value', value: '14' },
     ],
     ['forget march.csv', { kind: 'forget', file: 'march.csv' }],
+    ['unfreeze INV-1001', { kind: 'unfreeze', invoice: 'INV-1001' }],
+    [
+      'run post --ledger xero',
+      { kind: 'run', steps: ['post'], acceptSuggestions: false, source: undefined, ledger: 'xero' },
+    ],
     ['audit apply', { kind: 'audit', what: 'apply' }],
     ['audit list todo.csv', { kind: 'audit', what: 'list', file: 'todo.csv' }],
     ['advance 24h', { kind: 'advance', ms: 86_400_000 }],
@@ -124,7 +129,7 @@ describe('npm run workbook', () => {
   test.each([
     [
       'press',
-      'There is no command "press". Commands are run, show, set, apply, audit, credit, accept-voided, export, import, forget, save, advance and tabs.',
+      'There is no command "press". Commands are run, show, set, apply, unfreeze, audit, credit, accept-voided, export, import, forget, save, advance and tabs.',
     ],
     ['audit', 'Write audit apply, or audit list <file>, as audit list clean-up.csv.'],
     [

@@ -44,6 +44,23 @@ test.each(Object.keys(trackers))(
   240_000,
 );
 
+test('`run pull --ledger xero` reads the books of the other ledger, and says where there is none', async () => {
+  const data = join(folder, 'xero');
+  const pull = (ledger: string) =>
+    runEntry('workbook', ['run', 'pull', '--ledger', ledger, '--data', data]).ended;
+  expect(await pull('xero')).toMatchObject({ code: 0, errors: '' });
+  const [book] = Documents.of(SavedWorld.open(data).world).all();
+  const sheet = book?.sheets.find(({ name }) => name === 'Customers');
+  const rows = sheet ? (asJson(tableOf(sheet)) as readonly Record<string, unknown>[]) : [];
+  expect(rows.map((row) => String(row['Customer ID']))).toContainEqual(
+    expect.stringMatching(/^[0-9a-f]{8}-/),
+  );
+  expect(await pull('abacus')).toMatchObject({
+    code: 2,
+    errors: 'There is no ledger "abacus". Ledgers are quickbooks, xero.\n',
+  });
+}, 120_000);
+
 test('a tracker that there is none of is told', async () => {
   const args = ['run', 'pull', '--source', 'sundial', '--data', join(folder, 'none')];
   expect(await runEntry('workbook', args).ended).toMatchObject({

@@ -32,6 +32,8 @@ export type Command =
       readonly acceptSuggestions: boolean;
       /** Tracker to work with from now on; the one that is connected where none is named. */
       readonly source: string | undefined;
+      /** The same of the ledger. */
+      readonly ledger: string | undefined;
     }
   | { readonly kind: 'show'; readonly tab: string; readonly form: 'text' | 'csv' | 'json' }
   | {
@@ -42,6 +44,7 @@ export type Command =
       readonly value: string;
     }
   | { readonly kind: 'apply' }
+  | { readonly kind: 'unfreeze'; readonly invoice: string }
   | { readonly kind: 'advance'; readonly ms: number }
   | { readonly kind: 'export'; readonly invoice: string }
   | { readonly kind: 'forget'; readonly file: string }
@@ -67,12 +70,14 @@ export const WORKBOOK_USAGE = `usage: npm run workbook -- <command> [options]
                                         tab What will be sent what post would send; both change nothing else)
       --accept-suggestions              confirm suggested mappings after the review, and review again
       --source <tracker>                work with another tracker of the sample firm, as toggl
+      --ledger <ledger>                 post to another ledger of the sample firm, as xero
   audit apply                           carry out what was decided on the tab Audit
   audit list <file>                     write the clean-up list as a CSV file that is safe to open
   tabs                                  list the tabs
   show <tab> [--csv]                    print a tab
   set <tab> <key> <column> <value>      type a value into the row whose key column holds <key>
   apply                                 carry out what column Decision of the Drift tab says
+  unfreeze <invoice>                    take an approved invoice back before it is sent; all for every one
   export <invoice>                      print an invoice with all that it follows from, as JSON
 ${CREDIT_USAGE}
 ${IMPORT_USAGE}
@@ -92,6 +97,7 @@ const OPTIONS = {
   csv: { type: 'boolean' },
   'accept-suggestions': { type: 'boolean' },
   source: { type: 'string' },
+  ledger: { type: 'string' },
   help: { type: 'boolean' },
   ...IMPORT_OPTIONS,
   ...CREDIT_OPTIONS,
@@ -107,8 +113,10 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
   if (values['accept-suggestions'] && command.kind !== 'run') {
     throw new UserError('--accept-suggestions belongs to run.', 2);
   }
-  if (values.source !== undefined && command.kind !== 'run') {
-    throw new UserError('--source belongs to run.', 2);
+  for (const name of ['source', 'ledger'] as const) {
+    if (values[name] !== undefined && command.kind !== 'run') {
+      throw new UserError(`--${name} belongs to run.`, 2);
+    }
   }
   const own = Object.keys(IMPORT_OPTIONS).find((name) => name in values);
   if (own && command.kind !== 'import') throw new UserError(`--${own} belongs to import.`, 2);
@@ -149,6 +157,8 @@ function commandOf(name: string, rest: readonly string[], values: Values): Comma
       return { kind: 'apply' };
     case 'advance':
       return { kind: 'advance', ms: durationMs(only(rest, 'advance <time>, as advance 24h')) };
+    case 'unfreeze':
+      return { kind: name, invoice: only(rest, 'unfreeze <invoice>, as unfreeze INV-1001') };
     case 'export':
       return { kind: 'export', invoice: only(rest, 'export <invoice>, as export INV-1001') };
     case 'audit':
@@ -167,7 +177,7 @@ function commandOf(name: string, rest: readonly string[], values: Values): Comma
       return { kind: 'tabs' };
     default:
       throw new UserError(
-        `There is no command "${name}". Commands are run, show, set, apply, audit, credit, accept-voided, export, import, forget, save, advance and tabs.`,
+        `There is no command "${name}". Commands are run, show, set, apply, unfreeze, audit, credit, accept-voided, export, import, forget, save, advance and tabs.`,
         2,
       );
   }
@@ -187,6 +197,7 @@ function runCommand(rest: readonly string[], values: Values): Command {
     steps,
     acceptSuggestions: values['accept-suggestions'] === true,
     source: values.source,
+    ledger: values.ledger,
   };
 }
 

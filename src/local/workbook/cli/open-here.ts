@@ -11,9 +11,13 @@ interface Options {
 }
 
 /** Opens a workbook in this thread, with nobody in front of it: every question is closed. */
-export async function openHere(
-  options: Options,
-): Promise<OpenedSession & { readonly trackers: Credentials; close(): Promise<void> }> {
+export async function openHere(options: Options): Promise<
+  OpenedSession & {
+    readonly trackers: Credentials;
+    readonly ledgers: Credentials;
+    close(): Promise<void>;
+  }
+> {
   const providers = await openProviders(options.folder);
   const place = { ...options, providers: providers.routes, credentials: providers.credentials };
   const ui = {
@@ -26,6 +30,7 @@ export async function openHere(
     return {
       ...opened,
       trackers: providers.trackers,
+      ledgers: providers.ledgers,
       close: async () => {
         opened.session.save();
         await opened.network.close();

@@ -31,7 +31,9 @@ export function perform(session: Session, line: CommandLine, print: Print): numb
     case 'set':
       return say(setCell(session, command), json, print);
     case 'apply':
-      return say(applied(session), json, print);
+      return say(press(session, 'applyDecisions'), json, print);
+    case 'unfreeze':
+      return say(press(session, 'unfreeze', documentOf(session, command.invoice)), json, print);
     case 'advance': {
       const fired = session.advance(command.ms);
       const now = new Date(session.now).toISOString();
@@ -76,11 +78,23 @@ function exportOf(session: Session, invoice: string): string {
   return text;
 }
 
-/** Carries out what was chosen on the Drift tab, as the button of the sidebar does. */
-function applied(session: Session): string {
-  const { ok, message } = session.script('applyDecisions', []) as Done;
+/** Presses a button of the sidebar and gives what it says; throws what could not be done. */
+function press(session: Session, name: string, ...args: readonly string[]): string {
+  const { ok, message } = session.script(name, [...args]) as Done;
   if (!ok) throw new UserError(message, 1);
   return message;
+}
+
+/** The id of the document with a number; nothing for all. */
+function documentOf(session: Session, number: string): string {
+  if (number === 'all') return '';
+  const rows = asJson(tableOf(tabNamed(session.book, 'Invoices'))) as readonly Record<
+    string,
+    unknown
+  >[];
+  const id = rows.find((row) => row['Number'] === number)?.['Document ID'];
+  if (typeof id !== 'string') throw new UserError(`No invoice has the number ${number}.`, 1);
+  return id;
 }
 
 /** Presses a button of the audit, or of a file, and gives what it said; throws what could not be. */

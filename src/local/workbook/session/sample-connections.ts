@@ -17,14 +17,20 @@ export function connectSample(session: Session, credentials: Credentials): reado
   });
 }
 
-/** Has a workbook work with one of the sample firm's trackers, in the place of the one before. */
-export function connectTracker(session: Session, trackers: Credentials, wanted: string): void {
-  const fields = trackers[wanted];
+/** Has a workbook work with another tracker or ledger of the sample firm than before. */
+export function connectInstead(
+  session: Session,
+  { kind, all, wanted }: { kind: 'tracker' | 'ledger'; all: Credentials; wanted: string },
+): void {
+  const fields = all[wanted];
   if (!fields) {
-    const names = Object.keys(trackers).join(', ');
-    throw new UserError(`There is no tracker "${wanted}". Trackers are ${names}.`, 2);
+    const names = Object.keys(all).join(', ');
+    throw new UserError(
+      `There is no ${kind} "${wanted}". ${kind === 'tracker' ? 'Trackers' : 'Ledgers'} are ${names}.`,
+      2,
+    );
   }
-  for (const other of Object.keys(trackers)) {
+  for (const other of Object.keys(all)) {
     if (other !== wanted) session.script('disconnect', [other]);
   }
   const { ok, message } = connect(session, wanted, fields);
