@@ -1,11 +1,14 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { DateTime, FixedOffsetZone } from 'luxon';
 import {
   addDays,
   daysBetween,
   endOfLastMonth,
+  endOfMonth,
   isLocalDate,
   localDateOf,
+  startOfMonth,
   toSerial,
 } from '../../src/calendar/local-date';
 import { durationText, secondsOfHours } from '../../src/calendar/seconds';
@@ -83,6 +86,35 @@ test('a wall time that is read back from an instant resolves to that instant', (
       expect(resolveWall(zone, wall).instants).toContain(instant);
     }),
     { numRuns: 500 },
+  );
+});
+
+test('days and wall clocks are those of another library', () => {
+  const years = { min: Date.UTC(1999, 0), max: Date.UTC(2100, 0) };
+  fc.assert(
+    fc.property(fc.constantFrom(...zoneNames()), fc.integer(years), (zone, ms) => {
+      const [, sign = '', hours, minutes] = /([+-])(..):(..)$/.exec(zonedText(zone, ms)) ?? [];
+      const offset = Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes)) || 0;
+      const there = DateTime.fromMillis(ms, { zone: FixedOffsetZone.instance(offset) });
+      const shown = there.toISO({ suppressMilliseconds: true, includeOffset: false });
+      expect(zonedText(zone, ms).replace(/Z$|[+-]..:..$/, '')).toBe(shown);
+      expect(localDayOf(zone, ms)).toBe(there.toISODate());
+      const date = day(there.toISODate() ?? '');
+      expect(startOfMonth(date)).toBe(there.startOf('month').toISODate());
+      expect(endOfMonth(date)).toBe(there.endOf('month').toISODate());
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('a text of eight digits is a day where another library takes it for one', () => {
+  const form = fc.tuple(fc.integer({ min: 0, max: 9999 }), fc.nat(13), fc.nat(32));
+  fc.assert(
+    fc.property(form, ([year, month, date]) => {
+      const two = (part: number) => String(part).padStart(2, '0');
+      const text = `${String(year).padStart(4, '0')}-${two(month)}-${two(date)}`;
+      expect([text, isLocalDate(text)]).toEqual([text, DateTime.fromISO(text).isValid]);
+    }),
   );
 });
 

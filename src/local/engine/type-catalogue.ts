@@ -160,12 +160,16 @@ const qualified = (type: string, namespace: string): string =>
 function* blocks(text: string, head: RegExp): Generator<[string, string, string]> {
   for (const match of text.matchAll(head)) {
     const start = match.index + match[0].length;
-    let end = start;
-    for (let depth = 1; depth > 0 && end < text.length; end++) {
-      if (text[end] === '{') depth++;
-      else if (text[end] === '}') depth--;
+    const brace = /[{}]/g;
+    brace.lastIndex = start;
+    let end = text.length;
+    for (let depth = 1; depth > 0; ) {
+      const found = brace.exec(text);
+      if (!found) break;
+      depth += found[0] === '{' ? 1 : -1;
+      end = found.index;
     }
-    yield [match[0], match[1] ?? '', text.slice(start, end - 1)];
+    yield [match[0], match[1] ?? '', text.slice(start, end)];
   }
 }
 
