@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { en as english } from 'zod/v4/locales';
 import { agreementSchema } from './agreement';
 import { allocationSchema } from './allocation';
 import { customerSchema } from './customer';
@@ -47,5 +48,11 @@ export const documentExportSchema = z.object({
   lines: z.array(invoiceLineSchema),
   allocations: z.array(allocationSchema),
 });
+
+const { localeError } = english();
+
+/** Reads an export; what is wrong with it is said in words. */
+export const parseExport = (json: unknown) =>
+  documentExportSchema.safeParse(json, { error: localeError });
 
 export type DocumentExport = z.infer<typeof documentExportSchema>;

@@ -1,15 +1,12 @@
-import { en as english } from 'zod/v4/locales';
-import { type DocumentExport, documentExportSchema } from '../records/document-export';
+import { type DocumentExport, parseExport } from '../records/document-export';
 import { billedIds } from './allocation-note';
 import { billKeyText, documentIdOf } from './bill-key';
 import type { Difference } from './document-differences';
 import { recompute } from './recompute';
 
-const { localeError } = english();
-
 /** Reads the export of a document; throws an error that names the first field that is wrong. */
 function readExport(json: unknown): DocumentExport {
-  const parsed = documentExportSchema.safeParse(json, { error: localeError });
+  const parsed = parseExport(json);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new Error(`${issue?.path.join('.') || 'export'}: ${issue?.message ?? 'unknown shape'}`);

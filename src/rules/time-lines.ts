@@ -8,6 +8,7 @@ import { onePiece, timeQuantity } from './line-quantity';
 import type { SplitsOf } from './line-splits';
 import { templatedText } from './line-template';
 import { lineText, projectsText, shortened } from './line-text';
+import { evened } from './open-work';
 import { originsText, rateText } from './time-explanation';
 import type { TimePolicy } from './time-policy';
 import {
@@ -48,7 +49,7 @@ export function timeLines(
     return timeLineKey(entry, { hourlyRate, factors, policy }, { grouping, splits });
   };
   const groups = groupedBy(entries.flatMap(partsOfEntry), keyOf);
-  return [...groups.values()].flatMap((group) => timeLine(group, terms, apart) ?? []);
+  return [...groups.values()].flatMap((group) => timeLine(evened(group), terms, apart) ?? []);
 }
 
 function timeLine(

@@ -15,12 +15,18 @@ export type PricedEntry = TimeEntry & {
   readonly hourlyRate: Decimal;
   readonly currency: CurrencyCode;
   readonly amount: Amount;
-} & Added;
+} & Added &
+  Part;
 export type PricedExpense = Expense & { readonly amount: Amount } & Added;
 
 /** Number of the invoice that billed the first part of it, where this is added to that. */
 interface Added {
   readonly addedTo?: string;
+}
+
+/** The whole entry, where this is only so much of it as credit notes gave back. */
+interface Part {
+  readonly partOf?: { readonly seconds: Seconds; readonly billedSeconds: Seconds };
 }
 
 /** A part of a line: what it takes of an entry, and its weight in the line's money. */

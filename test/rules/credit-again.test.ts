@@ -11,7 +11,7 @@ import { type DraftInput, draftInvoices } from '../../src/rules/draft';
 import { trackedFault, type WholeInvoice } from '../../src/rules/footing';
 import { openSeconds, takenWork } from '../../src/rules/work-taken';
 import { draftInput, priced, spent, taxCodes } from '../support/drafting';
-import { aDiscount, anAgreement, d } from '../support/sample-records';
+import { aDiscount, anAgreement, d, usd } from '../support/sample-records';
 
 const HOUR = 3600;
 const two = priced({ entryId: 'harvest:1', seconds: 2 * HOUR, taxCodeId: 'TAX' });
@@ -194,6 +194,26 @@ describe('work that was credited', () => {
     const taken = takenWork([first, note]).get('harvest:1');
     expect(taken).toMatchObject({ seconds: 1.5 * HOUR, freeSeconds: HOUR / 2, isFree: false });
     expect(trackedFault(draft?.document ?? first, new Map([['harvest:1', HOUR / 2]]))).toBeNull();
+  });
+
+  test.each([
+    ['2:00 of nine entries', 2 * HOUR, [4020, 2700, 3727, 1130, 425, 5000, 601, 3600, 2222]],
+    ['0:07 of a minute billed as 0:15', 420, [50]],
+    ['1:00 of two', HOUR, [4031, 50]],
+    ['1:30:20 of two', 5420, [4031, 3000]],
+  ])('in part is billed again to the second: %s', (_, seconds, tracked) => {
+    const entries = tracked.map((one, at) => {
+      const quarters = Math.ceil(one / 900);
+      const billed = { billedSeconds: quarters * 900, amount: usd(`${quarters * 30}.00`) };
+      return { ...priced({ entryId: `harvest:${at}`, seconds: one }), ...billed };
+    });
+    const work = { ...input, entries, expenses: [] };
+    const original = posted(drafted(work), 'INV-1001');
+    const note = credited({ kind: 'hours', position: 1, seconds }, { original });
+    const [draft] = draftInvoices({ ...work, claimed: [original, note] }).drafts;
+    expect(draft?.document.lines.map(({ billedSeconds, net }) => [billedSeconds, net])).toEqual([
+      [seconds, note.lines[0]?.net],
+    ]);
   });
 
   test('stays billed while its credit note is on its way, and where it was given up', () => {
