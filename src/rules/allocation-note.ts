@@ -12,7 +12,7 @@ export const WRITTEN_OFF = 'written off';
 export const allocationIdOf = (
   { entryId, lineId }: Omit<Named, 'allocationId'>,
   ...notes: readonly string[]
-): string => noted(`${entryId}|${lineId}`, notes);
+): string => noted([entryId, lineId].join('|'), notes);
 
 /** On work that is billed once more after credit notes gave it back: `again 1`; else nothing. */
 export const againNote = (times: number): string => (times === 0 ? '' : `again ${times}`);

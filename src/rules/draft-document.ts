@@ -196,7 +196,7 @@ function finished(line: WorkLine, place: Place): InvoiceLine {
     classId: '',
     className: '',
     policy: line.policy,
-    lineId: `${documentId}/${position}`,
+    lineId: [documentId, position].join('/'),
     documentId,
     position,
     item: terms.items.get(line.itemId)?.name ?? '',

@@ -29,7 +29,7 @@ export function lineExplanation(line: WorkLine, behind: Behind): string {
   const price = kind === 'time' ? `; ${priceOf(line, currency)} ${currency}` : '';
   const less = isZero(discount) ? '' : `; ${lessText(line, currency)}`;
   const whole = kind === 'discount' ? `; ${discountTerms}` : '';
-  return `${basis}${price}${less}${whole}${taxWords(line, behind)}`;
+  return [basis, price, less, whole, taxWords(line, behind)].join('');
 }
 
 /** The rates of a tax code: `"State 4 % + City 4.875 %"`, `"no tax"`. */

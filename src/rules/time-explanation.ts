@@ -33,10 +33,21 @@ export interface TimeExplanation {
  * at 1.5 × after 18:00 (F1) = 180.00/h; …"`.
  */
 export function timeSentence(of: TimeExplanation): string {
-  const time = `${durationText(of.trackedSeconds)} tracked${partText(of)}${roundingText(of)}`;
-  const origin = `${rateText(of.hourlyRate, of.currency)}/h from ${of.rateFrom}`;
-  const rate = `${origin}${of.factors.map((part) => factorWords(part, of)).join('')}`;
-  return `${time}; ${rate}; ${of.amount} ${of.currency}`;
+  const rate = `${rateText(of.hourlyRate, of.currency)}/h from ${of.rateFrom}`;
+  const factors = of.factors.map((part) => factorWords(part, of)).join('');
+  return [
+    durationText(of.trackedSeconds),
+    ' tracked',
+    partText(of),
+    roundingText(of),
+    '; ',
+    rate,
+    factors,
+    '; ',
+    of.amount,
+    ' ',
+    of.currency,
+  ].join('');
 }
 
 /** A rate with all its digits, and at least those of its currency: `"120"` is `"120.00"`. */
