@@ -1,12 +1,13 @@
 import { Decimal as Big } from 'decimal.js';
 import {
-  addShort,
   compareShort,
   divideShort,
   multiplyShort,
+  productShort,
   readShort,
   type ShortDecimal,
   subtractShort,
+  sumShort,
   writeShort,
 } from './short-decimal';
 
@@ -49,7 +50,8 @@ export function add(...values: readonly Decimal[]): Decimal {
 
 /** The sum of a list of any length; of none it is `"0"`. */
 export function addAll(values: readonly Decimal[]): Decimal {
-  return reduced(values, NOTHING, addShort) ?? written(bigSum(values));
+  const short = sumShort(values);
+  return short ? shortened(short) : written(bigSum(values));
 }
 
 export function subtract(from: Decimal, value: Decimal): Decimal {
@@ -60,9 +62,8 @@ export function subtract(from: Decimal, value: Decimal): Decimal {
 }
 
 export function multiply(...values: readonly Decimal[]): Decimal {
-  const short = reduced(values, ONE, multiplyShort);
-  if (short !== null) return short;
-  return written(values.reduce((product, value) => product.times(value), new Exact(1)));
+  const short = productShort(values);
+  return short ? shortened(short) : written(bigProduct(values));
 }
 
 /** Throws for a zero divisor: a quotient that does not exist is a fault of the caller. */
@@ -116,26 +117,11 @@ export function isNegative(value: Decimal): boolean {
   return value.startsWith('-') && !isZero(value);
 }
 
-const NOTHING: ShortDecimal = { units: 0, scale: 0 };
-const ONE: ShortDecimal = { units: 1, scale: 0 };
-
-/** Puts the values together one by one; null where one of them, or the result, is not short. */
-function reduced(
-  values: readonly Decimal[],
-  start: ShortDecimal,
-  step: (a: ShortDecimal, b: ShortDecimal) => ShortDecimal | null,
-): Decimal | null {
-  let result: ShortDecimal | null = start;
-  for (const value of values) {
-    const short = readShort(value);
-    result = short && step(result, short);
-    if (result === null) return null;
-  }
-  return shortened(result);
-}
-
 const bigSum = (values: readonly Decimal[]): Big =>
   values.reduce((sum, value) => sum.plus(value), new Exact(0));
+
+const bigProduct = (values: readonly Decimal[]): Big =>
+  values.reduce((product, value) => product.times(value), new Exact(1));
 
 function shortened(short: ShortDecimal): Decimal {
   return writeShort(short) as Decimal;

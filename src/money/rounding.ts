@@ -48,15 +48,16 @@ function roundedText(value: string, digits: number, mode: 'halfUp' | 'down'): De
   return unitsText(value.startsWith('-') ? -magnitude : magnitude, digits);
 }
 
-/** Whether a text is what would be written: above zero, and just that many decimals. */
+/** Whether a text is what would be written: without a sign, and with just that many decimals. */
 function isWrittenAt(value: string, digits: number): boolean {
   const first = value.charCodeAt(0);
-  if (first < ONE_DIGIT || first > NINE_DIGIT) return false;
   const point = value.indexOf('.');
+  if (first < ZERO_DIGIT || first > NINE_DIGIT) return false;
+  if (first === ZERO_DIGIT && point !== 1) return false;
   return digits === 0 ? point < 0 : point >= 0 && value.length - point - 1 === digits;
 }
 
-const ONE_DIGIT = '1'.charCodeAt(0);
+const ZERO_DIGIT = '0'.charCodeAt(0);
 const NINE_DIGIT = '9'.charCodeAt(0);
 
 /** A count of the last place with all its decimals: 1250 at 2 is `"12.50"`; zero has no sign. */

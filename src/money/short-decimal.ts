@@ -32,11 +32,22 @@ export function readShort(text: string): ShortDecimal | null {
 const DIGIT_ZERO = '0'.charCodeAt(0);
 const POINT = '.'.charCodeAt(0) - DIGIT_ZERO;
 
-export function addShort(a: ShortDecimal, b: ShortDecimal): ShortDecimal | null {
-  const scale = Math.max(a.scale, b.scale);
-  const left = unitsAt(a, scale);
-  const right = unitsAt(b, scale);
-  return left === null || right === null ? null : safe(left + right, scale);
+/** The sum of any number of figures; null where one of them, or a sum on the way, is too long. */
+export function sumShort(texts: readonly string[]): ShortDecimal | null {
+  let units = 0;
+  let scale = 0;
+  for (const text of texts) {
+    const one = readShort(text);
+    if (one === null) return null;
+    const finest = Math.max(scale, one.scale);
+    const before = moved(units, finest - scale);
+    const own = moved(one.units, finest - one.scale);
+    if (!Number.isSafeInteger(before) || !Number.isSafeInteger(own)) return null;
+    units = before + own;
+    scale = finest;
+    if (!Number.isSafeInteger(units)) return null;
+  }
+  return { units, scale };
 }
 
 export function subtractShort(from: ShortDecimal, value: ShortDecimal): ShortDecimal | null {
@@ -49,6 +60,19 @@ export function subtractShort(from: ShortDecimal, value: ShortDecimal): ShortDec
 export function multiplyShort(a: ShortDecimal, b: ShortDecimal): ShortDecimal | null {
   return safe(a.units * b.units, a.scale + b.scale);
 }
+
+/** The product of any number of figures; null where one of them, or a product, is too long. */
+export function productShort(texts: readonly string[]): ShortDecimal | null {
+  let product: ShortDecimal | null = ONE;
+  for (const text of texts) {
+    const one = readShort(text);
+    product = one && multiplyShort(product, one);
+    if (product === null) return null;
+  }
+  return product;
+}
+
+const ONE: ShortDecimal = { units: 1, scale: 0 };
 
 /** The quotient where it has an end within six more places; the divisor is not zero. */
 export function divideShort(a: ShortDecimal, b: ShortDecimal): ShortDecimal | null {
@@ -85,11 +109,13 @@ export function writeShort({ units, scale }: ShortDecimal): string {
 
 /** The count at a finer last place: 125 at scale 2 is 12500 at scale 4; null beyond what is exact. */
 export function unitsAt({ units, scale }: ShortDecimal, wanted: number): number | null {
-  const power = POWERS[wanted - scale];
-  if (power === undefined) return null;
-  const moved = units * power;
-  return Number.isSafeInteger(moved) ? moved : null;
+  const count = moved(units, wanted - scale);
+  return Number.isSafeInteger(count) ? count : null;
 }
+
+/** A count of the place so many places further on; no number where that is back, or too far. */
+const moved = (units: number, places: number): number =>
+  places === 0 ? units : units * (POWERS[places] ?? Number.NaN);
 
 const safe = (units: number, scale: number): ShortDecimal | null =>
   Number.isSafeInteger(units) ? { units, scale } : null;

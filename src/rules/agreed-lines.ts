@@ -22,6 +22,7 @@ import { onePiece } from './line-quantity';
 import { trackedValueOf, workedText } from './time-lines';
 import {
   exactValue,
+  type LinePart,
   lastDay,
   type PricedEntry,
   plainTerms,
@@ -72,6 +73,7 @@ export function feeLine({ scope, used, entries, currency }: AgreedWork): readonl
       policy: scope.version,
       parts: entries.map((entry) => ({
         entryId: entry.entryId,
+        spentOn: entry.spentOn,
         seconds: entry.seconds - entry.writtenOffSeconds,
         writtenOffSeconds: entry.writtenOffSeconds,
         weight: decimalOf(entry.amount),
@@ -137,19 +139,15 @@ function reduction(
 
 /** What each entry gives back, by the money that it has on the lines; once for each entry. */
 function takenBack(lines: readonly WorkLine[]): WorkLine['parts'] {
-  const weights = new Map<string, Decimal>();
+  const taken = new Map<string, LinePart>();
   for (const { kind, parts, unitPrice } of lines) {
-    for (const { entryId, weight } of parts) {
-      const seconds = kind === 'time' ? weight : HOUR;
-      weights.set(entryId, add(weights.get(entryId) ?? ZERO, multiply(seconds, unitPrice)));
+    for (const { entryId, spentOn, weight } of parts) {
+      const worth = multiply(kind === 'time' ? weight : HOUR, unitPrice);
+      const sum = add(taken.get(entryId)?.weight ?? ZERO, worth);
+      taken.set(entryId, { entryId, spentOn, seconds: 0, writtenOffSeconds: 0, weight: sum });
     }
   }
-  return [...weights].map(([entryId, weight]) => ({
-    entryId,
-    seconds: 0,
-    writtenOffSeconds: 0,
-    weight,
-  }));
+  return [...taken.values()];
 }
 
 function beyondMoney({ scope, used }: AgreedWork, nets: readonly Decimal[]): Decimal {

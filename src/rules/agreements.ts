@@ -48,7 +48,7 @@ export function agreementFinder(
       version: versionOf(agreement),
     }))
     .sort((a, b) => rank(b) - rank(a));
-  const rowsFor = rememberedBy(['client', 'project'], (work: AgreedWork) => {
+  const rowsFor = rememberedBy(keysOf, (work: AgreedWork) => {
     const [client, project] = [plainName(work.client), plainName(work.project)];
     return usable.filter(
       (one) =>
@@ -73,6 +73,8 @@ function periodOf(day: LocalDate, span: Agreement['span']): string {
   if (span === 'quarter') return `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
   return span === 'year' ? day.slice(0, 4) : '';
 }
+
+const keysOf = ({ client, project }: AgreedWork) => [client, project];
 
 const rank = ({ client, project }: { client: string; project: string }): number =>
   (project === '' ? 0 : 2) + (client === '' ? 0 : 1);

@@ -4,6 +4,7 @@ import { type Decimal, decimalOf, ZERO } from '../money/decimal';
 import type { Account } from '../records/account';
 import type { Expense } from '../records/expense';
 import type { TimeEntry } from '../records/time-entry';
+import { groupedBy, joinedKey } from './grouped-by';
 import { onePiece, timeQuantity } from './line-quantity';
 import { exactValue, lastDay, plainTerms, sortedBy, sumOf, type WorkLine } from './work-line';
 
@@ -24,13 +25,10 @@ interface BillWork {
 /** Lines of a bill: a person's time on a project at one rate, then what was spent, by day. */
 export function billLines(work: BillWork): readonly WorkLine[] {
   const { entries, expenses, accountId, categoryAccounts } = work;
-  const groups = new Map<string, CostedEntry[]>();
-  for (const entry of sortedBy(entries, ({ entryId }) => entryId)) {
-    const key = [entry.project, entry.projectId, entry.person, entry.costRate].join('\u0000');
-    const group = groups.get(key);
-    if (group) group.push(entry);
-    else groups.set(key, [entry]);
-  }
+  const groups = groupedBy(
+    sortedBy(entries, ({ entryId }) => entryId),
+    ({ project, projectId, person, costRate }) => joinedKey([project, projectId, person, costRate]),
+  );
   const time = sortedBy([...groups], ([key]) => key).flatMap(([, group]) =>
     timeLine(group, accountId),
   );
@@ -62,6 +60,7 @@ function timeLine(group: readonly CostedEntry[], accountId: string): readonly Wo
       trackedValue: exactValue(seconds, costRate),
       parts: group.map(({ entryId, seconds: own }, index) => ({
         entryId,
+        spentOn: null,
         seconds: own,
         writtenOffSeconds: 0,
         weight: weights[index] ?? ZERO,
@@ -88,7 +87,7 @@ function expenseLine(expense: Expense, accountId: string): WorkLine {
     unitPrice: value,
     ...onePiece,
     trackedValue: value,
-    parts: [{ entryId: expenseId, seconds: 0, writtenOffSeconds: 0, weight: value }],
+    parts: [{ entryId: expenseId, spentOn: null, seconds: 0, writtenOffSeconds: 0, weight: value }],
     basis: `spent by ${person}`,
   };
 }

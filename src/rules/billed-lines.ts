@@ -160,8 +160,9 @@ function partsIn(line: WorkLine, currency: CurrencyCode): WorkLine['parts'] {
   const open = openOf(line, currency);
   const sum = addAll(line.parts.map(({ weight }) => weight));
   if (isNegative(open)) return [];
-  return line.parts.map(({ entryId, weight }) => ({
+  return line.parts.map(({ entryId, spentOn, weight }) => ({
     entryId,
+    spentOn,
     seconds: 0,
     writtenOffSeconds: 0,
     weight: isZero(sum)

@@ -76,10 +76,10 @@ const NONE: readonly never[] = [];
 
 /** The taxes of a line; lines of one tax code share the list. */
 function taxesByCode(terms: FigureTerms, taxes: Record<string, Tax>) {
-  return rememberedBy(['taxCodeId', 'kind', 'withheld'], (line: CountedLine): readonly string[] => [
-    ...ratesOf(line, terms, taxes),
-    ...withholdingOf(line, taxes),
-  ]);
+  return rememberedBy(
+    ({ taxCodeId, kind, withheld }: CountedLine) => [taxCodeId, kind, withheld],
+    (line): readonly string[] => [...ratesOf(line, terms, taxes), ...withholdingOf(line, taxes)],
+  );
 }
 
 /**

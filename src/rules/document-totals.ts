@@ -80,6 +80,7 @@ function priceOf(
     net === undefined
       ? roundedQuotient(multiply(quantity, unitPrice), baseQuantity, { digits, mode })
       : roundTo(net, digits, mode);
+  if (adjustments.length === 0) return gross;
   return add(gross, ...adjustments.map((amount) => roundTo(amount, digits, mode)));
 }
 
@@ -173,10 +174,11 @@ function totalsOf(
   const gross = add(net, tax);
   const payable = add(subtract(subtract(gross, withheld), prepaid), payableRounding);
   return {
-    lines: settled.slice(0, document.lines.length).map((line) => ({
-      net: round(line.net),
-      taxes: Object.fromEntries(line.taxes.map(({ code, amount }) => [code, round(amount)])),
-    })),
+    lines: settled.slice(0, document.lines.length).map((line) => {
+      const taxes: Record<string, Decimal> = {};
+      for (const { code, amount } of line.taxes) taxes[code] = round(amount);
+      return { net: round(line.net), taxes };
+    }),
     taxes: Object.fromEntries(
       used.map((code) => [
         code,

@@ -86,8 +86,9 @@ export function draftDocument(work: BilledWork, terms: DocumentTerms): DraftedDo
   const drafted = [...taxed.lines, ...roundingLine(work, totals, terms)];
   const figures = drafted.map((line, index) => figuresOf(line, totals.lines[index], currency));
   const base = baseAmounts(figures, work.rate, { currency, baseCurrency });
-  const taxTexts = rememberedBy(['taxCodeId'], ({ taxCodeId }: WorkLine) =>
-    taxText(taxCodes.get(taxCodeId)),
+  const taxTextOf = rememberedBy(
+    (taxCode: TaxCode | undefined) => [taxCode],
+    (taxCode) => taxText(taxCode),
   );
   const lines = drafted.map((line, index) =>
     finished(line, {
@@ -96,16 +97,16 @@ export function draftDocument(work: BilledWork, terms: DocumentTerms): DraftedDo
       position: index + 1,
       figures: figures[index] ?? nothing(currency),
       netBase: base.nets[index] ?? ZERO,
-      taxText: taxTexts(line),
+      taxText: taxTextOf(taxCodes.get(line.taxCodeId)),
     }),
   );
-  const allocated = { timesBackOf: work.timesBackOf ?? (() => 0), dayOf: daysOf(work) };
+  const timesBackOf = work.timesBackOf ?? (() => 0);
   return {
     invoice: invoiceOf(work, { lines, totals, terms, base }),
     lines,
     allocations: lines.flatMap((line, index) => {
       const from = drafted[index];
-      return from ? allocationsOf(from, line, allocated) : [];
+      return from ? allocationsOf(from, line, timesBackOf) : [];
     }),
   };
 }
@@ -114,14 +115,6 @@ const nothing = (currency: CurrencyCode): LineFigures => ({
   net: noAmount(currency),
   tax: noAmount(currency),
 });
-
-/** The day of each piece of work, so that it shows when it is moved after billing. */
-function daysOf({ entries, expenses }: BilledWork): (entryId: string) => LocalDate | null {
-  const days = new Map<string, LocalDate>();
-  for (const { entryId, spentOn } of entries) days.set(entryId, spentOn);
-  for (const { expenseId, spentOn } of expenses) days.set(expenseId, spentOn);
-  return (entryId) => days.get(entryId) ?? null;
-}
 
 /** The line that makes the payable sum one that can be paid in cash, without tax (BT-114). */
 function roundingLine(
@@ -159,11 +152,14 @@ function figuresOf(
   currency: CurrencyCode,
 ): LineFigures {
   const taxes = counted?.taxes ?? {};
-  const own = Object.keys(taxes).filter((code) => !code.startsWith('withheld '));
+  const own: Decimal[] = [];
+  for (const [code, amount] of Object.entries(taxes)) {
+    if (!code.startsWith('withheld ')) own.push(amount);
+  }
   const net = line.kind === 'rounding' ? line.unitPrice : (counted?.net ?? ZERO);
   return {
     net: amountOf(net, currency),
-    tax: amountOf(addAll(own.map((code) => taxes[code] ?? ZERO)), currency),
+    tax: amountOf(addAll(own), currency),
   };
 }
 

@@ -178,8 +178,9 @@ function drawUp(
     { ...work, documentId, rate, taxed, prepaid, cash, timesBackOf },
     terms,
   );
+  if (!input.tracking) return document;
   const clientIds = [...entries, ...expenses].map(({ clientId }) => clientId);
-  return input.tracking ? tracked(document, clientIds, input.tracking) : document;
+  return tracked(document, clientIds, input.tracking);
 }
 
 /** How the currency is rounded for cash; its item is empty where the ledger has none of that name. */

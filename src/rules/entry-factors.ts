@@ -58,9 +58,9 @@ export function factorFinder(rows: readonly Factor[], terms: FactorTerms): Facto
     overtime.has(rule)
       ? (overtime.get(rule)?.get(entry.entryId) ?? [])
       : stretchesOf(rule, entry, zoneFor(rule, entry, terms.firmZone));
-  const names = ['person', 'client', 'project'] as const;
-  const rulesFor = rememberedBy(names, (entry: FactoredWork) =>
-    rules.filter((rule) => rule.standsFor(entry)),
+  const rulesFor = rememberedBy(
+    ({ person, client, project }: FactoredWork) => [person, client, project],
+    (entry) => rules.filter((rule) => rule.standsFor(entry)),
   );
   return {
     problems: [...problems, ...rules.flatMap((rule) => untimed(rule, terms.entries))],

@@ -34,8 +34,8 @@ export function entryRates(terms: RateTerms): (entry: TimeEntry) => EntryRate {
   const billedIn = new Map(terms.customers.map((one) => [one.customerId, one.currency]));
   const trackedIn = new Map(terms.clients.map(({ clientId, currency }) => [clientId, currency]));
   const rowRate = rememberedBy(
-    ['row', 'currency'],
-    ({ row, currency }: { row: HourlyRate; currency: CurrencyCode }): EntryRate => {
+    ({ row, currency }: { row: HourlyRate; currency: CurrencyCode }) => [row, currency],
+    ({ row, currency }): EntryRate => {
       const { hourlyRate, rateId, from } = row;
       if (hourlyRate === null || terms.unusable.has(rateId)) return { unusable: rateId };
       const rateFrom = `rate ${rateId}${from === null ? '' : ` since ${from}`}`;

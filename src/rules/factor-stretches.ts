@@ -91,9 +91,8 @@ const secondsTo = (start: number, end: number): Seconds => Math.floor((end - sta
 
 /** Months of work fall on few days in few zones; each instant is worked out once. */
 const startIn = rememberedBy(
-  ['zone', 'day'],
-  ({ zone, day }: { readonly zone: string; readonly day: LocalDate }) =>
-    dayBounds(zone, day).startMs,
+  ({ zone, day }: { readonly zone: string; readonly day: LocalDate }) => [zone, day],
+  ({ zone, day }) => dayBounds(zone, day).startMs,
 );
 
 const startOf = (zone: string, day: LocalDate): number => startIn({ zone, day });
@@ -105,7 +104,10 @@ function instantOf(zone: string, day: LocalDate, minutes: number): number {
 }
 
 const wallIn = rememberedBy(
-  ['zone', 'day', 'minutes'],
-  (at: { readonly zone: string; readonly day: LocalDate; readonly minutes: number }) =>
-    resolveWall(at.zone, `${at.day}T${clockText(at.minutes)}:00`).chosen,
+  (at: { readonly zone: string; readonly day: LocalDate; readonly minutes: number }) => [
+    at.zone,
+    at.day,
+    at.minutes,
+  ],
+  ({ zone, day, minutes }) => resolveWall(zone, `${day}T${clockText(minutes)}:00`).chosen,
 );

@@ -17,4 +17,4 @@ export function groupedBy<T>(
  * One text of several, to group by: no two lists of texts have the same, because no cell and no id
  * holds the character between them.
  */
-export const joinedKey = (...texts: readonly string[]): string => texts.join('\u0000');
+export const joinedKey = (texts: readonly string[]): string => texts.join('\u0000');

@@ -35,8 +35,9 @@ export function timeLineKey(
   const rate = hourlyRate === null ? '' : decimalOf(hourlyRate);
   const { agreements, discounts, taxes, classes } = splits;
   const [group, within] = groupIds[grouping](entry);
-  const common = joinedKey(group, within, rate, factors, itemId, taxCodeId, policy, alone);
-  return joinedKey(common, agreements, discounts, taxes, classes);
+  const own = [group, within, alone, rate, factors, itemId, taxCodeId, policy];
+  own.push(agreements, discounts, taxes, classes);
+  return joinedKey(own);
 }
 
 /** Whether an amount is agreed for the entry, so that its price is not its time at its rate. */

@@ -107,11 +107,11 @@ function taxedAlone(
   taxes: readonly AppliedTax[],
   round: (exact: Decimal) => Decimal,
 ): TaxedLine {
-  const counted = taxes.flatMap(({ code, tax }) =>
-    tax.kind === 'percent'
-      ? [{ code, base: price, amount: round(percentOf(price, tax.rate)) }]
-      : [],
-  );
+  const counted: LineTax[] = [];
+  for (const { code, tax } of taxes) {
+    if (tax.kind !== 'percent') continue;
+    counted.push({ code, base: price, amount: round(percentOf(price, tax.rate)) });
+  }
   return { net: price, taxes: counted };
 }
 

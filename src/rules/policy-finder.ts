@@ -48,7 +48,7 @@ export function policyFinder(
         : { policy: rowPolicy(row, settings) },
     }))
     .sort((a, b) => b.rank - a.rank || compareDays(b.row.from, a.row.from));
-  const rowsFor = rememberedBy(['client', 'project'], ({ client, project }: GovernedWork) => {
+  const rowsFor = rememberedBy(keysOf, ({ client, project }: GovernedWork) => {
     const [who, what] = [plainName(client), plainName(project)];
     return ranked.filter(
       (one) =>
@@ -67,6 +67,8 @@ export function policyFinder(
     },
   };
 }
+
+const keysOf = ({ client, project }: GovernedWork) => [client, project];
 
 const compareDays = (a: LocalDate | null, b: LocalDate | null): number =>
   (a ?? '') < (b ?? '') ? -1 : (a ?? '') > (b ?? '') ? 1 : 0;

@@ -44,9 +44,13 @@ export function rateFinder(
     const key = namesKey(row);
     byNames.set(key, [...(byNames.get(key) ?? []), { kind: 'row', row }]);
   }
+  if (rates.length === 0) return () => NONE;
   const given = new Set(rates.map(patternOf));
   const patterns = PATTERNS.filter(({ named }) => given.has(named.join()));
-  const candidates = rememberedBy(NAMES, (work: RatedWork) => levelsFor(work, patterns, byNames));
+  const candidates = rememberedBy(
+    ({ person, client, project, task }: RatedWork) => [person, client, project, task],
+    (work) => levelsFor(work, patterns, byNames),
+  );
   return (work, currency) => {
     for (const level of candidates(work)) {
       const match = matchIn(level, work.spentOn, currency);

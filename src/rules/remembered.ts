@@ -1,19 +1,20 @@
 /**
- * Months of work repeat few combinations of names; what depends on some fields alone is worked out
- * once for each combination of them. Nobody may change what is given back.
+ * Months of work repeat few combinations of names; what depends on some keys of the work alone, as
+ * on client and project, is worked out once for each combination of them. Nobody may change what is
+ * given back.
  */
 export function rememberedBy<W, T>(
-  fields: readonly (keyof W)[],
+  keysOf: (work: W) => readonly unknown[],
   find: (work: W) => T,
 ): (work: W) => T {
   const root: Branch<T> = { branches: new Map() };
   return (work) => {
     let branch = root;
-    for (const field of fields) {
-      let next = branch.branches.get(work[field]);
+    for (const key of keysOf(work)) {
+      let next = branch.branches.get(key);
       if (next === undefined) {
         next = { branches: new Map() };
-        branch.branches.set(work[field], next);
+        branch.branches.set(key, next);
       }
       branch = next;
     }

@@ -153,12 +153,17 @@ const atPlainRate = ({ entry, seconds }: EntryPart) => ({ seconds, hourlyRate: e
 export function workedText(
   group: readonly Pick<PricedEntry, 'seconds' | 'billedSeconds' | 'writtenOffSeconds'>[],
 ): string {
-  const tracked = sumOf(group, ({ seconds }) => seconds);
-  const writtenOff = sumOf(group, (entry) => entry.writtenOffSeconds);
-  const billed = sumOf(group, (entry) => entry.billedSeconds);
-  const off = writtenOff > 0 ? `${durationText(writtenOff)} written off, ` : '';
+  let tracked = 0;
+  let writtenOff = 0;
+  let billed = 0;
+  for (const { seconds, billedSeconds, writtenOffSeconds } of group) {
+    tracked += seconds;
+    billed += billedSeconds;
+    writtenOff += writtenOffSeconds;
+  }
+  const off = writtenOff > 0 ? `, ${durationText(writtenOff)} written off` : '';
   const entries = counted(group.length, 'entry', 'entries');
-  return `${entries}, ${durationText(tracked)} tracked, ${off}${durationText(billed)} billed`;
+  return `${entries}, ${durationText(tracked)} tracked${off}, ${durationText(billed)} billed`;
 }
 
 /** Tracked time at its plain rates: what has one rate is added up before it is counted. */
@@ -176,6 +181,7 @@ export function trackedValueOf(
 
 const partOf = (part: EntryPart): LinePart => ({
   entryId: part.entry.entryId,
+  spentOn: part.entry.spentOn,
   seconds: part.seconds - part.writtenOffSeconds,
   writtenOffSeconds: part.writtenOffSeconds,
   weight: decimalOf(part.billedSeconds),

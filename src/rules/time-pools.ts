@@ -94,15 +94,15 @@ function poolKey(rated: RatedEntry, terms: PoolTerms): string {
     case 'entry':
       return entryId;
     case 'day':
-      return joinedKey(customerId, version, projectId, taskId, personId, spentOn);
+      return joinedKey([customerId, version, projectId, taskId, personId, spentOn]);
     case 'taskDay':
-      return joinedKey(customerId, version, projectId, taskId, spentOn);
+      return joinedKey([customerId, version, projectId, taskId, spentOn]);
     case 'projectDay':
-      return joinedKey(customerId, version, projectId, spentOn);
+      return joinedKey([customerId, version, projectId, spentOn]);
     case 'line':
-      return joinedKey(customerId, version, lineKeyOf(rated, terms), periodOf(spentOn, terms));
+      return joinedKey([customerId, version, lineKeyOf(rated, terms), periodOf(spentOn, terms)]);
     case 'invoice':
-      return joinedKey(customerId, version, periodOf(spentOn, terms));
+      return joinedKey([customerId, version, periodOf(spentOn, terms)]);
   }
 }
 

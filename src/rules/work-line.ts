@@ -32,6 +32,8 @@ interface Part {
 /** A part of a line: what it takes of an entry, and its weight in the line's money. */
 export interface LinePart {
   readonly entryId: string;
+  /** The day that the tracker has it under, so that it shows when it is moved; null: not followed. */
+  readonly spentOn: LocalDate | null;
   /** Tracked time that is billed here, 0 of an expense. */
   readonly seconds: Seconds;
   /** Tracked time that is let go here, because only a part of the entry is billed. */

@@ -70,24 +70,26 @@ function expenseLine(expense: PricedExpense): WorkLine {
     ...onePiece,
     trackedValue: cost,
     policy: '',
-    parts: [{ entryId: expenseId, seconds: 0, writtenOffSeconds: 0, weight: decimalOf('1') }],
+    parts: [{ entryId: expenseId, spentOn, seconds: 0, writtenOffSeconds: 0, weight: ONE }],
     isReduction: false,
     ...plainTerms,
     basis: expense.explanation,
   };
 }
 
+const ONE = decimalOf('1');
+
 const KINDS = { time: '1', fixed: '2', expense: '3', discount: '4', rounding: '5' } as const;
 
 /** The place of a line, by code units, as every machine sorts alike. */
 function orderOf(line: WorkLine): string {
   const { project, projectId, projects, kind, description, order, servedOn, parts } = line;
-  return joinedKey(
+  return joinedKey([
     projects === undefined ? project : '',
     projects === undefined ? projectId : '',
     KINDS[kind],
     kind === 'expense' ? servedOn : '',
     order ?? description,
     parts[0]?.entryId ?? '',
-  );
+  ]);
 }
