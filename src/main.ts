@@ -133,6 +133,10 @@ export function discardCredits(invoice: string): Done {
   return server().discardCredits(invoice);
 }
 
+export function voidDocument(document: string, reason: string): Done {
+  return server().voidDocument(document, reason);
+}
+
 export function acceptVoided(document: string, reason: string): Done {
   return server().acceptVoided(document, reason);
 }

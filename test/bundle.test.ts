@@ -12,6 +12,7 @@ const sidebar = readFileSync('dist/Sidebar.html', 'utf8');
 const SIDEBAR = [
   'acceptSuggestions',
   'acceptVoided',
+  'voidDocument',
   'applyAudit',
   'applyDecisions',
   'approveDrafts',

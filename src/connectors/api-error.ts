@@ -42,3 +42,7 @@ export class ApiError extends Error {
     this.retryAfterMs = failure.retryAfterMs;
   }
 }
+
+/** Whether an answer says that what was asked for is not there. */
+export const isGone = ({ kind, status }: ApiError): boolean =>
+  kind === 'rejected' && (status === 404 || status === 410);

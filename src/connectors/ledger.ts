@@ -121,6 +121,12 @@ export interface LedgerList<R> {
   has?(facts: LedgerFacts): boolean;
 }
 
+/** A document, and the request that makes it void, or deletes it where that is what the ledger does. */
+export interface Undoing {
+  readonly document: LedgerDocument;
+  readonly request: ApiRequest;
+}
+
 /** How a ledger takes and keeps documents of one kind. */
 export interface LedgerDocuments {
   readonly capabilities: LedgerCapabilities;
@@ -150,6 +156,8 @@ export interface LedgerDocuments {
   readonly changed?: (position: Position, facts: LedgerFacts) => Exchange<Page<LedgerDocument>>;
   /** Every document of a customer, whatever its number, voided ones too. */
   readonly ofCustomer?: (customerId: string) => Exchange<readonly LedgerDocument[]>;
+  /** Looks at a document that is to be void, and says how it becomes that as it stands there. */
+  readonly undo: (ledgerId: string) => Exchange<Undoing>;
   readonly attach: (ledgerId: string, file: AttachedFile) => Exchange<string>;
   /** Names of the files that a document has. */
   readonly attachments: (ledgerId: string) => Exchange<readonly string[]>;

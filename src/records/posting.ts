@@ -95,6 +95,8 @@ export const postingSchema = z.object({
   document: z.nullable(postedDocumentSchema),
   /** What came back was fetched and compared, and agrees. */
   verified: flag,
+  /** A person wants it void in the ledger; `fault` says why that was not done, no full stop. */
+  voiding: z.optional(z.object({ reason: text, fault: text, at: z.number() })),
   /** Differences that a person has accepted with a reason, as they were compared. */
   accepted: z.optional(text),
   /** One letter a receipt, in the order of the content. */
@@ -109,4 +111,5 @@ export const postingSchema = z.object({
 });
 
 export type Posting = z.infer<typeof postingSchema>;
+export type Voiding = NonNullable<Posting['voiding']>;
 export type ParkingReason = (typeof parkingReasons)[number];

@@ -1,4 +1,4 @@
-import type { ParkingReason, PostedDocument, Posting } from '../records/posting';
+import type { ParkingReason, PostedDocument, Posting, Voiding } from '../records/posting';
 import type { Trouble } from './posting-answers';
 import { type LedgerPromises, MISS_SPACING_MS, missesNeeded, quietAt } from './posting-times';
 
@@ -61,6 +61,20 @@ export function takenBack(posting: Posting): Posting {
   return refused(posting, '', 'takenBack');
 }
 
+/** A person wants it void in the ledger, or it was found why that cannot be. */
+export function voidWanted(posting: Posting, voiding: Voiding): Posting {
+  return { ...posting, voiding, notBefore: 0 };
+}
+
+/** The request to void it leaves; what the ledger shows after the quiet time is what became of it. */
+export function voidBegun(
+  posting: Posting,
+  { now, deadAt, promises }: { now: number; deadAt: number; promises: LedgerPromises },
+): Posting {
+  const sent = { ...posting, lastSentAt: now, deadAt };
+  return { ...sent, notBefore: quietAt(sent, promises) };
+}
+
 /** A person accepts that the ledger has voided or deleted it: its work is free, its number is not. */
 export function acceptedVoid(
   posting: Posting,
@@ -73,6 +87,7 @@ export function acceptedVoid(
     state: 'voided',
     reason: null,
     words: reason,
+    voiding: undefined,
     unticked: false,
     voidedIds: all,
   };
@@ -85,7 +100,7 @@ export function postponed(posting: Posting, words: string): Posting {
 
 /** It waits for a person. */
 export function parked(posting: Posting, { reason, words }: Trouble): Posting {
-  return { ...posting, state: 'parked', reason, words };
+  return { ...posting, state: 'parked', reason, words, voiding: undefined };
 }
 
 /** A look-up found nothing: once is proof where numbers are unique, else twice (rule 7). */

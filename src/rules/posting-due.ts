@@ -1,4 +1,4 @@
-import { type Posting, receiptStates } from '../records/posting';
+import { type Posting, receiptStates, type Voiding } from '../records/posting';
 
 /** How often receipts that cannot be had are asked for. */
 export const RECEIPT_ROUNDS = 5;
@@ -9,9 +9,14 @@ export function receiptsOpen({ receipts, receiptRounds }: Posting): boolean {
   return receipts.includes(receiptStates.waiting) && receiptRounds < RECEIPT_ROUNDS;
 }
 
+/** What is still to be made void in the ledger, and why; null for any other document. */
+export const voidingOf = ({ state, voiding }: Posting): Voiding | null =>
+  state === 'posted' && voiding?.fault === '' ? voiding : null;
+
 /** Whether something can be done for a document now. */
 export function isDue(posting: Posting, now: number, linePausedUntil: number): boolean {
   const { state, deadAt, notBefore, verified, reason } = posting;
+  if (voidingOf(posting)) return now >= Math.max(notBefore, linePausedUntil);
   switch (state) {
     case 'frozen':
       return now >= linePausedUntil;
@@ -37,6 +42,6 @@ export const holdsWork = ({ state }: Pick<Posting, 'state'>): boolean =>
 /** Whether a document goes on by itself, without a person. */
 export function isWaiting(posting: Posting): boolean {
   const { state, verified } = posting;
-  if (state === 'posted') return !verified || receiptsOpen(posting);
+  if (state === 'posted') return !verified || receiptsOpen(posting) || voidingOf(posting) !== null;
   return state === 'frozen' || state === 'sending' || state === 'unknown';
 }

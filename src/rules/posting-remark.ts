@@ -1,4 +1,5 @@
 import type { ParkingReason, Posting } from '../records/posting';
+import { voidingOf } from './posting-due';
 
 const parked: Readonly<Record<ParkingReason, string>> = {
   numberTaken: 'Its number belongs to another document in the ledger',
@@ -21,6 +22,7 @@ export function remarkOf(posting: Posting): string {
   if (state === 'unknown') {
     return `Nobody knows yet whether it arrived${said}. Tieout looks in the ledger after ${utc(notBefore)}.`;
   }
+  if (voidingOf(posting)) return 'It is being made void in the ledger.';
   if (state === 'posted') return verified ? '' : `It is in the ledger, not compared yet${said}.`;
   if (state === 'voided') return `${parked.voided}, and its work is free again${said}.`;
   if (reason === 'takenBack') return `${parked.takenBack}.`;

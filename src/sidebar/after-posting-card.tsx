@@ -13,7 +13,7 @@ interface AfterPostingProps {
   readonly disabled: boolean;
 }
 
-/** What may come after posting: credit notes, and documents that were voided in the ledger. */
+/** What may come after posting: credit notes, and documents that are voided. */
 export function AfterPosting({ sidebar, posted, disabled }: AfterPostingProps) {
   if (posted.length === 0) return null;
   const blocked = disabled || sidebar.running !== null || sidebar.waiting !== null;
@@ -26,26 +26,25 @@ export function AfterPosting({ sidebar, posted, disabled }: AfterPostingProps) {
       {creditable.length === 0 ? null : (
         <CreditPart sidebar={sidebar} invoices={creditable} disabled={blocked} />
       )}
-      <AcceptVoided sidebar={sidebar} posted={posted} disabled={blocked} />
+      <VoidPart sidebar={sidebar} posted={posted} disabled={blocked} />
     </details>
   );
 }
 
-function AcceptVoided({ sidebar, posted, disabled }: AfterPostingProps) {
+function VoidPart({ sidebar, posted, disabled }: AfterPostingProps) {
   const { documentId, pick } = useChosen(posted);
   const [reason, setReason] = useState('');
-  const accept = async () => {
-    const isDone = await sidebar.press('accept-voided', () =>
-      remote.acceptVoided(documentId, reason),
-    );
-    if (isDone) setReason('');
+  const act = async (name: 'void' | 'accept-voided') => {
+    const call = name === 'void' ? remote.voidDocument : remote.acceptVoided;
+    if (await sidebar.press(name, () => call(documentId, reason))) setReason('');
   };
   return (
     <section class="file-part" data-part="accept-voided">
-      <h3>Accept a voided document</h3>
+      <h3>Void a document</h3>
       <p class="help">
-        For one that was voided or deleted in the ledger: its work is free to be drafted again,
-        under another number.
+        Void it in the ledger while nothing of it is paid or credited, or accept that somebody has
+        done so there: its work is free to be drafted again, under another number. QuickBooks
+        deletes bills and credit notes, Xero deletes drafts.
       </p>
       <Choice label="Document" name="voided" {...pick} disabled={disabled} />
       <Entry
@@ -57,10 +56,18 @@ function AcceptVoided({ sidebar, posted, disabled }: AfterPostingProps) {
       />
       <div class="actions">
         <Button
+          action="void"
+          disabled={disabled || reason.trim() === ''}
+          waiting={sidebar.waiting === 'void'}
+          press={() => void act('void')}
+        >
+          Void in the ledger
+        </Button>
+        <Button
           action="accept-voided"
           disabled={disabled || reason.trim() === ''}
           waiting={sidebar.waiting === 'accept-voided'}
-          press={() => void accept()}
+          press={() => void act('accept-voided')}
         >
           Accept as voided
         </Button>

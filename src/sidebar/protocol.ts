@@ -51,6 +51,8 @@ export interface SidebarServer {
   credit(wish: WantedCredit): Done;
   /** Takes the drafts of credit notes on an invoice off the tabs. */
   discardCredits(invoice: string): Done;
+  /** Makes a posted document void in the ledger, and frees its work. */
+  voidDocument(document: string, reason: string): Done;
   /** Frees the work of a document that was voided or deleted in the ledger. */
   acceptVoided(document: string, reason: string): Done;
   /** Keeps the credentials of a provider after having tried them. */

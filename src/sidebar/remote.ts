@@ -40,6 +40,7 @@ export const remote: Remote = {
   unfreeze: (documentId) => call('unfreeze', documentId),
   credit: (wish) => call('credit', wish),
   discardCredits: (invoice) => call('discardCredits', invoice),
+  voidDocument: (document, reason) => call('voidDocument', document, reason),
   acceptVoided: (document, reason) => call('acceptVoided', document, reason),
   connect: (provider, fields) => call('connect', provider, fields),
   beginSignIn: (provider, fields) => call('beginSignIn', provider, fields),

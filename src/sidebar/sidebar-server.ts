@@ -19,6 +19,7 @@ import { prepare } from '../steps/prepare';
 import { runStep } from '../steps/runner';
 import { syncClients } from '../steps/sync/sync';
 import { unfreeze } from '../steps/unfreeze';
+import { voidDocument } from '../steps/void-document';
 import { previewPrices } from '../steps/what-if';
 import { StepStopped, type World } from '../steps/world';
 import { shownText } from '../tabs/cell';
@@ -102,11 +103,16 @@ export function sidebarServer(parts: ServerParts): SidebarServer {
     credit: (wish) => tried(() => ({ ok: true, message: credited(host, wish) })),
     discardCredits: (invoice) =>
       tried(() => ({ ok: true, message: discardCredits(openWorld(host), String(invoice)) })),
+    voidDocument: (document, reason) =>
+      tried(() => ({
+        ok: true,
+        message: voidDocument(openWorld(host), voidWish(document, reason)),
+      })),
     acceptVoided: (document, reason) =>
-      tried(() => {
-        const wish = { document: String(document), reason: String(reason) };
-        return { ok: true, message: acceptVoided(openWorld(host), wish) };
-      }),
+      tried(() => ({
+        ok: true,
+        message: acceptVoided(openWorld(host), voidWish(document, reason)),
+      })),
     connect: (provider, fields) => tried(() => connect(host, provider, textsOf(fields))),
     beginSignIn: (provider, fields) => ({
       url: '',
@@ -193,6 +199,11 @@ function credited(host: Host, wish: WantedCredit): string {
   const isGivenUp = wish.giveUp === true;
   return credit(openWorld(host), { invoice, part, reason, isGivenUp }).message;
 }
+
+const voidWish = (document: unknown, reason: unknown) => ({
+  document: String(document),
+  reason: String(reason),
+});
 
 /** Only texts of what the page sent; anything else is as if it had been left empty. */
 function textsOf(fields: unknown): Record<string, string> {

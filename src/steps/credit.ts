@@ -105,7 +105,7 @@ function postedInvoice(world: World, name: string): WholeInvoice {
   const { kind, state, number } = found.invoice;
   if (kind !== 'invoice')
     throw new StepStopped(`${number} is no invoice, so it cannot be credited.`);
-  if (state === 'posted' && found.verified) return found;
+  if (state === 'posted' && found.verified && found.invoice.remark === '') return found;
   throw new StepStopped(
     `${number} is not posted and compared yet, so it cannot be credited. Run Post first.`,
   );

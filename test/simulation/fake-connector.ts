@@ -25,6 +25,8 @@ const wire = z.object({
   tax: amount,
   total: amount,
   voided: z.boolean(),
+  changedAt: z.number(),
+  open: z.optional(amount),
   lines: z.array(z.object({ net: amount })),
 });
 
@@ -40,6 +42,7 @@ const toDocument = (found: z.infer<typeof wire>): LedgerDocument => ({
   lineNets: found.lines.map(({ net }) => net),
   exchangeRate: found.rate,
   voided: found.voided,
+  ...(found.open === undefined ? {} : { open: found.open }),
 });
 
 const list = z.object({ invoices: z.array(wire), next: z.nullish(z.string()) });
@@ -122,6 +125,15 @@ function documentsOf(traits: LedgerTraits, kind: Kind): LedgerDocuments {
         ({ invoices }) => invoices.map(toDocument),
       ),
     ...(traits.listsChanges ? changes : { ofCustomer: ofCustomer(kind) }),
+    undo: (id) =>
+      jsonExchange({ method: 'GET', url: `${LEDGER}/invoices/${id}` }, wire, (found) => ({
+        document: toDocument(found),
+        request: {
+          method: 'POST',
+          url: `${LEDGER}/invoices/${id}/void`,
+          json: { changedAt: found.changedAt },
+        },
+      })),
     attach: (id, { name, bytes }) =>
       jsonExchange(
         { method: 'POST', url: `${LEDGER}/invoices/${id}/files`, query: { name }, body: bytes },

@@ -29,6 +29,8 @@ export interface LedgerEntry extends SentDocument {
   changedAt: number;
   readonly files: string[];
   total: string;
+  /** What is not paid, where something is. */
+  open?: string;
 }
 
 interface Remembered {
@@ -110,6 +112,7 @@ export class FakeLedger {
       this.document(id)?.files.push(searchParams.get('name') ?? '');
       return answerOf(200, { file: 'ok' });
     }
+    if (method === 'POST' && files === 'void') return this.void(id, String(body), now);
     if (method === 'POST') return this.create(String(body), headers['Idempotency-Key'] ?? '', now);
     if (files === 'files') return answerOf(200, { names: this.document(id)?.files ?? [] });
     if (pathname === '/changes') return this.changes(searchParams, now);
@@ -158,6 +161,18 @@ export class FakeLedger {
     };
     this.documents.push(entry);
     return entry;
+  }
+
+  /** Refused where the document is not as it was seen, paid in part, or void. */
+  private void(id: string | undefined, body: string, now: number): HttpResponse {
+    const found = this.document(id);
+    if (!found) return answerOf(404, { code: 'gone', message: 'Not found.' });
+    const { changedAt } = JSON.parse(body) as { changedAt: number };
+    if (found.voided || found.open !== undefined || found.changedAt !== changedAt) {
+      return answerOf(400, { code: '5010', message: 'Stale object' });
+    }
+    Object.assign(found, { voided: true, changedAt: now });
+    return answerOf(200, found);
   }
 
   private document(id: string | undefined): LedgerEntry | undefined {

@@ -3,6 +3,7 @@ import { approvedWorld, bookOf, reckoning } from './enumerate';
 import { breachesAtRest } from './invariants';
 import type { LedgerTraits } from './ledger-traits';
 import { approving, drafting, posting, run, ticking } from './run';
+import { voidScenarios } from './voids';
 
 const HOUR = 3_600_000;
 
@@ -143,6 +144,7 @@ const twoUsers: Scenario = (traits) => {
 
 export const scenarios: Readonly<Record<string, Scenario>> = {
   ...creditScenarios,
+  ...voidScenarios,
   'a restored old version': restoredVersion,
   'a lost journal': lostMemory,
   'a lost journal and lost rows': lostTwice,

@@ -8,7 +8,7 @@ import { type Answer, jsonExchange, parseJson } from '../exchange';
 import { jsonNumber, jsonRate } from '../json-number';
 import type { DocumentOrder, LedgerDocument, LedgerDocuments, LedgerFacts } from '../ledger';
 import { filesOf } from './attachments';
-import { COMPANY, get, headers, list, select, version } from './company';
+import { COMPANY, get, headers, list, select, undoing, version } from './company';
 import { invoices } from './documents';
 import { cutText, DESCRIPTION_LENGTH, requireCurrency } from './invoice-request';
 import { readMarker } from './private-note';
@@ -64,6 +64,7 @@ export const bills: LedgerDocuments = {
       schema: bill,
       translate: toDocument,
     }).page(next, facts),
+  undo: (ledgerId) => undoing('Bill', 'delete', { ledgerId, read: readBill }),
   ...filesOf('Bill'),
   link: (ledgerId, sandbox) =>
     `https://${sandbox ? 'app.sandbox' : 'app'}.qbo.intuit.com/app/bill?txnId=${checkedId(ledgerId)}`,

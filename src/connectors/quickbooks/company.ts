@@ -1,9 +1,9 @@
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import type { Page } from '../connector';
-import { type Exchange, parseJson } from '../exchange';
-import type { LedgerFacts, LedgerList } from '../ledger';
+import { type Answer, type Exchange, parseJson } from '../exchange';
+import type { LedgerDocument, LedgerFacts, LedgerList, Undoing } from '../ledger';
 import { readRows } from '../rows';
-import { PAGE_SIZE, quoted } from './query';
+import { checkedId, PAGE_SIZE, quoted } from './query';
 import * as wire from './wire';
 
 export const API = 'https://quickbooks.api.intuit.com';
@@ -66,4 +66,32 @@ function startOf(next: string): number {
 function rowKey(row: unknown): string {
   const id = (row as { Id?: unknown } | null)?.Id;
   return typeof id === 'string' ? `quickbooks:${id}` : '';
+}
+
+interface Undone {
+  readonly ledgerId: string;
+  readonly read: (answer: Answer) => LedgerDocument;
+}
+
+/** Looks at a document, and undoes it as it stands: its token refuses what was changed since. */
+export function undoing(
+  entity: string,
+  operation: 'void' | 'delete',
+  { ledgerId, read }: Undone,
+): Exchange<Undoing> {
+  const path = entity.toLowerCase();
+  const row = z.object({ [entity]: z.object({ SyncToken: z.string() }) });
+  return {
+    request: get(`${path}/${checkedId(ledgerId)}`),
+    read: (answer) => ({
+      document: read(answer),
+      request: {
+        method: 'POST',
+        url: `${COMPANY}/${path}`,
+        query: { operation, ...version },
+        headers,
+        json: { Id: ledgerId, ...parseJson(answer, row)[entity] },
+      },
+    }),
+  };
 }

@@ -8,7 +8,7 @@ import type {
   WantedDocument,
 } from '../ledger';
 import { filesOf } from './attachments';
-import { COMPANY, get, headers, list, select, version } from './company';
+import { COMPANY, get, headers, list, select, undoing, version } from './company';
 import { creditBody, invoiceBody } from './invoice-request';
 import { checkedId, quoted } from './query';
 import * as translate from './translate';
@@ -79,6 +79,9 @@ function salesForms(entity: 'Invoice' | 'CreditMemo', form: SalesForm): LedgerDo
         schema: form.schema,
         translate: form.translate,
       }).page(next, facts),
+    // A credit memo knows no void (API reference, read 2026-11).
+    undo: (ledgerId) =>
+      undoing(entity, entity === 'Invoice' ? 'void' : 'delete', { ledgerId, read }),
     ...filesOf(entity),
     link: (ledgerId, sandbox) =>
       `https://${sandbox ? 'app.sandbox' : 'app'}.qbo.intuit.com/app/${path}?txnId=${checkedId(ledgerId)}`,

@@ -3,7 +3,13 @@ import { type Asked, type Done, existing, readBody } from './simulator-asked';
 import { bookedBill } from './simulator-bill';
 import { keptCustomer } from './simulator-customer';
 import { Fault } from './simulator-fault';
-import { bookedInvoice, checkFresh, type SalesEntity, voidedInvoice } from './simulator-invoice';
+import {
+  bookedInvoice,
+  checkFresh,
+  checkOpen,
+  type SalesEntity,
+  voidedInvoice,
+} from './simulator-invoice';
 import { bookedBillPayment, bookedPayment, deletedPayment } from './simulator-payment';
 import { pacific, type QuickBooksRow, type QuickBooksState, rowsIn } from './simulator-state';
 
@@ -28,7 +34,11 @@ function bookSale(entity: SalesEntity, { request, state, now }: Asked): Done {
   }
   const known = existing(entity, id, state);
   checkFresh(body, known);
+  checkOpen(String(known['TxnDate']), state);
   const operation = parameter(request, 'operation');
+  if (operation === 'void' && entity === 'CreditMemo') {
+    throw new Fault('500', 'Operation void is not supported.');
+  }
   if (operation === 'delete') {
     const rest = rowsIn(state, entity).filter((row) => row !== known);
     const deleted = { domain: 'QBO', status: 'Deleted', Id: id };
@@ -58,6 +68,7 @@ function bookBill({ request, state, now }: Asked): Done {
   }
   const known = existing('Bill', id, state);
   checkFresh(body, known);
+  checkOpen(String(known['TxnDate']), state);
   const isDeleted = parameter(request, 'operation') === 'delete';
   const changed = body['sparse'] === true ? { ...known, ...body } : body;
   const row = isDeleted ? null : bookedBill(changed, { state, now, known });

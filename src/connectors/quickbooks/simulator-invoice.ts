@@ -184,7 +184,8 @@ function dateOf(body: Json, now: number): string {
   return String(body['TxnDate'] ?? pacific(now).slice(0, 10));
 }
 
-function checkOpen(txnDate: string, { preferences }: QuickBooksState): void {
+/** No document of a closed period is booked, changed, voided or deleted. */
+export function checkOpen(txnDate: string, { preferences }: QuickBooksState): void {
   const closed = preferences.AccountingInfoPrefs.BookCloseDate;
   if (closed === undefined || txnDate > closed) return;
   throw new Fault(

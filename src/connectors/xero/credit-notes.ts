@@ -6,6 +6,7 @@ import { changesOf, invoices } from './documents';
 import { checkedId, invoiceBody } from './invoice-request';
 import { ACCOUNTING, get, headers } from './organisation';
 import * as translate from './translate';
+import { undoing } from './undoing';
 import * as wire from './wire';
 
 /** A number that cannot break out of a filter. */
@@ -47,6 +48,7 @@ export const creditNotes: LedgerDocuments = {
     schema: wire.creditNote,
     translate: translate.toCreditNote,
   }),
+  undo: (ledgerId) => undoing('CreditNotes', { ledgerId, read }),
   ...filesOf('CreditNotes'),
   link: (ledgerId) =>
     `https://go.xero.com/AccountsReceivable/ViewCreditNote.aspx?creditNoteID=${checkedId(ledgerId)}`,

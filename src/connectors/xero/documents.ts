@@ -8,6 +8,7 @@ import { filesOf } from './attachments';
 import { checkedId, invoiceBody } from './invoice-request';
 import { ACCOUNTING, get, headers, modifiedSince, PAGE_SIZE, pageNumber } from './organisation';
 import * as translate from './translate';
+import { undoing } from './undoing';
 import * as wire from './wire';
 
 /** Sales invoices in Xero. */
@@ -41,6 +42,7 @@ export const invoices: LedgerDocuments = {
       ({ Invoices: invoices }) => invoices.map(translate.toDocument),
     ),
   changed: changedOf('ACCREC'),
+  undo: (ledgerId) => undoing('Invoices', { ledgerId, read }),
   ...filesOf('Invoices'),
   link: (ledgerId) =>
     `https://go.xero.com/AccountsReceivable/View.aspx?InvoiceID=${checkedId(ledgerId)}`,

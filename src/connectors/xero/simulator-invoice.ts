@@ -256,6 +256,13 @@ const ways: Readonly<Record<string, readonly string[]>> = {
 export function nextStatus(body: XeroRow, known: XeroRow): string {
   const status = textOf(known['Status']);
   const next = textOf(body['Status']) || status;
+  const isSettled = [known['AmountPaid'], known['AmountCredited']].some((one) => Number(one) > 0);
+  const isAllocated = asRows(known['Allocations']).length > 0;
+  if (next === 'VOIDED' && (isSettled || isAllocated)) {
+    const words =
+      'This document cannot be edited as it has a payment or credit note allocated to it.';
+    throw new Invalid([words], known);
+  }
   if (ways[status]?.includes(next)) return next;
   throw new Invalid(['Invoice not of valid status for modification'], known);
 }

@@ -1,7 +1,7 @@
 import type { Posting } from '../../records/posting';
 import type { Trouble } from '../../rules/posting-answers';
 import { doubted } from '../../rules/posting-changes';
-import { isDue, receiptsOpen } from '../../rules/posting-due';
+import { isDue, receiptsOpen, voidingOf } from '../../rules/posting-due';
 import type { BookEntry } from './book';
 import { changePosting } from './change-posting';
 import { close } from './close';
@@ -12,6 +12,7 @@ import { park, resolveDoubt } from './look-up';
 import { attachReceipts } from './receipts';
 import { send } from './send';
 import { verify } from './verify';
+import { carryVoid } from './void';
 
 /**
  * Carries a document as far as it goes now: sends, finds out, compares, attaches, closes. Ends
@@ -32,6 +33,8 @@ export function carry(desk: Desk, { posting, content }: BookEntry): Posting | nu
 function oneMove(desk: Desk, posting: Posting, content: Content): Posting | null {
   const { host } = desk;
   const { capabilities: promises } = documentsOf(desk, posting.kind);
+  const voiding = voidingOf(posting);
+  if (voiding) return carryVoid(desk, posting, { content, voiding });
   switch (posting.state) {
     case 'frozen': {
       const { request } = content;

@@ -1,7 +1,7 @@
 import type { CreditedInvoice } from '../../connectors/ledger';
 import type { Invoice } from '../../records/invoice';
 import type { WholeInvoice } from '../../rules/footing';
-import { holdsWork } from '../../rules/posting-due';
+import { holdsWork, voidingOf } from '../../rules/posting-due';
 import type { TakingDocument } from '../../rules/work-taken';
 import type { Book } from './book';
 import type { Desk } from './desk';
@@ -44,7 +44,7 @@ function postedIn({ entries }: Book, wanted: string): Found | null {
   const found = entries.find(({ posting }) => posting.documentId === wanted);
   if (!found?.content || found.posting.kind !== 'invoice') return null;
   const { state, ledgerId, document, number } = found.posting;
-  if (state !== 'posted') return null;
+  if (state !== 'posted' || voidingOf(found.posting)) return null;
   return { original: found.content, known: { ledgerId, number: document?.number || number } };
 }
 
@@ -73,6 +73,8 @@ export function takingIn(place: Place, book: Book): readonly TakingDocument[] {
   const open = entries.flatMap(({ posting, content }): TakingDocument[] => {
     const { documentId, kind, state, number } = posting;
     if (!content || !holdsWork(posting) || kind === 'bill') return [];
+    // What is being made void gives nothing back any more.
+    if (kind === 'creditNote' && voidingOf(posting)) return [];
     const { allocations } = content;
     return [{ invoice: { documentId, kind, state, number }, allocations }];
   });

@@ -5,7 +5,9 @@ import { closedFault } from '../../rules/closed-period';
 import { documentTitle, documentWords } from '../../rules/document-words';
 import { utc } from '../../rules/posting-remark';
 import { problem } from '../../rules/problem';
+import { voidFix } from '../../rules/void-fault';
 import type { Book, BookEntry } from './book';
+import type { Content } from './content';
 import type { Desk } from './desk';
 import { approvedDrafts, type Draft } from './drafts';
 import { foldedRows } from './fold';
@@ -56,24 +58,51 @@ function problemsOf(desk: Desk, { posting, content }: BookEntry): readonly Probl
       if (posting.reason === 'voided' && posting.accepted === 'voided') return [];
       return [row(posting, parkedWords(name, title, posting))];
     case 'posted':
-      return content.receipts.flatMap(({ expenseId }, place) =>
-        posting.receiptFaults
-          .filter(({ index }) => index === place)
-          .map(({ code, what }) =>
-            problem({
-              code,
-              step: 'post',
-              tab: 'Expenses',
-              key: expenseId,
-              field: 'receiptUrl',
-              message: `The receipt of ${expenseId} is not on ${name}: ${what}.`,
-              fix: `Put it right in the tracker and run Post again, or attach it in ${title} by hand.`,
-            }),
-          ),
-      );
+      return [...voidRows(desk, posting, name), ...receiptRows(posting, content, { name, title })];
     case 'sending':
       return [];
   }
+}
+
+/** A refusal is told for a day. */
+const TOLD_MS = 24 * 3_600_000;
+
+/** A document that is being made void, or that could not be. */
+function voidRows({ host, caller }: Desk, posting: Posting, name: string): readonly Problem[] {
+  const { title } = caller.connector;
+  const { voiding, kind } = posting;
+  if (!voiding) return [];
+  if (voiding.fault === '') {
+    const message = `${name} is to be void, and ${title} does not show it yet.`;
+    const fix = 'Nothing: Tieout looks again at the next run. Do nothing by hand.';
+    return [row(posting, { code: 'W-621', message, fix })];
+  }
+  if (host.now() - voiding.at > TOLD_MS) return [];
+  const message = `${name} was not voided in ${title}: ${voiding.fault}.`;
+  return [row(posting, { code: 'W-622', message, fix: voidFix(kind, title) })];
+}
+
+/** Receipts that could not be attached. */
+function receiptRows(
+  posting: Posting,
+  content: Content,
+  { name, title }: { readonly name: string; readonly title: string },
+): readonly Problem[] {
+  return content.receipts.flatMap(({ expenseId }, place) =>
+    posting.receiptFaults
+      .filter(({ index }) => index === place)
+      .map(({ code, what }) =>
+        problem({
+          code,
+          step: 'post',
+          tab: 'Expenses',
+          key: expenseId,
+          field: 'receiptUrl',
+          message: `The receipt of ${expenseId} is not on ${name}: ${what}.`,
+          fix: `Put it right in the tracker and run Post again, or attach it in ${title} by hand.`,
+        }),
+      ),
+  );
 }
 
 /** Old documents whose rows were changed by hand; the journal has no second copy of those. */

@@ -9,7 +9,7 @@ import { invoiceLinesTab } from '../../tabs/invoice-lines-tab';
 import { invoicesTab } from '../../tabs/invoices-tab';
 import { claimOf } from '../journal';
 import type { Book } from './book';
-import { changePosting } from './change-posting';
+import { changePosting, patiently } from './change-posting';
 import type { Desk } from './desk';
 
 /**
@@ -67,8 +67,11 @@ export function giveBackRefused(
     ]),
   );
   const ticks = new Map(shown.map(({ documentId }) => [documentId, { approved: false }]));
-  workbook.put(invoicesTab, { owner: 'draft', values, mode: 'merge' });
-  workbook.put(invoicesTab, { owner: 'user', values: ticks, mode: 'merge' });
+  // What was written reaches the sheet at the end of this, before the journal says that it did.
+  patiently(host, () => {
+    workbook.put(invoicesTab, { owner: 'draft', values, mode: 'merge' });
+    workbook.put(invoicesTab, { owner: 'user', values: ticks, mode: 'merge' });
+  });
   for (const posting of refused) {
     changePosting(host, posting, (seen) => ({ ...seen, unticked: true }));
   }

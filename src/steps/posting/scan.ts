@@ -1,5 +1,5 @@
 import type { LedgerDocument } from '../../connectors/ledger';
-import { holdsWork } from '../../rules/posting-due';
+import { holdsWork, voidingOf } from '../../rules/posting-due';
 import { type Book, readBook } from './book';
 import type { Desk } from './desk';
 import { allInLedger, byKey } from './in-ledger';
@@ -58,6 +58,7 @@ function settle(
     return;
   }
   if (content === null || posting.state !== 'posted' || !posting.verified) return;
+  if (voidingOf(posting)) return;
   const [document] = documents.filter(({ ledgerId }) => ledgerId === posting.ledgerId);
   const same =
     document !== undefined &&

@@ -152,7 +152,7 @@ function refuse(
 }
 
 /** Whether a failure says that nothing was done. */
-function isDefinite({ kind, status }: ApiError): boolean {
+export function isDefinite({ kind, status }: ApiError): boolean {
   const refusal = kind === 'rejected' || kind === 'forbidden' || kind === 'conflict';
   return refusal && status >= 400 && status < 500 && !OPEN_STATUSES.includes(status);
 }

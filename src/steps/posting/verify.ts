@@ -36,8 +36,8 @@ export function verify(desk: Desk, posting: Posting, content: Content): Posting 
 }
 
 /** What the ledger has otherwise than it was approved. */
-function foundDifferences(
-  { ledger }: Desk,
+export function foundDifferences(
+  { ledger }: Pick<Desk, 'ledger'>,
   { posting, content, document }: Compared,
 ): readonly string[] {
   const { lines } = content;

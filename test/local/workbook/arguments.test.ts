@@ -129,7 +129,7 @@ describe('npm run workbook', () => {
   test.each([
     [
       'press',
-      'There is no command "press". Commands are run, show, set, apply, unfreeze, audit, credit, accept-voided, export, import, forget, save, advance and tabs.',
+      'There is no command "press". Commands are run, show, set, apply, unfreeze, audit, credit, void, accept-voided, export, import, forget, save, advance and tabs.',
     ],
     ['audit', 'Write audit apply, or audit list <file>, as audit list clean-up.csv.'],
     [

@@ -121,7 +121,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
   const own = Object.keys(IMPORT_OPTIONS).find((name) => name in values);
   if (own && command.kind !== 'import') throw new UserError(`--${own} belongs to import.`, 2);
   const ofCredit = Object.keys(CREDIT_OPTIONS).find((name) => name in values);
-  if (ofCredit && command.kind !== 'credit' && command.kind !== 'accept-voided') {
+  if (ofCredit && !['credit', 'void', 'accept-voided'].includes(command.kind)) {
     throw new UserError(`--${ofCredit} belongs to credit.`, 2);
   }
   if (values.csv && command.kind !== 'show') throw new UserError('--csv belongs to show.', 2);
@@ -164,6 +164,7 @@ function commandOf(name: string, rest: readonly string[], values: Values): Comma
     case 'audit':
       return auditCommand(rest);
     case 'credit':
+    case 'void':
     case 'accept-voided':
       return creditCommand(name, rest, values);
     case 'forget':
@@ -177,7 +178,7 @@ function commandOf(name: string, rest: readonly string[], values: Values): Comma
       return { kind: 'tabs' };
     default:
       throw new UserError(
-        `There is no command "${name}". Commands are run, show, set, apply, unfreeze, audit, credit, accept-voided, export, import, forget, save, advance and tabs.`,
+        `There is no command "${name}". Commands are run, show, set, apply, unfreeze, audit, credit, void, accept-voided, export, import, forget, save, advance and tabs.`,
         2,
       );
   }

@@ -8,6 +8,7 @@ export const CREDIT_USAGE = `  credit <invoice> --reason TEXT        draft a cre
       --amount 2=50.00                  only for an amount of a line
       --write-off                       give the work up; else it can be billed again
       --discard                         take drafted credit notes on the invoice away
+  void <number> --reason TEXT           void a posted document in the ledger, and free its work
   accept-voided <number> --reason TEXT  free the work of what was voided or deleted in the ledger`;
 
 export const CREDIT_OPTIONS = {
@@ -27,9 +28,9 @@ type What = WantedCredit['what'];
 
 export type CreditCommand =
   | { readonly kind: 'credit'; readonly wish: WantedCredit; readonly discards: boolean }
-  | { readonly kind: 'accept-voided'; readonly document: string; readonly reason: string };
+  | { readonly kind: 'void' | 'accept-voided'; readonly document: string; readonly reason: string };
 
-/** Reads `credit` and `accept-voided`; throws a UserError with one clear sentence. */
+/** Reads `credit`, `void` and `accept-voided`; throws a UserError with one clear sentence. */
 export function creditCommand(
   name: CreditCommand['kind'],
   rest: readonly string[],
@@ -44,7 +45,7 @@ export function creditCommand(
   const [first, second] = parts;
   const what: What = first ?? 'whole';
   if (second) throw new UserError(`Choose one of --${first} and --${second}.`, 2);
-  if (name === 'accept-voided') {
+  if (name !== 'credit') {
     const other = [...parts, ...(['write-off', 'discard'] as const).filter((one) => values[one])];
     if (other[0]) throw new UserError(`--${other[0]} belongs to credit.`, 2);
     return { kind: name, document, reason };
@@ -65,8 +66,9 @@ export function performCredit(session: Session, command: CreditCommand): string 
 }
 
 function asked(session: Session, command: CreditCommand): Done {
-  if (command.kind === 'accept-voided') {
-    return session.script('acceptVoided', [command.document, command.reason]) as Done;
+  if (command.kind !== 'credit') {
+    const call = command.kind === 'void' ? 'voidDocument' : 'acceptVoided';
+    return session.script(call, [command.document, command.reason]) as Done;
   }
   const { wish, discards } = command;
   const call = discards ? 'discardCredits' : 'credit';

@@ -54,6 +54,7 @@ export function perform(session: Session, line: CommandLine, print: Print): numb
       return imported.done?.ok ? 0 : 1;
     }
     case 'credit':
+    case 'void':
     case 'accept-voided':
       return say(performCredit(session, command), json, print);
     case 'save': {
