@@ -12,7 +12,6 @@ const sidebar = readFileSync('dist/Sidebar.html', 'utf8');
 const SIDEBAR = [
   'acceptSuggestions',
   'acceptVoided',
-  'voidDocument',
   'applyAudit',
   'applyDecisions',
   'approveDrafts',
@@ -39,6 +38,7 @@ const SIDEBAR = [
   'syncClients',
   'testConnection',
   'unfreeze',
+  'voidDocument',
 ];
 const MENU = [
   'draftNow',

@@ -43,8 +43,8 @@ function VoidPart({ sidebar, posted, disabled }: AfterPostingProps) {
       <h3>Void a document</h3>
       <p class="help">
         Void it in the ledger while nothing of it is paid or credited, or accept that somebody has
-        done so there: its work is free to be drafted again, under another number. QuickBooks
-        deletes bills and credit notes, Xero deletes drafts.
+        done so there: its work is free to be drafted again, under another number. What the ledger
+        cannot void, and its drafts, it deletes.
       </p>
       <Choice label="Document" name="voided" {...pick} disabled={disabled} />
       <Entry

@@ -2,14 +2,13 @@ import { ApiError, isGone } from '../connectors/api-error';
 import { replyTo } from '../connectors/caller';
 import { acceptedVoid } from '../rules/posting-changes';
 import { markerOf } from '../rules/posting-keys';
-import { invoicesTab } from '../tabs/invoices-tab';
 import { aloneWithBooks, neededReason } from './alone-with-books';
 import { sentenceOf } from './conversation';
-import { logEvents } from './event-log';
 import { freeAgain, type HeldDocument, heldDocument } from './held-document';
 import { readBook } from './posting/book';
 import { changePosting } from './posting/change-posting';
 import { type Desk, documentsOf } from './posting/desk';
+import { logState } from './posting/log-state';
 import { lookAt } from './posting/look-up';
 import { giveBackRefused } from './posting/project';
 import { StepStopped, type World } from './world';
@@ -34,17 +33,7 @@ export function acceptVoided(world: World, wish: VoidWish): string {
     const voidedIds = goneIds(desk, held);
     const done = changePosting(host, posting, (seen) => acceptedVoid(seen, voidedIds, reason));
     if (!done) throw new StepStopped(`Somebody else has just changed ${name}. Look again.`);
-    logEvents(world, [
-      {
-        action: 'accepted as voided',
-        tab: invoicesTab.name,
-        key: posting.documentId,
-        field: invoicesTab.columns.state.header,
-        before: `${posting.state}, ${content.invoice.total} ${content.invoice.currency}`,
-        after: done.state,
-        reason,
-      },
-    ]);
+    logState(world, 'accepted as voided', { posting, content, after: done.state, reason });
     return held;
   });
   giveBackRefused(world, readBook(world.host));

@@ -1,16 +1,15 @@
 import { voidWanted } from '../rules/posting-changes';
 import { receiptsOpen, voidingOf } from '../rules/posting-due';
 import { voidFix } from '../rules/void-fault';
-import { invoicesTab } from '../tabs/invoices-tab';
 import type { VoidWish } from './accept-voided';
 import { aloneWithBooks, neededReason } from './alone-with-books';
-import { logEvents } from './event-log';
 import { freeAgain, type HeldDocument, heldDocument } from './held-document';
 import { requireTenant } from './post';
 import { readBook } from './posting/book';
 import { changePosting } from './posting/change-posting';
 import { type Desk, openDesk } from './posting/desk';
 import { withFreshFacts } from './posting/fresh-facts';
+import { logState } from './posting/log-state';
 import { readPosting } from './posting/postings';
 import { giveBackRefused, project } from './posting/project';
 import { carryVoid } from './posting/void';
@@ -45,18 +44,7 @@ function asked(desk: Desk, wish: VoidWish): HeldDocument {
       `${name} is not settled yet. Run Post first; Problems says what is wrong.`,
     );
   }
-  const { total, currency } = content.invoice;
-  logEvents(world, [
-    {
-      action: 'asked to void in the ledger',
-      tab: invoicesTab.name,
-      key: posting.documentId,
-      field: invoicesTab.columns.state.header,
-      before: `${posting.state}, ${total} ${currency}`,
-      after: '',
-      reason,
-    },
-  ]);
+  logState(world, 'asked to void in the ledger', { posting, content, after: '', reason });
   const voiding = { reason, fault: '', at: host.now() };
   const wanted = changePosting(host, posting, (seen) => voidWanted(seen, voiding));
   host.later('post');

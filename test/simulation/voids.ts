@@ -3,7 +3,7 @@ import { voidDocument } from '../../src/steps/void-document';
 import type { World } from '../../src/steps/world';
 import { approvedWorld, bookOf, type Prepared, reckoning } from './enumerate';
 import { type Fault, readFaults, writeFaults } from './faults';
-import { postingsOf } from './invariants';
+import { postingsOf } from './journal-view';
 import type { LedgerTraits } from './ledger-traits';
 import { drafting, posting, type RunResult, run, ticking } from './run';
 import type { Scenario } from './scenarios';

@@ -7,13 +7,12 @@ import { acceptedVoid, voidBegun, voidWanted } from '../../rules/posting-changes
 import { markerOf } from '../../rules/posting-keys';
 import { deadAtOf } from '../../rules/posting-times';
 import { voidFault } from '../../rules/void-fault';
-import { invoicesTab } from '../../tabs/invoices-tab';
 import { sentenceOf } from '../conversation';
-import { logEvents } from '../event-log';
 import { StepStopped } from '../world';
 import { changePosting } from './change-posting';
 import type { Content } from './content';
 import { type Desk, documentsOf } from './desk';
+import { logState } from './log-state';
 import { lookAt } from './look-up';
 import { isDefinite, SENDING_MS } from './send';
 import { foundDifferences } from './verify';
@@ -83,20 +82,10 @@ function giveUp({ host }: Desk, posting: Posting, voiding: Voiding): Posting | n
 function finish(
   { host, world }: Desk,
   posting: Posting,
-  { content: { invoice }, voiding: { reason } }: Wanted,
+  { content, voiding: { reason } }: Wanted,
 ): Posting | null {
   const done = changePosting(host, posting, (one) => acceptedVoid(one, [one.ledgerId], reason));
   if (done === null) return null;
-  logEvents(world, [
-    {
-      action: 'voided in the ledger',
-      tab: invoicesTab.name,
-      key: posting.documentId,
-      field: invoicesTab.columns.state.header,
-      before: `${posting.state}, ${invoice.total} ${invoice.currency}`,
-      after: done.state,
-      reason,
-    },
-  ]);
+  logState(world, 'voided in the ledger', { posting, content, after: done.state, reason });
   return done;
 }

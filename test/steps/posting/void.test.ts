@@ -1,11 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Ledger } from '../../../src/connectors/ledger';
+import type { Difference } from '../../../src/rules/drift';
+import { acceptDocument } from '../../../src/steps/accept-document';
 import { acceptVoided } from '../../../src/steps/accept-voided';
 import { credit } from '../../../src/steps/credit';
 import { saveLedgerFacts } from '../../../src/steps/ledger-facts';
 import { voidDocument } from '../../../src/steps/void-document';
+import type { Fault } from '../../simulation/faults';
 import { drafting, posting, run, ticking } from '../../simulation/run';
-import { always, keysOnly, promptLedger, scene } from '../../simulation/scene';
+import { always, keysOnly, promptLedger, scene, stub } from '../../simulation/scene';
 import type { Script } from '../../simulation/sim-host';
 
 const HOUR = 3_600_000;
@@ -90,13 +93,12 @@ describe('a posted invoice', () => {
 
   test('that was deleted there is believed to be gone once its number finds nothing either', () => {
     const place = postedScene();
-    const lost: Script = {
-      fault: ({ url }) =>
-        /\/invoices\/\d+$/.test(url)
-          ? (always(404, {}, 'GET').fault?.({ method: 'GET' } as never) ?? null)
-          : null,
-    };
-    expect(told(place, lost)).toMatch(/does not show yet/);
+    const gone = stub(404, {});
+    const lost = (others: Fault | null): Script => ({
+      fault: ({ url }) => (/\/invoices\/\d+$/.test(url) ? gone : others),
+    });
+    expect(told(place, lost(stub(404, {})))).toMatch(/does not show yet/);
+    expect(told(place, lost(null))).toMatch(/does not show yet/);
     expect(place.row()['Remark']).toBe('It is being made void in the ledger.');
     place.sim.ledger.documents.length = 0;
     place.sim.pass(HOUR);
@@ -128,6 +130,22 @@ describe('a posted invoice', () => {
     place.sim.pass(DAY + HOUR);
     place.post();
     expect(place.problems().filter((text) => text.startsWith('W-622'))).toEqual([]);
+  });
+
+  test('that was changed, and accepted as it is, is made void as it is', () => {
+    const place = postedScene();
+    changed(place, { total: '660.20' });
+    place.sim.pass(DAY + HOUR);
+    place.post();
+    const documentId = idOf(place);
+    place.change((world) => {
+      const ways = world.ledger?.connector.ledger?.documents.invoice;
+      const document = ways && world.ledger?.call(ways.fetch('100'));
+      const found = new Map([[documentId, document ?? null]]);
+      acceptDocument(world, { documentId } as Difference, found);
+    });
+    expect(told(place)).toMatch(/no longer counts/);
+    expect(lives(place)).toEqual([false]);
   });
 
   test('of a period that was closed meanwhile stays', () => {
@@ -168,7 +186,7 @@ describe('a posted invoice', () => {
     );
     place.post();
     expect(place.problems()).toEqual([expect.stringMatching(/^W-621 .*does not show it yet/)]);
-    place.sim.pass(HOUR);
+    place.sim.pass(DAY + HOUR);
     place.post(always(400, { code: '5010', message: 'Stale object' }));
     expect(place.problems()).toEqual([expect.stringMatching(/^W-622 .*: Stale object\./)]);
     expect(lives(place)).toEqual([true]);
@@ -185,8 +203,9 @@ describe('a posted invoice', () => {
 
   test('waits for another run where too little time is left', () => {
     const place = postedScene();
-    const { message } = press(place, { latencyMs: () => 11_000 });
-    expect(message).toMatch(/does not show yet/);
+    const call = press(postedScene()).host.names.indexOf('http.read') + 1;
+    const rivals = new Map([[call, () => place.sim.pass(300_000)]]);
+    expect(told(place, { rivals })).toMatch(/does not show yet/);
     expect(lives(place)).toEqual([true]);
     place.post();
     expect(lives(place)).toEqual([false]);
