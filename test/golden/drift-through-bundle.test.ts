@@ -22,6 +22,10 @@ const ledgers = {
       rows.Invoice.filter((row) => String(row['PrivateNote']).includes('tt:')).length,
       rows.CreditMemo?.length ?? 0,
     ],
+    stateOf: ({ quickbooks: { rows } }: ProvidersState, number: string) => {
+      const row = rows.Invoice.find((one) => one['DocNumber'] === number);
+      return `${row?.['TotalAmt']} ${/^\w+/.exec(String(row?.['PrivateNote']))?.[0]}`;
+    },
   },
   xero: {
     dearer: (state: ProvidersState, number: string, by: number): ProvidersState => {
@@ -41,6 +45,8 @@ const ledgers = {
       xero.invoices.filter((row) => String(row['Reference']).includes('tt:')).length,
       xero.creditNotes?.length ?? 0,
     ],
+    stateOf: ({ xero }: ProvidersState, number: string) =>
+      String(xero.invoices.find((one) => one.InvoiceNumber === number)?.Status),
   },
 } as const;
 
@@ -115,8 +121,32 @@ describe.each(['quickbooks', 'xero'] as const)('what changed after posting to %s
       ['done', expect.stringMatching(/^Accepted by ana@example.com on .*: agreed by phone$/)],
     ]);
     expectNetOfCredits(firm, billed);
+    expectVoided(month, edited, ledgers[ledger].stateOf);
   }, 240_000);
 });
+
+/** An invoice is voided from here: its work is billed once more, and all ties out. */
+function expectVoided(
+  firm: BundleFirm,
+  number: string,
+  stateOf: (state: ProvidersState, number: string) => string,
+): void {
+  const rowOf = (field: string, value: unknown) =>
+    firm.rows('Invoices').find((row) => row[field] === value);
+  const before = rowOf('Number', number);
+  expect(done(firm, 'voidDocument', number, 'typed twice')).toMatch(
+    /^Invoice .* no longer counts in .*: its work can be drafted again\.$/,
+  );
+  expect(stateOf(firm.state, number)).toMatch(/^(0 Voided|DELETED|VOIDED)$/);
+  expect(rowOf('Number', number)?.['State']).toBe('voided');
+  for (const step of ['price', 'draft'] as const) firm.press(step);
+  done(firm, 'approveDrafts');
+  expect(firm.press('post').message).toBe('Invoices: 1 posted.');
+  const again = rowOf('Document ID', before?.['Document ID']);
+  expect(again).toMatchObject({ State: 'posted', Total: before?.['Total'] });
+  expect(again?.['Number']).not.toBe(number);
+  expect(firm.press('tieout').message).toMatch(/^All 2 clients tie out/);
+}
 
 /** Each row shows what was invoiced, what of it was credited, and what is left. */
 function expectNetOfCredits(firm: BundleFirm, billed: string): void {
