@@ -45,10 +45,7 @@ describe('QuickBooks', () => {
         query: { operation, minorversion: 75 },
         json: { Id: ledgerId, SyncToken: '0' },
       });
-      if (schema) {
-        const contract = new QuickBooksContract(schema);
-        expect(contract.complaints('Invoice', request.json)).toEqual([]);
-      }
+      expect(contract?.complaints('Invoice', request.json) ?? []).toEqual([]);
       caller.call(tacitExchange(request, null));
       const [after] = caller.callAll([undo(ledgerId)]);
       const gone = after?.ok ? after.value.document.voided : after?.error.status === 404;
