@@ -39,7 +39,7 @@ async function buildCode() {
     globalName: 'Tieout',
     target: 'es2019',
     minify: true,
-    lineLimit: 1000,
+    lineLimit: 160,
     sourcemap: 'external',
     charset: 'utf8',
     metafile: true,
