@@ -22,6 +22,7 @@ const ROOMS = [
 /** Which rooms may use a package of the product; those of `local/` are its own affair. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'decimal.js': ['money'],
+  luxon: ['calendar'],
   'moment-timezone': ['calendar'],
   papaparse: ['rules'],
   zod: ['records', 'tabs', 'connectors', 'steps'],

@@ -1,3 +1,5 @@
+import { DateTime } from 'luxon';
+
 declare const localDateBrand: unique symbol;
 
 /** A day as the calendar on the wall names it, `"2026-03-08"`: no zone, no time, never shifted. */
@@ -10,11 +12,7 @@ export function isLocalDate(text: string): text is LocalDate {
   return FORM.test(text) && isDay(text);
 }
 
-/** `Date` reads February 30 as March 2, and so names it otherwise. */
-const isDay = remembered((text: string) => {
-  const ms = Date.parse(text);
-  return !Number.isNaN(ms) && dayAt(ms) === text;
-});
+const isDay = remembered((text: string) => DateTime.fromISO(text, { zone: 'utc' }).isValid);
 
 /** Reads a day. Throws for a text of another form and for a day that does not exist. */
 export function localDateOf(text: string): LocalDate {
@@ -24,12 +22,7 @@ export function localDateOf(text: string): LocalDate {
 
 /** The day `days` later, or earlier where negative; `addDays("2026-02-27", 2)` is `"2026-03-01"`. */
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return dayAt(Date.parse(date) + days * DAY_MS);
-}
-
-/** The day in UTC of an instant in milliseconds since 1970. */
-export function dayAt(ms: number): LocalDate {
-  return new Date(ms).toISOString().slice(0, 10) as LocalDate;
+  return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10) as LocalDate;
 }
 
 /** Days from one day to another: 1 from today to tomorrow, negative backwards. */
@@ -41,11 +34,11 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
 const DAY_MS = 86_400_000;
 
 export function startOfMonth(date: LocalDate): LocalDate {
-  return `${monthOf(date)}-01` as LocalDate;
+  return written(at(date).startOf('month'));
 }
 
 export function endOfMonth(date: LocalDate): LocalDate {
-  return endOfLastMonth(addDays(startOfMonth(date), 31));
+  return written(at(date).endOf('month'));
 }
 
 /** The last day of the month before: `"2026-02-28"` for any day of March 2026. */
@@ -87,3 +80,7 @@ function remembered<K, V>(work: (key: K) => V): (key: K) => V {
 }
 
 const SERIAL_ZERO = '1899-12-30' as LocalDate;
+
+const at = (date: LocalDate): DateTime => DateTime.fromISO(date, { zone: 'utc' });
+
+const written = (moment: DateTime): LocalDate => moment.toFormat('yyyy-MM-dd') as LocalDate;

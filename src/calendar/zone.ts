@@ -1,4 +1,5 @@
-import { addDays, dayAt, isLocalDate, type LocalDate } from './local-date';
+import { DateTime, Zone } from 'luxon';
+import { addDays, type LocalDate } from './local-date';
 import { type ZoneTable, zoneTable } from './zone-data';
 
 /** Whether a text names a zone of the pinned data, as `"America/Vancouver"`. */
@@ -22,10 +23,11 @@ export interface ResolvedWall {
  */
 export function resolveWall(zone: string, wall: string): ResolvedWall {
   const table = tableOf(zone);
-  const reading = WALL.test(wall) && isLocalDate(wall.slice(0, 10)) ? Date.parse(`${wall}Z`) : NaN;
-  if (Number.isNaN(reading)) {
+  const utc = DateTime.fromISO(wall, { zone: 'utc' });
+  if (!utc.isValid || /[zZ]|[+-]\d\d:?\d\d$/.test(wall)) {
     throw new RangeError(`wall: '${wall}' is no wall time of the form YYYY-MM-DDTHH:MM:SS`);
   }
+  const reading = utc.toMillis();
   const around = [offsetAt(table, reading - DAY_MS), offsetAt(table, reading + DAY_MS)];
   const candidates = [...new Set([...around, offsetAt(table, reading)])];
   const instants = candidates
@@ -43,22 +45,13 @@ export function resolveWall(zone: string, wall: string): ResolvedWall {
 
 /** The day that an instant falls on in a zone. Throws for an unknown zone. */
 export function localDayOf(zone: string, instantMs: number): LocalDate {
-  return dayAt(instantMs + offsetAt(tableOf(zone), instantMs) * MINUTE_MS);
+  return inZone(zone, instantMs).toFormat('yyyy-MM-dd') as LocalDate;
 }
 
 /** An instant as the wall clock of a zone shows it, with its offset: `2026-03-08T03:30:00-04:00`. */
 export function zonedText(zone: string, instantMs: number): string {
-  const table = tableOf(zone);
-  const offset = offsetAt(table, instantMs);
-  const wall = new Date(instantMs + offset * MINUTE_MS).toISOString().slice(0, -1);
-  const ahead = Math.abs(offset);
-  const sign = offset < 0 ? '-' : '+';
-  const shown = `${sign}${twoDigits(ahead / 60)}:${twoDigits(ahead % 60)}`;
-  const isUtc = offset === 0 && table.untils.length === 0;
-  return `${wall.replace('.000', '')}${isUtc ? 'Z' : shown}`;
+  return inZone(zone, instantMs).toISO({ suppressMilliseconds: true }) ?? '';
 }
-
-const twoDigits = (figure: number): string => String(Math.trunc(figure)).padStart(2, '0');
 
 /** Where a day begins in a zone (not every day has a midnight), and how many minutes it has. */
 export function dayBounds(
@@ -87,7 +80,6 @@ export function clockChanges(zone: string, after: number, count: number): readon
     .slice(0, count);
 }
 
-const WALL = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?$/;
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
@@ -114,4 +106,52 @@ function offsetAt({ offsets, untils }: ZoneTable, instantMs: number): number {
     else low = middle + 1;
   }
   return offsets[low] ?? 0;
+}
+
+/** A luxon zone that reads the pinned data instead of the runtime's, which may be out of date. */
+class PinnedZone extends Zone {
+  readonly #name: string;
+  readonly #table: ZoneTable;
+
+  constructor(name: string) {
+    super();
+    this.#name = name;
+    this.#table = tableOf(name);
+  }
+
+  override get type(): string {
+    return 'pinned';
+  }
+
+  override get name(): string {
+    return this.#name;
+  }
+
+  override get isUniversal(): boolean {
+    return this.#table.untils.length === 0;
+  }
+
+  override get isValid(): boolean {
+    return true;
+  }
+
+  override offset(instantMs: number): number {
+    return offsetAt(this.#table, instantMs);
+  }
+
+  override offsetName(): string {
+    return this.#name;
+  }
+
+  override formatOffset(instantMs: number): string {
+    return String(this.offset(instantMs));
+  }
+
+  override equals(other: Zone): boolean {
+    return other instanceof PinnedZone && other.name === this.#name;
+  }
+}
+
+function inZone(zone: string, instantMs: number): DateTime {
+  return DateTime.fromMillis(instantMs, { zone: new PinnedZone(zone) });
 }

@@ -89,7 +89,7 @@ test('a wall time that is read back from an instant resolves to that instant', (
   );
 });
 
-test('days and wall clocks are those of another library', () => {
+test('days and wall clocks are those of the library alone', () => {
   const years = { min: Date.UTC(1999, 0), max: Date.UTC(2100, 0) };
   fc.assert(
     fc.property(fc.constantFrom(...zoneNames()), fc.integer(years), (zone, ms) => {
@@ -107,7 +107,7 @@ test('days and wall clocks are those of another library', () => {
   );
 });
 
-test('a text of eight digits is a day where another library takes it for one', () => {
+test('a text of eight digits is a day where the library takes it for one', () => {
   const form = fc.tuple(fc.integer({ min: 0, max: 9999 }), fc.nat(13), fc.nat(32));
   fc.assert(
     fc.property(form, ([year, month, date]) => {
