@@ -16,7 +16,9 @@ export const taxCodeSchema = z.object({
   taxCodeId: id,
   name: text,
   rates: z.readonly(z.array(taxRateSchema)),
-  /** What its rates come to together. */
+  /** The same on purchases, where that may differ. */
+  purchaseRates: z.nullish(z.readonly(z.array(taxRateSchema))),
+  /** What `rates` come to together. */
   percent: decimal,
   active: flag,
 });

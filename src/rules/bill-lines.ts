@@ -18,13 +18,15 @@ interface BillWork {
   readonly entries: readonly CostedEntry[];
   readonly expenses: readonly Expense[];
   readonly accountId: string;
+  /** What the supplier's own invoices are taxed at; empty where they are not. */
+  readonly taxCodeId: string;
   /** Accounts of expense categories that have one of their own. */
   readonly categoryAccounts: ReadonlyMap<string, Pick<Account, 'accountId'>>;
 }
 
 /** Lines of a bill: a person's time on a project at one rate, then what was spent, by day. */
 export function billLines(work: BillWork): readonly WorkLine[] {
-  const { entries, expenses, accountId, categoryAccounts } = work;
+  const { entries, expenses, accountId, taxCodeId, categoryAccounts } = work;
   const groups = groupedBy(
     sortedBy(entries, ({ entryId }) => entryId),
     ({ project, projectId, person, costRate }) => joinedKey([project, projectId, person, costRate]),
@@ -35,7 +37,8 @@ export function billLines(work: BillWork): readonly WorkLine[] {
   const spent = sortedBy(expenses, ({ spentOn, expenseId }) => `${spentOn} ${expenseId}`);
   const accountOf = ({ categoryId }: Expense): string =>
     categoryAccounts.get(categoryId)?.accountId ?? accountId;
-  return [...time, ...spent.map((expense) => expenseLine(expense, accountOf(expense)))];
+  const lines = [...time, ...spent.map((expense) => expenseLine(expense, accountOf(expense)))];
+  return lines.map((line) => ({ ...line, taxCodeId }));
 }
 
 function timeLine(group: readonly CostedEntry[], accountId: string): readonly WorkLine[] {
@@ -92,7 +95,6 @@ function expenseLine(expense: Expense, accountId: string): WorkLine {
   };
 }
 
-/** Suppliers state their own tax; a draft of what they will bill has none. */
 const untaxed = {
   taxCodeId: '',
   policy: '',

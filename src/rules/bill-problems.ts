@@ -58,3 +58,16 @@ export function accountMissing(name: string): Problem {
     fix: 'Type the name or the number of an account on the Accounts tab.',
   });
 }
+
+/** The supplier is taxed at a code that nobody can use. */
+export function taxMissing({ supplierId: key, name, taxCodeId }: Supplier): Problem {
+  return problem({
+    code: 'E-211',
+    step: 'draft',
+    tab: 'Suppliers',
+    key,
+    field: 'taxCodeId',
+    message: `Tax '${taxCodeId}' of supplier '${name}' is no active tax code of the ledger: their bill is not drafted.`,
+    fix: 'Give the supplier another tax code in the ledger, then run Pull and Draft again.',
+  });
+}

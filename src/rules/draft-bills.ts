@@ -7,10 +7,11 @@ import type { Person } from '../records/person';
 import type { Problem } from '../records/problem';
 import type { Settings } from '../records/settings';
 import type { Supplier } from '../records/supplier';
+import type { TaxCode } from '../records/tax-code';
 import type { TimeEntry } from '../records/time-entry';
 import { type Billed, documentIdOf } from './bill-key';
 import { billLines, type CostedEntry } from './bill-lines';
-import { accountMissing, otherCurrency, supplierMissing } from './bill-problems';
+import { accountMissing, otherCurrency, supplierMissing, taxMissing } from './bill-problems';
 import { type BillingPeriod, isWithin } from './billing-period';
 import { costAccounts } from './cost-accounts';
 import type { DraftLedger } from './draft';
@@ -18,6 +19,7 @@ import { type DraftedDocument, draftDocument } from './draft-document';
 import { rateMissing } from './draft-problems';
 import { rateOn } from './fixings';
 import { plainName } from './plain-name';
+import { codesFor } from './purchase-tax';
 import { type PresentDrafts, type Redraft, redraft } from './redraft';
 
 /** What was worked and spent, and by whom it is billed to the firm. */
@@ -27,6 +29,7 @@ export interface BillInput {
   readonly people: readonly Person[];
   readonly suppliers: readonly Supplier[];
   readonly accounts: readonly Account[];
+  readonly taxCodes: readonly TaxCode[];
   readonly mappings: readonly Mapping[];
   readonly exchangeRates: readonly ExchangeRate[];
   readonly settings: Settings;
@@ -144,7 +147,13 @@ function drawUp(
 ): DraftedDocument | Problem {
   const { ledger, period, settings, exchangeRates, billKey, accounts, mappings } = input;
   const categoryAccounts = costAccounts(mappings, accounts);
-  const { currency, supplierId, name } = supplier;
+  const { currency, supplierId, name, taxCodeId } = supplier;
+  if (
+    taxCodeId !== '' &&
+    !input.taxCodes.some((one) => one.taxCodeId === taxCodeId && one.active)
+  ) {
+    return taxMissing(supplier);
+  }
   const none = { termsId: '', address: '', taxNumber: '', number: '' };
   const customer = { ...supplier, ...none, customerId: supplierId };
   const issuedOn = period.invoiceDate;
@@ -161,7 +170,13 @@ function drawUp(
       entries: [],
       expenses: [],
       taxed: {
-        lines: billLines({ entries, expenses, accountId: account.accountId, categoryAccounts }),
+        lines: billLines({
+          entries,
+          expenses,
+          accountId: account.accountId,
+          taxCodeId,
+          categoryAccounts,
+        }),
         pricesIncludeTax: false,
         notes: [],
       },
@@ -175,7 +190,7 @@ function drawUp(
       baseCurrency: ledger.baseCurrency,
       taxLevel: ledger.taxLevel,
       items: new Map(accounts.map((one) => [one.accountId, asItem(one)])),
-      taxCodes: new Map(),
+      taxCodes: codesFor('bill', new Map(input.taxCodes.map((one) => [one.taxCodeId, one]))),
     },
   );
   return asBill(document, [...entries, ...expenses], name);

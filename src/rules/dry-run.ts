@@ -10,6 +10,7 @@ import type { TaxCode } from '../records/tax-code';
 import { totalsOfLines } from './document-figures';
 import { documentTitle } from './document-words';
 import { type Hashes, hashesOf, hashRemark, type ShownHashes } from './dry-run-hashes';
+import { codesFor } from './purchase-tax';
 import type { TaxLevel } from './tax';
 
 /** A document that will be sent, could be, or was. */
@@ -63,8 +64,9 @@ const itemOf = ({ accountId, name, active }: Account): Item => ({
   active,
 });
 
-function rowsOf(document: PlannedDocument, input: DryRunInput): readonly DryRunRow[] {
+function rowsOf(document: PlannedDocument, run: DryRunInput): readonly DryRunRow[] {
   const { invoice, stage, fault } = document;
+  const input = { ...run, taxCodes: codesFor(invoice.kind, run.taxCodes) };
   const hashes = hashesOf(
     { hash: document.hash, isFixed: stage !== 'draft' && stage !== 'approved' },
     input.shown.get(invoice.documentId),

@@ -13,7 +13,7 @@ import type { World } from './world';
 /** What the bills of a run depend on, beside what its invoices do. */
 export function billInputOf(
   world: World,
-  { settings, period, ledger, entries, expenses, exchangeRates, billKey }: DraftInput,
+  { settings, period, ledger, entries, expenses, exchangeRates, taxCodes, billKey }: DraftInput,
   claimed: readonly Claim[],
 ): BillInput {
   const { workbook } = world;
@@ -32,6 +32,7 @@ export function billInputOf(
     entries,
     expenses,
     exchangeRates,
+    taxCodes,
     billKey,
     people: workbook.records(peopleTab),
     suppliers: workbook.records(suppliersTab),

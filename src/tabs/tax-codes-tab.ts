@@ -33,6 +33,19 @@ const taxRates: CellType<readonly TaxRate[]> = {
       .join('; '),
 };
 
+const NO_RATES = 'none';
+
+/** An empty cell for the rates on sales, `none` for no rate. */
+const purchaseRates: CellType<TaxCode['purchaseRates']> = {
+  format: '@',
+  read: (cell, currency) => {
+    const shown = shownText(cell);
+    if (shown === '') return { value: null };
+    return shown === NO_RATES ? { value: [] } : taxRates.read(cell, currency);
+  },
+  write: (rates) => (rates ? taxRates.write(rates) || NO_RATES : ''),
+};
+
 export const taxCodesTab: Tab<TaxCode> = {
   name: 'Tax codes',
   version: 1,
@@ -44,6 +57,13 @@ export const taxCodesTab: Tab<TaxCode> = {
     taxCodeId: { header: 'Tax code ID', owner: 'pull', cell: text, width: 110 },
     percent: { header: 'Percent', owner: 'pull', cell: decimal, width: 90 },
     rates: { header: 'Rates', owner: 'pull', cell: taxRates, blank: [], width: 320 },
+    purchaseRates: {
+      header: 'Rates on purchases',
+      owner: 'pull',
+      cell: purchaseRates,
+      blank: null,
+      width: 200,
+    },
     active: { header: 'Active', owner: 'pull', cell: flag, blank: false, width: 70 },
   },
 };

@@ -88,8 +88,16 @@ function billBody(order: DocumentOrder, facts: LedgerFacts): Record<string, unkn
     ...(foreign ? { ExchangeRate: jsonRate(invoice.exchangeRate) } : {}),
     PrivateNote: marker,
     Line: lines.map((line, index) => lineBody(line, index + 1)),
-    ...(facts.country === 'US' ? {} : { GlobalTaxCalculation: 'NotApplicable' }),
+    ...billTax(order, facts),
   };
+}
+
+/** QuickBooks counts the tax from the codes of the lines; in the United States bills have none. */
+function billTax({ invoice, lines }: DocumentOrder, { country }: LedgerFacts) {
+  const isTaxed = lines.some(({ taxCodeId }) => taxCodeId !== '');
+  if (country !== 'US') return { GlobalTaxCalculation: isTaxed ? 'TaxExcluded' : 'NotApplicable' };
+  if (!isTaxed) return {};
+  throw new RangeError(`tax: a bill has none in the United States, and here it has ${invoice.tax}`);
 }
 
 /** What a line costs, on its account. Whether a customer is charged for it is not told here. */
@@ -102,6 +110,7 @@ function lineBody(line: InvoiceLine, position: number): Record<string, unknown> 
     AccountBasedExpenseLineDetail: {
       AccountRef: { value: checkedId(line.itemId) },
       BillableStatus: 'NotBillable',
+      ...(line.taxCodeId === '' ? {} : { TaxCodeRef: { value: checkedId(line.taxCodeId) } }),
     },
   };
 }

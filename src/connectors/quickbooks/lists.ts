@@ -75,7 +75,8 @@ export function toSupplier(wire: z.infer<typeof vendor>, facts: LedgerFacts): Su
     name: wire.DisplayName,
     currency: currencyOf(wire.CurrencyRef?.value ?? facts.baseCurrency),
     email: wire.PrimaryEmailAddr?.Address ?? '',
-    taxCodeId: wire.DefaultTaxCodeRef?.value ?? '',
+    // Bills have no tax of their own in the United States.
+    taxCodeId: facts.country === 'US' ? '' : (wire.DefaultTaxCodeRef?.value ?? ''),
     active: wire.Active ?? true,
   };
 }

@@ -13,6 +13,7 @@ import {
   referredTo,
   rowsIn,
 } from './simulator-state';
+import { taxDetail } from './simulator-tax';
 
 /** A bill as QuickBooks would book it. `known` is the one that it replaces. */
 export function bookedBill(
@@ -34,7 +35,9 @@ export function bookedBill(
   const digits = minorUnits(currencyOf(currency));
   const lines = asList(body['Line']).map((line, index) => bookedLine(line, { state, index }));
   if (lines.length === 0) throw missing('Line');
-  const total = roundTo(add(...lines.map((line) => decimalOf(Number(line['Amount'])))), digits);
+  const tax = purchaseTax(lines, { state, digits });
+  const amounts = lines.map((line) => decimalOf(Number(line['Amount'])));
+  const total = roundTo(add(...amounts, decimalOf(Number(tax['TotalTax'] ?? 0))), digits);
   const txnDate = checkDates(body, { state, now });
   const foreign = currency !== HomeCurrency.value;
   const rate = foreign ? decimalOf(Number(body['ExchangeRate'] ?? 1)) : decimalOf(1);
@@ -58,9 +61,23 @@ export function bookedBill(
     LinkedTxn: [],
     VendorRef: { value: vendor.Id, name: vendor['DisplayName'] },
     Line: lines,
+    ...('TotalTax' in tax ? { TxnTaxDetail: tax } : {}),
     TotalAmt: Number(total),
     Balance: Number(total),
   };
+}
+
+/** The tax that its lines name, at the rates on purchases; none in the United States. */
+function purchaseTax(
+  lines: readonly Json[],
+  { state, digits }: { state: QuickBooksState; digits: number },
+): Json {
+  if (state.companyInfo.Country === 'US') return {};
+  const bought = lines.map((line) => ({
+    amount: decimalOf(Number(line['Amount'])),
+    taxCode: referredTo(asObject(line['AccountBasedExpenseLineDetail'])['TaxCodeRef']) ?? 'NON',
+  }));
+  return taxDetail(bought, {}, { state, customer: {}, digits, side: 'Purchase' });
 }
 
 function vendorOf(body: Json, state: QuickBooksState): QuickBooksRow {

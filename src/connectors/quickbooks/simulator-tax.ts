@@ -25,14 +25,19 @@ interface TaxPart {
 export function taxDetail(
   lines: readonly SoldLine[],
   stated: Json,
-  { state, customer, digits }: { state: QuickBooksState; customer: Json; digits: number },
+  {
+    state,
+    customer,
+    digits,
+    side = 'Sales',
+  }: { state: QuickBooksState; customer: Json; digits: number; side?: 'Sales' | 'Purchase' },
 ): Json {
   const american = state.companyInfo.Country === 'US';
   const documentCode =
     referredTo(stated['TxnTaxCodeRef']) ?? referredTo(customer['DefaultTaxCodeRef']);
   const marked = lines.filter(({ taxCode }) => taxCode !== 'NON');
   const coded = american ? marked.map((line) => ({ ...line, taxCode: documentCode })) : marked;
-  const taxed = taxParts(coded, state);
+  const taxed = taxParts(coded, (code) => ratesOf(code, side, state));
   const counted = taxed.map(({ taxable, percent }) =>
     roundTo(divide(multiply(taxable, percent), decimalOf(100)), digits),
   );
@@ -49,13 +54,13 @@ export function taxDetail(
 /** What each rate taxes, over all lines that a code names it for; a tax on tax those before it too. */
 function taxParts(
   lines: readonly { readonly amount: Decimal; readonly taxCode: string | undefined }[],
-  state: QuickBooksState,
+  ratesOfCode: (codeId: string) => ReturnType<typeof ratesOf>,
 ): readonly TaxPart[] {
   const parts = new Map<string, TaxPart>();
   for (const { amount, taxCode } of lines) {
     if (taxCode === undefined) continue;
     let before = ZERO;
-    for (const { rateId, percent, onTax } of ratesOf(taxCode, state)) {
+    for (const { rateId, percent, onTax } of ratesOfCode(taxCode)) {
       const base = onTax ? add(amount, before) : amount;
       before = add(before, divide(multiply(base, percent), decimalOf(100)));
       const taxable = add(parts.get(rateId)?.taxable ?? ZERO, base);
@@ -75,10 +80,10 @@ function spread(total: number, counted: readonly Decimal[], digits: number): rea
   return allocate(wanted, counted, digits);
 }
 
-function ratesOf(codeId: string, { rows }: QuickBooksState) {
+function ratesOf(codeId: string, side: 'Sales' | 'Purchase', { rows }: QuickBooksState) {
   const code = rows.TaxCode.find(({ Id }) => Id === codeId);
   if (!code) throw noReference('TaxCode', codeId);
-  const details = asList(asObject(code['SalesTaxRateList'])['TaxRateDetail']);
+  const details = asList(asObject(code[`${side}TaxRateList`])['TaxRateDetail']);
   return details.map((detail) => {
     const rateId = referredTo(detail['TaxRateRef']) ?? '';
     const rate = rows.TaxRate.find(({ Id }) => Id === rateId);

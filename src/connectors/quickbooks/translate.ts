@@ -84,24 +84,33 @@ export function toTaxRate(wire: WireTaxRate): TaxRate & { readonly active: boole
  * Throws a RangeError where the code names a rate that the company does not list, or one that is
  * counted on a tax alone.
  */
-export function toTaxCode(wire: WireTaxCode, { taxRates }: LedgerFacts): TaxCode {
-  const details = [...(wire.SalesTaxRateList?.TaxRateDetail ?? [])];
-  details.sort((a, b) => (a.TaxOrder ?? 0) - (b.TaxOrder ?? 0));
-  const rates = details.map(({ TaxRateRef: { value }, TaxTypeApplicable: on }): TaxRate => {
-    const rate = taxRates.find(({ taxRateId }) => taxRateId === value);
-    if (!rate) throw new RangeError(`SalesTaxRateList: the rate ${value} is not in QuickBooks`);
-    if (on === 'TaxOnTax') throw new RangeError(`SalesTaxRateList: ${rate.name} is on tax alone`);
-    const { taxRateId, name, percent } = rate;
-    const isCompound = on === 'TaxOnAmountPlusTax';
-    return { taxRateId, name, percent, ...(isCompound ? { compound: true } : {}) };
-  });
+export function toTaxCode(wire: WireTaxCode, facts: LedgerFacts): TaxCode {
+  const rates = ratesIn(wire, 'SalesTaxRateList', facts);
   return {
     taxCodeId: wire.Id,
     name: wire.Name,
     rates,
+    purchaseRates: ratesIn(wire, 'PurchaseTaxRateList', facts),
     percent: effectivePercent(rates),
     active: wire.Active ?? true,
   };
+}
+
+function ratesIn(
+  wire: WireTaxCode,
+  list: 'SalesTaxRateList' | 'PurchaseTaxRateList',
+  { taxRates }: LedgerFacts,
+): readonly TaxRate[] {
+  const details = [...(wire[list]?.TaxRateDetail ?? [])];
+  details.sort((a, b) => (a.TaxOrder ?? 0) - (b.TaxOrder ?? 0));
+  return details.map(({ TaxRateRef: { value }, TaxTypeApplicable: on }): TaxRate => {
+    const rate = taxRates.find(({ taxRateId }) => taxRateId === value);
+    if (!rate) throw new RangeError(`${list}: the rate ${value} is not in QuickBooks`);
+    if (on === 'TaxOnTax') throw new RangeError(`${list}: ${rate.name} is on tax alone`);
+    const { taxRateId, name, percent } = rate;
+    const isCompound = on === 'TaxOnAmountPlusTax';
+    return { taxRateId, name, percent, ...(isCompound ? { compound: true } : {}) };
+  });
 }
 
 /**

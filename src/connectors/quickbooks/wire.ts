@@ -93,23 +93,26 @@ export const account = z.object({
   Active: z.optional(z.boolean()),
 });
 
+const taxRateList = z.optional(
+  z.object({
+    TaxRateDetail: z.optional(
+      z.array(
+        z.object({
+          TaxRateRef: reference,
+          TaxTypeApplicable: z.optional(z.string()),
+          TaxOrder: z.optional(z.number()),
+        }),
+      ),
+    ),
+  }),
+);
+
 export const taxCode = z.object({
   Id: z.string(),
   Name: z.string(),
   Active: z.optional(z.boolean()),
-  SalesTaxRateList: z.optional(
-    z.object({
-      TaxRateDetail: z.optional(
-        z.array(
-          z.object({
-            TaxRateRef: reference,
-            TaxTypeApplicable: z.optional(z.string()),
-            TaxOrder: z.optional(z.number()),
-          }),
-        ),
-      ),
-    }),
-  ),
+  SalesTaxRateList: taxRateList,
+  PurchaseTaxRateList: taxRateList,
 });
 
 export const linked = z.object({ TxnId: z.optional(z.string()), TxnType: z.optional(z.string()) });

@@ -70,7 +70,7 @@ function billLine(line: InvoiceLine): Record<string, unknown> {
     AccountID: checkedId(line.itemId),
     ...quantityBody({ line, amount: line.net, discount: ZERO }),
     LineAmount: jsonNumber(line.net),
-    TaxType: NOT_TAXED,
+    TaxType: line.taxCodeId || NOT_TAXED,
   };
 }
 
@@ -97,7 +97,7 @@ function lineBody(
     ...quantityBody({ line, amount, discount }),
     ...(isZero(discount) ? {} : { DiscountAmount: jsonNumber(discount) }),
     LineAmount: jsonNumber(amount),
-    TaxType: line.taxCodeId === '' ? NOT_TAXED : line.taxCodeId,
+    TaxType: line.taxCodeId || NOT_TAXED,
     ...trackingBody(line),
   };
 }

@@ -103,7 +103,7 @@ function toSupplier(wire: WireContact, { baseCurrency }: LedgerFacts): Supplier 
     name: wire.Name,
     currency: currencyOf(wire.DefaultCurrency || baseCurrency),
     email: wire.EmailAddress ?? '',
-    taxCodeId: wire.AccountsPayableTaxType ?? '',
+    taxCodeId: wire.AccountsPayableTaxType?.replace(/^NONE$/, '') ?? '',
     active: wire.ContactStatus !== 'ARCHIVED',
   };
 }

@@ -121,6 +121,7 @@ export const cityTax: TaxCode = {
   taxCodeId: '4',
   name: 'New York City',
   rates: facts.taxRates.map(({ active: _, ...rate }) => rate),
+  purchaseRates: [],
   percent: d('8.875'),
   active: true,
 };
