@@ -121,6 +121,8 @@ export interface SidebarState {
   readonly workbook: string;
   /** The whole workbook works with a sandbox or a demo company. */
   readonly sandbox: boolean;
+  /** Settings, rates, policies or factors have changed since Price ran. */
+  readonly termsChanged: boolean;
   /** When this was so, as ISO 8601, and the time zone that the workbook shows times in. */
   readonly now: string;
   readonly zone: string;

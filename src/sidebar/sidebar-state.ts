@@ -1,6 +1,7 @@
 import type { Host } from '../host';
 import type { Conflict } from '../records/conflict';
 import type { Problem } from '../records/problem';
+import type { Settings } from '../records/settings';
 import { forKeepers, stateOf } from '../rules/audit-rows';
 import { documentFile } from '../rules/document-file';
 import { isLeftEmpty } from '../rules/mapping-rows';
@@ -10,14 +11,18 @@ import { documentsInError } from '../steps/approve';
 import { AUDIT_KEY } from '../steps/audit';
 import { doubtfulFiles } from '../steps/import-problems';
 import { STANDING_WORDS, standingOf } from '../steps/posting/standing';
+import { termsChanged } from '../steps/price-terms';
 import { Workbook } from '../steps/workbook';
 import { allLayouts } from '../tabs/all-tabs';
 import { auditTab } from '../tabs/audit-tab';
 import { conflictsTab } from '../tabs/conflicts-tab';
 import { driftTab } from '../tabs/drift-tab';
+import { factorsTab } from '../tabs/factors-tab';
 import { invoicesTab } from '../tabs/invoices-tab';
 import { mappingTab } from '../tabs/mapping-tab';
+import { policiesTab } from '../tabs/policies-tab';
 import { problemsTab } from '../tabs/problems-tab';
+import { ratesTab } from '../tabs/rates-tab';
 import { settingRows, settingsTab } from '../tabs/settings-tab';
 import type { Tab } from '../tabs/tab';
 import { readTable } from '../tabs/table';
@@ -49,7 +54,13 @@ export function readState({ host, workbookName, signIn }: StateParts): SidebarSt
   const inError = open.length > 0 ? documentsInError(new Workbook(host)) : new Set<string>();
   return {
     workbook: workbookName,
-    sandbox: isSandboxWorkbook(host),
+    sandbox: settingsOf(host).sandbox,
+    termsChanged: termsChanged(host, () => ({
+      settings: settingsOf(host),
+      rates: present(host, ratesTab),
+      policies: present(host, policiesTab),
+      factors: present(host, factorsTab),
+    })),
     now: new Date(host.now()).toISOString(),
     zone: host.zone,
     standing: standingView(host),
@@ -130,9 +141,9 @@ function standingView(host: Host): SidebarState['standing'] {
   };
 }
 
-function isSandboxWorkbook(host: Host): boolean {
+function settingsOf(host: Host): Settings {
   const rows = present(host, settingsTab);
-  return readSettings(rows, { catalogue: settingRows, fileZone: host.zone }).settings.sandbox;
+  return readSettings(rows, { catalogue: settingRows, fileZone: host.zone }).settings;
 }
 
 /** Records of a tab as it stands; none where the workbook does not have it. */

@@ -91,13 +91,19 @@ function Conflicts({ state: { conflicts }, sidebar, disabled }: ExtraProps) {
 }
 
 /** What another policy or rate would change, before Price applies it. */
-function Preview({ state: { steps }, sidebar, disabled }: ExtraProps) {
+function Preview({ state: { steps, termsChanged }, sidebar, disabled }: ExtraProps) {
   if (steps.find(({ step }) => step === 'price')?.status === 'never') return null;
   const preview = async () => {
     if (await sidebar.press('preview', remote.previewPrices)) sidebar.open('What-if', '');
   };
   return (
     <section class="extra">
+      {termsChanged ? (
+        <p>
+          Settings, rates, policies or factors have changed since. See what that changes, then price
+          again; documents keep what they were made with.
+        </p>
+      ) : null}
       <Button
         action="preview-prices"
         kind="plain"

@@ -8,6 +8,7 @@ import { distinctProblems } from './cell-problems';
 import { expenseFixings } from './expense-fixings';
 import { priceChecks } from './price-checks';
 import { priceInputOf } from './price-input';
+import { keepTerms } from './price-terms';
 import { settingsOf } from './settings';
 import { type Advance, type Step, StepStopped, type World } from './world';
 
@@ -39,6 +40,7 @@ function priceAll(world: World, settings: Settings): Advance {
   const checks = priceChecks(world, input);
   workbook.put(timeTab, { owner: 'price', values: timeValues(prices), mode: 'merge' });
   workbook.put(expensesTab, { owner: 'price', values: prices.expenses, mode: 'merge' });
+  keepTerms(world.host, input);
   return {
     cursor: null,
     ...summary(prices, keptRows(input)),

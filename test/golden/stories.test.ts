@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { otherLedgers } from '../../src/local/providers/providers-state';
 import { documentExportSchema } from '../../src/records/document-export';
 import { recompute } from '../../src/rules/recompute';
+import type { SidebarState } from '../../src/sidebar/protocol';
 import type { BundleFirm } from '../support/bundle-firm';
 import {
   choose,
@@ -216,7 +217,8 @@ test('a policy shows its effect before it is applied, and a posted invoice keeps
   policy('30');
   choose(firm, { 'Bill work up to': '2026-02-02' });
   post(draft(firm));
-  choose(firm, { 'Bill work up to': '' });
+  choose(firm, { 'Bill work up to': '', 'Next invoice number': '2001' });
+  const changed = () => (firm.call('sidebarState') as SidebarState).termsChanged;
   const time = () => table(firm, 'Time', ['Entry ID', 'Billed hours', 'Amount', 'Policy']);
   const billed = () => [
     table(firm, 'Invoices', INVOICE),
@@ -225,6 +227,7 @@ test('a policy shows its effect before it is applied, and a posted invoice keeps
   ];
   const [before, invoices] = [time(), billed()];
   expect(invoices[1]).toContain('30 min');
+  expect(changed()).toBe(false);
   policy('6');
   firm.type('Policies', 'P1', {
     'Policy ID': 'P1',
@@ -232,10 +235,12 @@ test('a policy shows its effect before it is applied, and a posted invoice keeps
     'Increment (minutes)': 7,
     'Odd increment': true,
   });
+  expect(changed()).toBe(true);
   const preview = firm.call('previewPrices') as { readonly message: string };
   const effect = table(firm, 'What-if', EFFECT);
   expect(time()).toBe(before);
   const priced = firm.press('price').message;
+  expect(changed()).toBe(false);
   const again = firm.call('previewPrices') as { readonly message: string };
   expectStory('what-if', [
     `# Before\n${preview.message}`,

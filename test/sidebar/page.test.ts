@@ -61,6 +61,7 @@ describeInBrowser('the sidebar', () => {
       aState({ steps: doneUntil(4), drafts: { open: 4, approvable: 3, approved: 2 } }),
     ],
     ['all done', aState({ steps: doneUntil(6) })],
+    ['a policy changed', aState({ steps: doneUntil(6), termsChanged: true })],
   ])('keeps to its width, to itself and to one blue button: %s', async (_, shown) => {
     await open(shown);
     await run('tieout').waitFor();

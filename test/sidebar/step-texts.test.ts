@@ -66,6 +66,7 @@ test.each<[string, SidebarState, string]>([
     aState({ steps: doneUntil(6), drafts: { open: 0, approvable: 0, approved: 1 } }),
     'run post',
   ],
+  ['a rate has changed', aState({ steps: doneUntil(6), termsChanged: true }), 'run price'],
   ['all is done', aState({ steps: doneUntil(6) }), 'nothing'],
 ])('what comes next when %s', (_, state, words) => {
   const next = nextAction(state);

@@ -13,6 +13,7 @@ export function aState(fields: Partial<SidebarState> = {}): SidebarState {
     workbook: 'March',
     now: '2026-04-02T13:30:00Z',
     sandbox: false,
+    termsChanged: false,
     zone: 'America/New_York',
     connections: connected,
     fromFiles: false,
