@@ -53,8 +53,8 @@ export const post: Step = {
     requireTenant(desk, book);
     if (pass.stage === 'first' || pass.stage === 'second') return carryOne(desk, pass, book);
     if (pass.stage === 'mark') return markOne(desk, pass, book);
-    if (pass.stage === 'begin') begin(desk, book);
-    return freezeSome(desk, pass, book);
+    const repaired = pass.stage === 'begin' ? begin(desk, book) : pass.repaired;
+    return freezeSome(desk, { ...pass, repaired }, book);
   },
 };
 
@@ -102,8 +102,8 @@ function freezeSome(desk: Desk, pass: Pass, before: Book): Advance {
   return between(desk, { ...pass, skipped, stage: 'first' });
 }
 
-/** Once a pass: puts right what runs that were cut off, people and time have done. */
-function begin(desk: Desk, book: Book): void {
+/** Once a pass: puts right what runs that were cut off, people and time have done; says if the tabs were. */
+function begin(desk: Desk, book: Book): boolean {
   const { host, workbook } = desk;
   giveBackRefused(desk, book);
   const ids = wholeInvoices(workbook).map(({ invoice }) => invoice.documentId);
@@ -112,6 +112,7 @@ function begin(desk: Desk, book: Book): void {
   scanDaily(desk);
   const repaired = project(desk, readBook(host));
   if (repaired) host.log('projection repaired', { workbook: host.workbookId });
+  return repaired;
 }
 
 function carryOne(desk: Desk, pass: Pass, book: Book): Advance {
@@ -187,8 +188,13 @@ function finish(desk: Desk, pass: Pass): Advance {
   const counts = countsOf(book, pass);
   const told = isRefused(book) ? withFreshFacts(desk) : desk;
   const problems = [...postingProblems(told, book), ...markProblems(desk, book)];
-  return { cursor: null, counts, message: sentenceOf(counts), problems };
+  const message = `${sentenceOf(counts)}${pass.repaired ? REPAIRED : ''}`;
+  return { cursor: null, counts, message, problems };
 }
+
+/** What a person reads after an old version was restored, or rows were changed by hand. */
+const REPAIRED =
+  ' Rows of posted invoices had been changed or were of an older version; they show again what was posted.';
 
 /** From its first document on a workbook posts to one company. */
 function bindWorkbook({ host, caller, facts, tenant }: Desk, { entries }: Book): void {

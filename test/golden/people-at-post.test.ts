@@ -172,8 +172,10 @@ describe('an old version of the workbook is restored after Post', () => {
     const view = firm.press('post');
     expect(view).toMatchObject({
       status: 'done',
-      message: 'Nothing to post: no approved draft waits.',
+      message:
+        'Nothing to post: no approved draft waits. Rows of posted invoices had been changed or were of an older version; they show again what was posted.',
     });
+    expect(firm.press('post').message).toBe('Nothing to post: no approved draft waits.');
     expectEachOnce(firm);
     expect(firm.tab('Invoices')).toEqual(new BundleFirm(posted).tab('Invoices'));
   });

@@ -14,6 +14,8 @@ const schema = z.object({
   /** Documents that this pass has brought into the ledger, and that it found there. */
   posted: z.number(),
   found: z.number(),
+  /** Whether the tabs did not show what the journal knows, and were put right. */
+  repaired: z.boolean(),
 });
 
 /** How far one pass over all documents has come; the cursor of the post step. */
@@ -29,6 +31,7 @@ export const newPass = (now: number): Pass => ({
   skipped: 0,
   posted: 0,
   found: 0,
+  repaired: false,
 });
 
 /** The pass that a cursor names; a new one where it names none that this version knows. */
