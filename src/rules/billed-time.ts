@@ -62,12 +62,11 @@ export function billedFigures(
   const { entry, hourlyRate, currency, policy, part } = billable;
   const factors = factorsOf(billable);
   const how = { digits: minorUnits(currency), hours: policy.hours };
-  const money = (exact: Decimal) => part.amount ?? amountOf(exact, currency);
   if (factors.length === 0) {
     const one = rounded.get(entry.entryId);
     const billedSeconds = one?.billedSeconds ?? 0;
-    const amount = money(priceOfTime(billedSeconds, hourlyRate, how));
-    return { billedSeconds, amount, factors: [], rounded: one ? [one] : [] };
+    const amount = part.amount ?? amountOf(priceOfTime(billedSeconds, hourlyRate, how), currency);
+    return { billedSeconds, amount, factors: NONE, rounded: one ? [one] : NONE };
   }
   const found = factors.map((_, index) => rounded.get(partKey(entry.entryId, index)));
   const parts = factors.map((one, index) => ({
@@ -80,7 +79,7 @@ export function billedFigures(
   }));
   return {
     billedSeconds: parts.reduce((sum, one) => sum + one.billedSeconds, 0),
-    amount: money(priceOfParts(atRates, how)),
+    amount: part.amount ?? amountOf(priceOfParts(atRates, how), currency),
     factors: parts,
     rounded: found.flatMap((one) => one ?? []),
   };
@@ -88,6 +87,8 @@ export function billedFigures(
 
 const factorsOf = ({ part, factors }: Billable): readonly FactoredTime[] =>
   part.amount === null ? factors : [];
+
+const NONE: readonly never[] = [];
 
 /** The key of a part of an entry; the entry's id comes first, so that its parts stay together. */
 const partKey = (entryId: string, index: number): string => `${entryId}\u0000${index}`;

@@ -1,7 +1,7 @@
 import { addDays, type LocalDate } from '../calendar/local-date';
 import { type Amount, amountOf, noAmount } from '../money/amount';
 import type { CurrencyCode } from '../money/currency';
-import { add, addAll, type Decimal, decimalOf, isZero, ZERO } from '../money/decimal';
+import { add, type Decimal, decimalOf, isZero, ZERO } from '../money/decimal';
 import type { Allocation } from '../records/allocation';
 import type { Customer } from '../records/customer';
 import type { Invoice } from '../records/invoice';
@@ -152,14 +152,14 @@ function figuresOf(
   currency: CurrencyCode,
 ): LineFigures {
   const taxes = counted?.taxes ?? {};
-  const own: Decimal[] = [];
-  for (const [code, amount] of Object.entries(taxes)) {
-    if (!code.startsWith('withheld ')) own.push(amount);
+  let tax = ZERO;
+  for (const code of Object.keys(taxes)) {
+    if (!code.startsWith('withheld ')) tax = add(tax, taxes[code] ?? ZERO);
   }
   const net = line.kind === 'rounding' ? line.unitPrice : (counted?.net ?? ZERO);
   return {
     net: amountOf(net, currency),
-    tax: amountOf(addAll(own), currency),
+    tax: amountOf(tax, currency),
   };
 }
 

@@ -20,33 +20,26 @@ export function allocationsOf(
 ): readonly Allocation[] {
   const { documentId, lineId, currency } = line;
   const shares = sharesOf(parts, line);
-  const allocations: Allocation[] = [];
-  const add = (part: LinePart, own: Pick<Allocation, 'kind' | 'seconds' | 'amount'>, note = '') => {
-    const { entryId, spentOn } = part;
+  return parts.flatMap(({ entryId, spentOn, seconds, writtenOffSeconds }, index): Allocation[] => {
     const again = againNote(timesBackOf(entryId));
-    const allocationId = allocationIdOf({ entryId, lineId }, again, note);
-    const { kind, seconds, amount } = own;
-    allocations.push({
+    const named = { entryId, lineId };
+    const taken: Allocation = {
       entryId,
       documentId,
       lineId,
       currency,
-      allocationId,
-      kind,
+      allocationId: allocationIdOf(named, again),
+      kind: isReduction ? 'writtenOff' : 'billed',
       seconds,
-      amount,
+      amount: amountOf(shares[index] ?? ZERO, currency),
       spentOn,
-    });
-  };
-  for (const [index, part] of parts.entries()) {
-    const { seconds, writtenOffSeconds } = part;
-    const amount = amountOf(shares[index] ?? ZERO, currency);
-    add(part, { kind: isReduction ? 'writtenOff' : 'billed', seconds, amount });
-    if (writtenOffSeconds === 0) continue;
-    const nothing = noAmount(currency);
-    add(part, { kind: 'writtenOff', seconds: writtenOffSeconds, amount: nothing }, WRITTEN_OFF);
-  }
-  return allocations;
+    };
+    if (writtenOffSeconds === 0) return [taken];
+    const allocationId = allocationIdOf(named, again, WRITTEN_OFF);
+    const amount = noAmount(currency);
+    const letGo = { allocationId, kind: 'writtenOff', seconds: writtenOffSeconds, amount } as const;
+    return [taken, { ...taken, ...letGo }];
+  });
 }
 
 function sharesOf(

@@ -35,9 +35,20 @@ export function timeLineKey(
   const rate = hourlyRate === null ? '' : decimalOf(hourlyRate);
   const { agreements, discounts, taxes, classes } = splits;
   const [group, within] = groupIds[grouping](entry);
-  const own = [group, within, alone, rate, factors, itemId, taxCodeId, policy];
-  own.push(agreements, discounts, taxes, classes);
-  return joinedKey(own);
+  return joinedKey([
+    group,
+    within,
+    alone,
+    rate,
+    factors,
+    itemId,
+    taxCodeId,
+    policy,
+    agreements,
+    discounts,
+    taxes,
+    classes,
+  ]);
 }
 
 /** Whether an amount is agreed for the entry, so that its price is not its time at its rate. */

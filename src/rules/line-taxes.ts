@@ -63,7 +63,7 @@ export function taxLine(
     readonly round: (exact: Decimal) => Decimal;
   },
 ): TaxedLine {
-  if (taxes.every(({ tax }) => standsAlone(tax))) return taxedAlone(price, taxes, round);
+  if (taxes.every(standsAlone)) return taxedAlone(price, taxes, round);
   const steps = grouped(taxes);
   const settle = (step: Step, exact: Decimal) => {
     step.amount = round(exact);
@@ -97,23 +97,29 @@ export function taxLine(
 
 const HUNDRED = decimalOf('100');
 
+interface AloneTax extends AppliedTax {
+  readonly tax: PercentTax;
+}
+
 /** A percentage on top of the price that no other tax is counted on. */
-const standsAlone = (tax: Tax): tax is PercentTax =>
-  tax.kind === 'percent' && !isIncluded(tax) && !entersNext(tax);
+const standsAlone = (applied: AppliedTax): applied is AloneTax => {
+  const { tax } = applied;
+  return tax.kind === 'percent' && !isIncluded(tax) && !entersNext(tax);
+};
 
 /** Where none of the taxes touches another, each is counted on the price: nearly every line. */
-function taxedAlone(
+const taxedAlone = (
   price: Decimal,
-  taxes: readonly AppliedTax[],
+  taxes: readonly AloneTax[],
   round: (exact: Decimal) => Decimal,
-): TaxedLine {
-  const counted: LineTax[] = [];
-  for (const { code, tax } of taxes) {
-    if (tax.kind !== 'percent') continue;
-    counted.push({ code, base: price, amount: round(percentOf(price, tax.rate)) });
-  }
-  return { net: price, taxes: counted };
-}
+): TaxedLine => ({
+  net: price,
+  taxes: taxes.map(({ code, tax }) => ({
+    code,
+    base: price,
+    amount: round(percentOf(price, tax.rate)),
+  })),
+});
 
 const isIncluded = (tax: Tax): boolean => tax.kind === 'percent' && tax.included === true;
 

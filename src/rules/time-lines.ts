@@ -64,7 +64,8 @@ function timeLine(
   const entries = group.map((part) => part.entry);
   const billedSeconds = sumOf(group, (part) => part.billedSeconds);
   const words = (text: string) => addedText(withFactor(text, factors), entry);
-  const plainText = lineText(entries, terms.grouping);
+  const order = words(lineText(entries, terms.grouping));
+  const templated = templateText(entries, billedSeconds, terms);
   const { unitPrice, quantity, baseQuantity } = priceOf(first, billedSeconds, terms);
   const line: WorkLine = {
     kind: hasFixedAmount(entry) ? 'fixed' : 'time',
@@ -75,12 +76,12 @@ function timeLine(
     taxCodeId,
     billedSeconds,
     servedOn: lastDay(entries) ?? entry.spentOn,
-    description: words(templateText(entries, billedSeconds, terms) ?? plainText),
-    order: words(plainText),
+    description: templated === null ? order : words(templated),
+    order,
     unitPrice,
     quantity,
     baseQuantity,
-    trackedValue: trackedValueOf(group.map(atPlainRate)),
+    trackedValue: trackedValueOf(factors === '' ? group : group.map(atPlainRate)),
     policy,
     parts: group.map(partOf),
     isReduction: false,
@@ -101,7 +102,8 @@ function priceOf(
 ): Pick<WorkLine, 'unitPrice' | 'quantity' | 'baseQuantity'> {
   if (hasFixedAmount(entry)) return { unitPrice: decimalOf(entry.amount), ...onePiece };
   const hours = policies.get(entry.policy)?.hours ?? 'exact';
-  return { unitPrice: hourlyRate, ...timeQuantity(billedSeconds, hours) };
+  const { quantity, baseQuantity } = timeQuantity(billedSeconds, hours);
+  return { unitPrice: hourlyRate, quantity, baseQuantity };
 }
 
 function basisOf(
@@ -113,9 +115,9 @@ function basisOf(
   if (!first) return apart;
   const { entry, seconds } = first;
   const basis = hasFixedAmount(entry)
-    ? `an amount agreed for ${durationText(seconds)} tracked`
-    : `${workedText(group)} (${entry.policy}); ${rateWords(first, originsText(entries))}`;
-  return apart === '' ? basis : `${basis}; ${apart}`;
+    ? ['an amount agreed for ', durationText(seconds), ' tracked']
+    : [workedText(group), ' (', entry.policy, '); ', rateWords(first, originsText(entries))];
+  return [...basis, apart === '' ? '' : `; ${apart}`].join('');
 }
 
 /** What a template of the clients makes of the text; null where what the grouping says is wanted. */

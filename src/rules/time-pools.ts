@@ -53,29 +53,44 @@ export function roundPools(
   rated: readonly RatedEntry[],
   terms: PoolTerms,
 ): ReadonlyMap<string, RoundedTime> {
-  const pools = groupedBy(rated, (one) => poolKey(one, terms));
   const rounded = new Map<string, RoundedTime>();
+  const pooled = rated.filter((one) => !isAlone(one));
+  for (const one of rated) if (isAlone(one)) roundAlone(one, rounded);
+  const pools = groupedBy(pooled, (one) => poolKey(one, terms));
   for (const pool of pools.values()) spread(pool, rounded);
   return rounded;
+}
+
+/** An entry that is rounded by itself and has no parts. */
+const isAlone = ({ key, entry, policy, isFixed }: RatedEntry): boolean =>
+  (isFixed || policy.level === 'entry') && key === entry.entryId;
+
+function roundAlone({ key, seconds, policy }: RatedEntry, rounded: Map<string, RoundedTime>): void {
+  const billedSeconds = roundSeconds(seconds, policy.rounding);
+  rounded.set(key, { billedSeconds, pool: { entries: 1, seconds, billedSeconds } });
 }
 
 function spread(pool: RatedEntry[], rounded: Map<string, RoundedTime>): void {
   const [first] = pool;
   if (!first) return;
-  const sorted = pool.length === 1 ? pool : pool.sort(byId);
+  if (pool.length === 1) {
+    roundAlone(first, rounded);
+    return;
+  }
+  const sorted = pool.sort(byId);
   const seconds = sorted.reduce((sum, one) => sum + one.seconds, 0);
   const billedSeconds = roundSeconds(seconds, first.policy.rounding);
-  const parts = sorted.length === 1 ? [billedSeconds] : partsOf(billedSeconds, sorted);
+  const parts = partsOf(billedSeconds, sorted);
   const facts = { entries: entriesIn(pool), seconds, billedSeconds };
-  for (const [index, { key }] of sorted.entries()) {
+  sorted.forEach(({ key }, index) => {
     rounded.set(key, { billedSeconds: parts[index] ?? 0, pool: facts });
-  }
+  });
 }
 
 const byId = (a: RatedEntry, b: RatedEntry): number => compareTexts(a.key, b.key);
 
 const entriesIn = (pool: readonly RatedEntry[]): number =>
-  pool.length === 1 ? 1 : new Set(pool.map(({ entry }) => entry.entryId)).size;
+  new Set(pool.map(({ entry }) => entry.entryId)).size;
 
 function partsOf(billed: Seconds, pool: readonly RatedEntry[]): readonly Seconds[] {
   if (billed === 0) return pool.map(() => 0);
