@@ -127,6 +127,15 @@ export interface Undoing {
   readonly request: ApiRequest;
 }
 
+/** A part of an invoice that a credit note settles, both as the ledger knows them. */
+export interface Settlement {
+  readonly noteId: string;
+  readonly invoiceId: string;
+  /** The credit note as it was approved: its customer, day, currency and rate. */
+  readonly note: Invoice;
+  readonly amount: Amount;
+}
+
 /** How a ledger takes and keeps documents of one kind. */
 export interface LedgerDocuments {
   readonly capabilities: LedgerCapabilities;
@@ -186,6 +195,8 @@ export interface Ledger {
   readonly documents: { readonly invoice: LedgerDocuments } & {
     readonly [K in DocumentKind]?: LedgerDocuments;
   };
+  /** The request that applies a credit note to its invoice. */
+  readonly settle?: (settlement: Settlement, facts: LedgerFacts) => ApiRequest;
   /** A request with the key by which the ledger knows a repetition. */
   readonly keyed: (request: ApiRequest, requestKey: string) => ApiRequest;
   /** An exchange rate as it comes back, where the ledger cannot keep it to its last digit. */

@@ -97,6 +97,8 @@ export const postingSchema = z.object({
   verified: flag,
   /** A person wants it void in the ledger; `fault` says why that was not done, no full stop. */
   voiding: z.optional(z.object({ reason: text, fault: text, at: z.number() })),
+  /** A credit note that is applied to its invoice, or was; `words` says what of it is not used. */
+  settling: z.optional(z.object({ open: flag, words: text, at: z.number() })),
   /** Differences that a person has accepted with a reason, as they were compared. */
   accepted: z.optional(text),
   /** One letter a receipt, in the order of the content. */

@@ -62,6 +62,8 @@ export interface Settings {
   readonly lookBackDays: number;
   /** Whether work that was billed is marked as such in the tracker. */
   readonly markBilled: boolean;
+  /** Whether a posted credit note is applied to its invoice in the ledger. */
+  readonly applyCredits: boolean;
   /** First and last day of the work to bill; null: open, and the end of last month. */
   readonly billFrom: LocalDate | null;
   readonly billTo: LocalDate | null;

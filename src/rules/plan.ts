@@ -39,7 +39,11 @@ export type NewPosting = Pick<
   | 'frozenAt'
   | 'content'
   | 'requestKey'
-> & { readonly receipts: number; readonly voidedIds?: Posting['voidedIds'] };
+> &
+  Pick<Posting, 'settling'> & {
+    readonly receipts: number;
+    readonly voidedIds?: Posting['voidedIds'];
+  };
 
 /** An approved document before anything was sent: the one write that claims its entries. */
 export function newPosting({ receipts, voidedIds = [], ...fields }: NewPosting): Posting {

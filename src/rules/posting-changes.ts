@@ -66,13 +66,18 @@ export function voidWanted(posting: Posting, voiding: Voiding): Posting {
   return { ...posting, voiding, notBefore: 0 };
 }
 
-/** The request to void it leaves; what the ledger shows after the quiet time is what became of it. */
-export function voidBegun(
+/** A request about what is in the ledger leaves; what shows there after the quiet time came of it. */
+export function followUpBegun(
   posting: Posting,
   { now, deadAt, promises }: { now: number; deadAt: number; promises: LedgerPromises },
 ): Posting {
   const sent = { ...posting, lastSentAt: now, deadAt };
   return { ...sent, notBefore: quietAt(sent, promises) };
+}
+
+/** A credit note was applied to its invoice, as far as it can be. */
+export function settledCredit(posting: Posting, words: string, at: number): Posting {
+  return { ...posting, settling: { open: false, words, at }, notBefore: 0 };
 }
 
 /** A person accepts that the ledger has voided or deleted it: its work is free, its number is not. */

@@ -13,6 +13,9 @@ export function receiptsOpen({ receipts, receiptRounds }: Posting): boolean {
 export const voidingOf = ({ state, voiding }: Posting): Voiding | null =>
   state === 'posted' && voiding?.fault === '' ? voiding : null;
 
+/** Whether a credit note is still to be applied to its invoice. */
+export const settlingOpen = ({ settling }: Posting): boolean => settling?.open === true;
+
 /** Whether something can be done for a document now. */
 export function isDue(posting: Posting, now: number, linePausedUntil: number): boolean {
   const { state, deadAt, notBefore, verified, reason } = posting;
@@ -26,7 +29,9 @@ export function isDue(posting: Posting, now: number, linePausedUntil: number): b
       return now >= notBefore;
     case 'posted':
       if (!verified) return true;
-      return receiptsOpen(posting) ? now >= notBefore : !posting.content.closed;
+      if (receiptsOpen(posting)) return now >= notBefore;
+      if (settlingOpen(posting)) return now >= Math.max(notBefore, linePausedUntil);
+      return !posting.content.closed;
     case 'parked':
       return reason !== 'tampered' && now >= notBefore;
     case 'rejected':
@@ -42,6 +47,9 @@ export const holdsWork = ({ state }: Pick<Posting, 'state'>): boolean =>
 /** Whether a document goes on by itself, without a person. */
 export function isWaiting(posting: Posting): boolean {
   const { state, verified } = posting;
-  if (state === 'posted') return !verified || receiptsOpen(posting) || voidingOf(posting) !== null;
+  if (state === 'posted') {
+    const isOpen = receiptsOpen(posting) || settlingOpen(posting);
+    return !verified || isOpen || voidingOf(posting) !== null;
+  }
   return state === 'frozen' || state === 'sending' || state === 'unknown';
 }

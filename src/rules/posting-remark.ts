@@ -1,5 +1,5 @@
 import type { ParkingReason, Posting } from '../records/posting';
-import { voidingOf } from './posting-due';
+import { settlingOpen, voidingOf } from './posting-due';
 
 const parked: Readonly<Record<ParkingReason, string>> = {
   numberTaken: 'Its number belongs to another document in the ledger',
@@ -23,11 +23,19 @@ export function remarkOf(posting: Posting): string {
     return `Nobody knows yet whether it arrived${said}. Tieout looks in the ledger after ${utc(notBefore)}.`;
   }
   if (voidingOf(posting)) return 'It is being made void in the ledger.';
-  if (state === 'posted') return verified ? '' : `It is in the ledger, not compared yet${said}.`;
+  if (state === 'posted' && !verified) return `It is in the ledger, not compared yet${said}.`;
+  if (state === 'posted') return settlingWords(posting);
   if (state === 'voided') return `${parked.voided}, and its work is free again${said}.`;
   if (reason === 'takenBack') return `${parked.takenBack}.`;
   if (state === 'rejected') return `The ledger refused it${said}.`;
   return `${reason === null ? 'It waits for a person' : parked[reason]}${said}.`;
+}
+
+/** What became of a credit note that is to settle its invoice. */
+function settlingWords(posting: Posting): string {
+  if (settlingOpen(posting)) return 'It is being applied to its invoice.';
+  const words = posting.settling?.words;
+  return words ? `It is not all applied to its invoice: ${words}.` : '';
 }
 
 /** `2026-04-02 13:08 UTC`, of the full minute after. */

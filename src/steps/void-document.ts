@@ -1,5 +1,5 @@
 import { voidWanted } from '../rules/posting-changes';
-import { receiptsOpen, voidingOf } from '../rules/posting-due';
+import { receiptsOpen, settlingOpen, voidingOf } from '../rules/posting-due';
 import { voidFix } from '../rules/void-fault';
 import type { VoidWish } from './accept-voided';
 import { aloneWithBooks, neededReason } from './alone-with-books';
@@ -39,7 +39,12 @@ function asked(desk: Desk, wish: VoidWish): HeldDocument {
   requireTenant(desk, readBook(host));
   const held = heldDocument(desk, wish.document);
   const { posting, content, name } = held;
-  if (posting.state !== 'posted' || !posting.verified || receiptsOpen(posting)) {
+  if (
+    posting.state !== 'posted' ||
+    !posting.verified ||
+    receiptsOpen(posting) ||
+    settlingOpen(posting)
+  ) {
     throw new StepStopped(
       `${name} is not settled yet. Run Post first; Problems says what is wrong.`,
     );

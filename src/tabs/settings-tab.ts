@@ -62,6 +62,13 @@ export const settingRows = {
     meaning:
       'yes: time on posted invoices is marked as billed there, where the tracker has such a mark, and the mark is taken off when the invoice is voided or credited.',
   },
+  applyCredits: {
+    name: 'Apply credit notes to their invoice',
+    value: 'no',
+    words: yesNo,
+    meaning:
+      'yes: a credit note that is approved from now on also settles its invoice in the ledger, as far as the invoice is open there and both are final. no: it stays on account.',
+  },
   billFrom: {
     name: 'Bill work from',
     value: '',

@@ -75,6 +75,25 @@ describe('QuickBooks', () => {
     ]);
   });
 
+  test('takes a payment of nothing that applies a credit note to its invoice, as far as both are open', () => {
+    const provider = simulatedBooks();
+    const invoiceId = book(provider).ledgerId;
+    const order = aCredit({ ledgerId: invoiceId, number: 'INV-1001' });
+    const noteId = book(provider, order, { key: 'KEY2' }).ledgerId;
+    const { settle } = quickbooks.ledger;
+    const amount = order.invoice.total;
+    const request = settle?.({ noteId, invoiceId, note: order.invoice, amount }, quickbooks.facts);
+    if (!request) throw new Error('it applies nothing');
+    expect(contract?.complaints('Payment', request.json) ?? []).toEqual([]);
+    const caller = callerOf(provider);
+    caller.call(tacitExchange(request, null));
+    expect(caller.call(invoice.fetch(invoiceId))).toMatchObject({ open: '25.00' });
+    expect(caller.call(ways(creditNote).fetch(noteId))).toMatchObject({ open: '0.00' });
+    expect(caller.callAll([tacitExchange(request, null)])).toMatchObject([
+      { ok: false, error: { kind: 'rejected', code: '6000' } },
+    ]);
+  });
+
   test('knows no void of a credit note', () => {
     const provider = simulatedBooks();
     const { ledgerId } = book(provider, aCredit());
@@ -142,5 +161,28 @@ describe('Xero', () => {
         error: { kind: 'rejected', message: expect.stringMatching(/payment or credit/) },
       },
     ]);
+  });
+
+  test('takes an allocation of a credit note to its invoice, once both are approved', () => {
+    const provider = simulatedXero();
+    const invoiceId = book(provider, { ...anOrder(), arrival: 'final' }).ledgerId;
+    const order = aCredit({ ledgerId: invoiceId, number: 'INV-1001' });
+    const amount = order.invoice.total;
+    const caller = callerOf(provider);
+    const applied = (arrival: 'draft' | 'final', number: string) => {
+      const note = { ...order, arrival, invoice: { ...order.invoice, number } };
+      const noteId = book(provider, note, number).ledgerId;
+      const { settle } = xero.ledger;
+      const request = settle?.({ noteId, invoiceId, note: order.invoice, amount }, xero.facts);
+      if (!request) throw new Error('it applies nothing');
+      expect(contract?.requestComplaints('Allocations', request.json) ?? []).toEqual([]);
+      const [reply] = caller.callAll([tacitExchange(request, null)]);
+      return { reply, note: caller.call(ways(creditNote).fetch(noteId)) };
+    };
+    const early = applied('draft', 'CN-1');
+    expect(early).toMatchObject({ reply: { ok: false, error: { kind: 'rejected' } } });
+    const { reply, note } = applied('final', 'CN-2');
+    expect([reply?.ok, note.open]).toEqual([true, '0.00']);
+    expect(caller.call(invoice.fetch(invoiceId))).toMatchObject({ open: '25.00' });
   });
 });

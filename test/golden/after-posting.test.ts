@@ -53,6 +53,7 @@ const notesOf = (firm: BundleFirm) =>
 
 test('a part and then the rest of an invoice are credited, and its work is billed again', () => {
   const firm = new BundleFirm(posted);
+  firm.type('Settings', 'Apply credit notes to their invoice', { Value: 'yes' });
   const [invoice] = firm.rows('Invoices');
   const before = firm.rows('Invoices').length;
   done(firm, 'credit', wish(invoice?.['Number'], 'lines', { lines: '1' }));
@@ -67,7 +68,10 @@ test('a part and then the rest of an invoice are credited, and its work is bille
   expect(untied(firm)).toEqual([]);
   const total = notesOf(firm).reduce((sum, row) => sum + Number(row['Total']), 0);
   expect(total.toFixed(2)).toBe(Number(invoice?.['Total']).toFixed(2));
-  expect(firm.state.quickbooks.rows['CreditMemo' as 'Invoice']).toHaveLength(2);
+  const { CreditMemo, Invoice, Payment } = firm.state.quickbooks.rows;
+  expect(CreditMemo?.map((row) => row['RemainingCredit'])).toEqual([0, 0]);
+  const settled = Invoice.find((row) => row['DocNumber'] === invoice?.['Number']);
+  expect([settled?.['Balance'], Payment?.map((row) => row['TotalAmt'])]).toEqual([0, [0, 0]]);
   expect(firm.call('credit', wish(invoice?.['Number'], 'whole'))).toMatchObject({ ok: false });
   for (const step of ['price', 'draft'] as const) firm.press(step);
   send(firm);

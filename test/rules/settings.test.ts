@@ -22,6 +22,7 @@ test('an empty tab gives the defaults that it states', () => {
       moveDays: false,
       lookBackDays: 400,
       markBilled: true,
+      applyCredits: false,
       billFrom: null,
       billTo: null,
       invoiceDate: null,

@@ -162,6 +162,11 @@ function ledgerOf(traits: LedgerTraits): Ledger {
       invoice: documentsOf(traits, 'invoice'),
       creditNote: documentsOf(traits, 'creditNote'),
     },
+    settle: ({ noteId, invoiceId, amount }) => ({
+      method: 'POST',
+      url: `${LEDGER}/invoices/${noteId}/settle`,
+      json: { invoice: invoiceId, amount },
+    }),
     keyed: (request, key) => ({ ...request, headers: { 'Idempotency-Key': key } }),
   };
 }

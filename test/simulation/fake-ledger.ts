@@ -113,6 +113,7 @@ export class FakeLedger {
       return answerOf(200, { file: 'ok' });
     }
     if (method === 'POST' && files === 'void') return this.void(id, String(body), now);
+    if (method === 'POST' && files === 'settle') return this.settleWith(id, String(body), now);
     if (method === 'POST') return this.create(String(body), headers['Idempotency-Key'] ?? '', now);
     if (files === 'files') return answerOf(200, { names: this.document(id)?.files ?? [] });
     if (pathname === '/changes') return this.changes(searchParams, now);
@@ -161,6 +162,20 @@ export class FakeLedger {
     };
     this.documents.push(entry);
     return entry;
+  }
+
+  /** Uses a part of a credit note for an invoice; refused where one of them has less. */
+  private settleWith(id: string | undefined, body: string, now: number): HttpResponse {
+    const { invoice, amount } = JSON.parse(body) as { invoice: string; amount: string };
+    const both = [this.document(id), this.document(invoice)].flatMap((one) => one ?? []);
+    const left = both.map(({ open, total }) => Number(open ?? total) - Number(amount));
+    if (both.length < 2 || both.some(({ voided }) => voided) || left.some((one) => one < 0)) {
+      return answerOf(400, { code: '6000', message: 'The amount is more than the balance' });
+    }
+    both.forEach((one, at) => {
+      Object.assign(one, { open: left[at]?.toFixed(2), changedAt: now });
+    });
+    return answerOf(200, both[0]);
   }
 
   /** Refused where the document is not as it was seen, paid in part, or void. */

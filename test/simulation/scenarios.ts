@@ -3,6 +3,7 @@ import { approvedWorld, bookOf, reckoning } from './enumerate';
 import { breachesAtRest } from './invariants';
 import type { LedgerTraits } from './ledger-traits';
 import { approving, drafting, posting, run, ticking } from './run';
+import { settlingScenarios } from './settling';
 import { voidScenarios } from './voids';
 
 const HOUR = 3_600_000;
@@ -145,6 +146,7 @@ const twoUsers: Scenario = (traits) => {
 export const scenarios: Readonly<Record<string, Scenario>> = {
   ...creditScenarios,
   ...voidScenarios,
+  ...settlingScenarios,
   'a restored old version': restoredVersion,
   'a lost journal': lostMemory,
   'a lost journal and lost rows': lostTwice,

@@ -8,6 +8,7 @@ import { customerWrites } from './customers';
 import { creditNotes, invoices } from './documents';
 import * as lists from './lists';
 import { payments } from './payments';
+import { settle } from './settle';
 import * as translate from './translate';
 import * as wire from './wire';
 
@@ -95,6 +96,7 @@ export const ledger: Ledger = {
     schema: lists.vendor,
     translate: lists.toSupplier,
   }),
+  settle,
   documents: { invoice: invoices, creditNote: creditNotes, bill: bills },
   keyed: (request, requestKey) => ({
     ...request,

@@ -9,6 +9,7 @@ import { invoices } from './documents';
 import { lists } from './lists';
 import { get, list } from './organisation';
 import { payments } from './payments';
+import { settle } from './settle';
 import * as translate from './translate';
 import * as wire from './wire';
 
@@ -82,6 +83,7 @@ export const ledger: Ledger = {
   }),
   ...lists,
   payments,
+  settle,
   documents: { invoice: invoices, creditNote: creditNotes, bill: bills },
   keyed: (request, requestKey) => ({
     ...request,

@@ -1,7 +1,7 @@
 import type { Posting } from '../../records/posting';
 import type { Trouble } from '../../rules/posting-answers';
 import { doubted } from '../../rules/posting-changes';
-import { isDue, receiptsOpen, voidingOf } from '../../rules/posting-due';
+import { isDue, receiptsOpen, settlingOpen, voidingOf } from '../../rules/posting-due';
 import type { BookEntry } from './book';
 import { changePosting } from './change-posting';
 import { close } from './close';
@@ -11,6 +11,7 @@ import { readLine } from './line';
 import { park, resolveDoubt } from './look-up';
 import { attachReceipts } from './receipts';
 import { send } from './send';
+import { settleCredit } from './settle';
 import { verify } from './verify';
 import { carryVoid } from './void';
 
@@ -48,8 +49,9 @@ function oneMove(desk: Desk, posting: Posting, content: Content): Posting | null
       return resolveDoubt(desk, posting, content);
     case 'posted':
       if (!posting.verified) return verify(desk, posting, content);
-      return receiptsOpen(posting)
-        ? attachReceipts(desk, posting, content)
+      if (receiptsOpen(posting)) return attachReceipts(desk, posting, content);
+      return settlingOpen(posting)
+        ? settleCredit(desk, posting, content)
         : close(desk, posting, content);
     default:
       return recheck(desk, posting, content);

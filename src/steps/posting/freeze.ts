@@ -140,6 +140,9 @@ function claimPlan(desk: Desk, draft: Draft, book: Book): Plan {
     requestKey: requestKeyOf(host.digest(requestKeyText(billKey, generation, hash))),
     receipts: content.receipts.length,
     voidedIds: earlier?.voidedIds ?? [],
+    ...(credits && settings.applyCredits && desk.ledger.settle
+      ? { settling: { open: true, words: '', at: 0 } }
+      : {}),
   });
   const used = usedBytes(snapshot);
   if (used + bytesOf(posting, chunks) > MOST_BYTES) return { refusal: full(used) };

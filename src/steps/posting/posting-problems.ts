@@ -58,7 +58,11 @@ function problemsOf(desk: Desk, { posting, content }: BookEntry): readonly Probl
       if (posting.reason === 'voided' && posting.accepted === 'voided') return [];
       return [row(posting, parkedWords(name, title, posting))];
     case 'posted':
-      return [...voidRows(desk, posting, name), ...receiptRows(posting, content, { name, title })];
+      return [
+        ...voidRows(desk, posting, name),
+        ...settlingRows(desk, posting, name),
+        ...receiptRows(posting, content, { name, title }),
+      ];
     case 'sending':
       return [];
   }
@@ -80,6 +84,16 @@ function voidRows({ host, caller }: Desk, posting: Posting, name: string): reado
   if (host.now() - voiding.at > TOLD_MS) return [];
   const message = `${name} was not voided in ${title}: ${voiding.fault}.`;
   return [row(posting, { code: 'W-622', message, fix: voidFix(kind, title) })];
+}
+
+/** A credit note of which not all could be applied to its invoice. */
+function settlingRows({ host, caller }: Desk, posting: Posting, name: string): readonly Problem[] {
+  const { words = '', at = 0 } = posting.settling ?? {};
+  if (words === '' || host.now() - at > TOLD_MS) return [];
+  const { title } = caller.connector;
+  const message = `${name} is not all applied to its invoice in ${title}: ${words}.`;
+  const fix = `Apply what is left of it in ${title} by hand, or refund it.`;
+  return [row(posting, { code: 'W-623', message, fix })];
 }
 
 /** Receipts that could not be attached. */

@@ -3,7 +3,7 @@ import { replyTo } from '../../connectors/caller';
 import { tacitExchange } from '../../connectors/exchange';
 import type { Undoing } from '../../connectors/ledger';
 import type { Posting, Voiding } from '../../records/posting';
-import { acceptedVoid, voidBegun, voidWanted } from '../../rules/posting-changes';
+import { acceptedVoid, followUpBegun, voidWanted } from '../../rules/posting-changes';
 import { markerOf } from '../../rules/posting-keys';
 import { deadAtOf } from '../../rules/posting-times';
 import { voidFault } from '../../rules/void-fault';
@@ -39,7 +39,9 @@ export function carryVoid(desk: Desk, posting: Posting, wanted: Wanted): Posting
   const now = host.now();
   const deadAt = deadAtOf(now, host.remainingMs());
   const { capabilities: promises } = documentsOf(desk, posting.kind);
-  const begun = changePosting(host, posting, (one) => voidBegun(one, { now, deadAt, promises }));
+  const begun = changePosting(host, posting, (one) =>
+    followUpBegun(one, { now, deadAt, promises }),
+  );
   if (begun === null) return null;
   const reply = replyTo(caller, tacitExchange(seen.request, null));
   const after = look(desk, begun, wanted);
