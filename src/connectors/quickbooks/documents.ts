@@ -33,8 +33,8 @@ export const invoices: LedgerDocuments = salesForms('Invoice', {
 });
 
 /**
- * Credit notes in QuickBooks Online, its credit memos. One stays on the customer's account: that
- * it settles an invoice is a payment of nothing, which names both and is entered there.
+ * Credit notes in QuickBooks Online, its credit memos. One stays on the customer's account until a
+ * payment of nothing names both it and an invoice (settle.ts).
  */
 export const creditNotes: LedgerDocuments = salesForms('CreditMemo', {
   schema: wire.creditMemo,

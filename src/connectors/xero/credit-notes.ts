@@ -13,9 +13,9 @@ import * as wire from './wire';
 const NUMBER = /^[^"\\\p{Cc}]{1,255}$/u;
 
 /**
- * Credit notes in Xero. One stays on the customer's account: that it settles an invoice is an
- * allocation, a request of its own that a person makes there, once both are approved. Their numbers
- * are described as unique, but not that a second one is refused, so everything is looked up.
+ * Credit notes in Xero. One stays on the customer's account until an allocation applies it to an
+ * invoice, once both are approved (settle.ts). Their numbers are described as unique, but not that a
+ * second one is refused, so everything is looked up.
  */
 export const creditNotes: LedgerDocuments = {
   ...invoices,
