@@ -114,11 +114,16 @@ describe('an invoice', () => {
 
   test('outside the United States names the code on every line and leaves the sum to QuickBooks', () => {
     const abroad = { ...facts, country: 'GB' };
-    const { json } = ledger.documents.invoice.request(taxedOrder, abroad);
+    const lines = taxedOrder.lines.map((line) => ({ ...line, taxCodeId: '4' }));
+    const { json } = ledger.documents.invoice.request({ ...taxedOrder, lines }, abroad);
+    const SalesItemLineDetail = { TaxCodeRef: { value: '4' } };
     expect(json).toMatchObject({
       GlobalTaxCalculation: 'TaxExcluded',
-      Line: [{ SalesItemLineDetail: { TaxCodeRef: { value: '4' } } }, {}],
+      Line: [{ SalesItemLineDetail }, { SalesItemLineDetail }],
     });
+    expect(() => ledger.documents.invoice.request(taxedOrder, abroad)).toThrow(
+      "tax: QuickBooks wants a tax code on every line or on none, and 'Meals: lunch with the project team' has none.",
+    );
     expect(json).not.toHaveProperty('TxnTaxDetail');
     expect(ledger.documents.invoice.request(anOrder(), abroad).json).toMatchObject({
       GlobalTaxCalculation: 'NotApplicable',

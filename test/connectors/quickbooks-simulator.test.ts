@@ -137,13 +137,6 @@ describe('tax in the United States', () => {
   });
 });
 
-test('tax elsewhere is counted from the code of each line, whatever total is stated', () => {
-  const provider = simulatedBooks({ companyInfo: { ...books.companyInfo, Country: 'GB' } });
-  const lines = ['4', 'NON', '4'].map((value) => sale(50, { TaxCodeRef: { value } }));
-  const booked = invoiceOf(send(provider, plain({ Line: lines, TxnTaxDetail: { TotalTax: 1 } })));
-  expect(booked).toMatchObject({ TxnTaxDetail: { TotalTax: 8.88 }, TotalAmt: 158.88 });
-});
-
 describe('a request with a key', () => {
   const keyed = (provider: Simulated<QuickBooksState>, body: unknown, key = 'K') =>
     send(provider, body, `invoice?requestid=${key}`);

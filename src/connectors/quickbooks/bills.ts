@@ -10,7 +10,7 @@ import type { DocumentOrder, LedgerDocument, LedgerDocuments, LedgerFacts } from
 import { filesOf } from './attachments';
 import { COMPANY, get, headers, list, select, undoing, version } from './company';
 import { invoices } from './documents';
-import { cutText, DESCRIPTION_LENGTH, requireCurrency } from './invoice-request';
+import { cutText, DESCRIPTION_LENGTH, requireCurrency, taxAbroad } from './invoice-request';
 import { readMarker } from './private-note';
 import { checkedId, quoted } from './query';
 import { linked, reference, rowsOf } from './wire';
@@ -94,9 +94,8 @@ function billBody(order: DocumentOrder, facts: LedgerFacts): Record<string, unkn
 
 /** QuickBooks counts the tax from the codes of the lines; in the United States bills have none. */
 function billTax({ invoice, lines }: DocumentOrder, { country }: LedgerFacts) {
-  const isTaxed = lines.some(({ taxCodeId }) => taxCodeId !== '');
-  if (country !== 'US') return { GlobalTaxCalculation: isTaxed ? 'TaxExcluded' : 'NotApplicable' };
-  if (!isTaxed) return {};
+  if (country !== 'US') return taxAbroad(lines);
+  if (lines.every(({ taxCodeId }) => taxCodeId === '')) return {};
   throw new RangeError(`tax: a bill has none in the United States, and here it has ${invoice.tax}`);
 }
 

@@ -146,10 +146,7 @@ function lineTaxCode(line: InvoiceLine, order: DocumentOrder, { country }: Ledge
  */
 function taxBody(order: DocumentOrder, facts: LedgerFacts): Record<string, unknown> {
   const { invoice, lines, taxCodes } = order;
-  if (facts.country !== 'US') {
-    const taxed = lines.some(({ taxCodeId }) => taxCodeId !== '');
-    return { GlobalTaxCalculation: taxed ? 'TaxExcluded' : 'NotApplicable' };
-  }
+  if (facts.country !== 'US') return taxAbroad(lines);
   const taxing = lines
     .map(({ taxCodeId }) => taxCodeId)
     .filter((id) => (taxCodes.get(id)?.rates.length ?? 0) > 0);
@@ -164,6 +161,21 @@ function taxBody(order: DocumentOrder, facts: LedgerFacts): Record<string, unkno
     throw new RangeError(`tax: ${invoice.tax} of tax stands on lines without a tax code.`);
   }
   return { TxnTaxDetail: { TxnTaxCodeRef: { value: code }, TotalTax: jsonNumber(invoice.tax) } };
+}
+
+/**
+ * How a document outside the United States is taxed. QuickBooks refuses one with a line that names
+ * no code beside others that do (error 6000, read 2026-11).
+ */
+export function taxAbroad(lines: readonly InvoiceLine[]): Record<string, unknown> {
+  const bare = lines.find(({ taxCodeId }) => taxCodeId === '');
+  if (!bare) return { GlobalTaxCalculation: 'TaxExcluded' };
+  if (lines.every(({ taxCodeId }) => taxCodeId === '')) {
+    return { GlobalTaxCalculation: 'NotApplicable' };
+  }
+  throw new RangeError(
+    `tax: QuickBooks wants a tax code on every line or on none, and '${cutText(bare.description, 60)}' has none.`,
+  );
 }
 
 /** Cuts between characters, never inside one. */

@@ -13,7 +13,7 @@ import {
   referredTo,
   rowsIn,
 } from './simulator-state';
-import { taxDetail } from './simulator-tax';
+import { checkCodes, taxDetail } from './simulator-tax';
 
 /** A bill as QuickBooks would book it. `known` is the one that it replaces. */
 export function bookedBill(
@@ -21,6 +21,7 @@ export function bookedBill(
   { state, now, known }: { state: QuickBooksState; now: number; known?: QuickBooksRow },
 ): QuickBooksRow {
   const vendor = vendorOf(body, state);
+  checkCodes(body, state);
   const { HomeCurrency, MultiCurrencyEnabled } = state.preferences.CurrencyPrefs;
   const currency = referredTo(body['CurrencyRef']) ?? HomeCurrency.value;
   if (MultiCurrencyEnabled && referredTo(body['CurrencyRef']) === undefined) {

@@ -14,7 +14,7 @@ import {
   referredTo,
   rowsIn,
 } from './simulator-state';
-import { taxDetail } from './simulator-tax';
+import { checkCodes, taxDetail } from './simulator-tax';
 
 /** Longest document number (schema documentation of 2026-04). */
 const NUMBER_LENGTH = 21;
@@ -31,6 +31,7 @@ export function bookedInvoice(
 ): QuickBooksRow {
   const isCredit = entity === 'CreditMemo';
   checkProperties(body, entity);
+  checkCodes(body, state);
   const customer = customerOf(body, state);
   checkReference(body['SalesTermRef'], 'Term', state);
   checkReference(body['ClassRef'], 'Class', state);

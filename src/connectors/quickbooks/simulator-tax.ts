@@ -51,6 +51,21 @@ export function taxDetail(
   };
 }
 
+/** Outside the United States a taxed document names a code on every line. */
+export function checkCodes(body: Json, { companyInfo }: QuickBooksState): void {
+  const calculation = body['GlobalTaxCalculation'];
+  if (companyInfo.Country === 'US' || calculation === undefined) return;
+  const bare = asList(body['Line']).some(({ DetailType: type, ...line }) => {
+    const detail = asObject(line[String(type)]);
+    return type !== 'SubTotalLineDetail' && referredTo(detail['TaxCodeRef']) === undefined;
+  });
+  if (!bare || calculation === 'NotApplicable') return;
+  throw new Fault(
+    '6000',
+    'Business Validation Error: Make sure all your transactions have a VAT rate before you save.',
+  );
+}
+
 /** What each rate taxes, over all lines that a code names it for; a tax on tax those before it too. */
 function taxParts(
   lines: readonly { readonly amount: Decimal; readonly taxCode: string | undefined }[],
