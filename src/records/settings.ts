@@ -96,6 +96,8 @@ export interface Settings {
   /** Whether rows count as deleted even when most of a list is missing in the tracker. */
   readonly believeMissing: boolean;
   readonly attachReceipts: boolean;
+  /** Which day's rate an invoice in another currency is locked at. */
+  readonly documentRateOf: (typeof rateDays)[number];
   /** Which day's rate converts an expense into the customer's currency. */
   readonly expenseRateOf: (typeof rateDays)[number];
   /** The smallest sum of a currency that can be paid in cash, as 0.05 of CHF. */

@@ -104,16 +104,23 @@ export function cappedLines(work: AgreedWork, lines: readonly WorkLine[]): reado
     groups.set(key, { ...group, share: add(group.share, shares[index] ?? ZERO) });
   }
   const reductions = [...groups.values()].flatMap(({ share, lines: own }) =>
-    own[0] && compare(share, ZERO) > 0 ? [reduction(own, { work, first: own[0], share })] : [],
+    own[0] && compare(share, ZERO) > 0
+      ? [reduction(own, { work, first: own[0], share, worth: addAll(nets) })]
+      : [],
   );
   return [...lines.map((line, at) => ({ ...line, beyond: shares[at] ?? ZERO })), ...reductions];
 }
 
 function reduction(
   lines: readonly WorkLine[],
-  { work, first, share }: { work: AgreedWork; first: WorkLine; share: Decimal },
+  {
+    work,
+    first,
+    share,
+    worth,
+  }: { work: AgreedWork; first: WorkLine; share: Decimal; worth: Decimal },
 ): WorkLine {
-  const { scope, entries, used } = work;
+  const { scope, entries, used, currency } = work;
   const [one] = entries;
   const before = compare(used.amount, ZERO) > 0 ? `, ${used.amount} billed before` : '';
   return {
@@ -133,7 +140,7 @@ function reduction(
     parts: takenBack(lines),
     isReduction: true,
     ...plainTerms,
-    basis: `${workedText(entries)}; ${scope.version}${before}`,
+    basis: `${workedText(entries)} for ${amountOf(worth, currency)} ${currency}; ${scope.version}${before}`,
   };
 }
 

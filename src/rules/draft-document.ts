@@ -141,7 +141,7 @@ function roundingLine(
       parts: [],
       isReduction: false,
       ...plainTerms,
-      basis: `to ${payable} ${customer.currency}, by steps of ${cash.step}`,
+      basis: `rounded to ${payable} ${customer.currency}, in steps of ${amountOf(cash.step, customer.currency)}`,
     },
   ];
 }

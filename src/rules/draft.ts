@@ -24,7 +24,7 @@ import {
   draftDocument,
 } from './draft-document';
 import { belowZero, rateMissing, roundingItemMissing, taxRefused } from './draft-problems';
-import { rateOn } from './fixings';
+import { rateOn, type WantedRate } from './fixings';
 import { type SplitsOf, splitsOn } from './line-splits';
 import { plainName } from './plain-name';
 import { type PrepaidOf, prepaidBefore } from './prepaid';
@@ -33,6 +33,7 @@ import type { TaxLevel } from './tax';
 import type { TaxRules } from './tax-rules';
 import { taxedLines } from './taxed-lines';
 import type { TimePolicy } from './time-policy';
+import { lastDay } from './work-line';
 import { workLines } from './work-lines';
 import { type Taken, takenWork } from './work-taken';
 
@@ -150,7 +151,7 @@ function drawUp(
   const { customer, entries, expenses } = work;
   const { currency, customerId } = customer;
   const { exchangeRates, ledger, settings } = input;
-  const wanted = rateWanted(customer, input);
+  const wanted = rateWanted(work, input);
   const rate = rateOn(exchangeRates, wanted);
   if (!rate) return rateMissing(customer, { ...terms, ...wanted, exchangeRates });
   const cash = cashRounding(currency, settings, input.items);
@@ -197,10 +198,15 @@ function cashRounding(
   return { step: found.step, itemId: item?.itemId ?? '' };
 }
 
-export const rateWanted = (
-  { currency }: Customer,
-  { ledger, period }: Pick<DraftInput, 'ledger' | 'period'>,
-) => ({ from: currency, to: ledger.baseCurrency, on: period.invoiceDate });
+/** The rate that a document is locked at: of its date, or of the last day of its work. */
+export function rateWanted(
+  { customer, entries, expenses }: SelectedWork,
+  { ledger, period, settings }: Pick<DraftInput, 'ledger' | 'period' | 'settings'>,
+): WantedRate {
+  const last =
+    settings.documentRateOf === 'invoice date' ? null : lastDay([...entries, ...expenses]);
+  return { from: customer.currency, to: ledger.baseCurrency, on: last ?? period.invoiceDate };
+}
 
 function documentIdFor(
   { customer, entries, expenses }: SelectedWork,

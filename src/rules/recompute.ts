@@ -47,11 +47,7 @@ function recomputeBy(exported: DocumentExport, lining: Lining): readonly Differe
   const period = { from: invoice.workFrom, to: invoice.workTo, invoiceDate: invoice.issuedOn };
   const priced = repriced(entries.filter(isPriced), { period, ...lining });
   if ('figure' in priced) return [priced];
-  const rate = rateOn(exported.exchangeRates, {
-    from: invoice.currency,
-    to: exported.baseCurrency,
-    on: invoice.issuedOn,
-  });
+  const rate = rateOf(exported);
   if (!rate) return [difference('invoice, exchange rate', invoice.exchangeRate, 'no fixing')];
   const document = redrafted(exported, { entries: priced.entries, rate, lining });
   if ('what' in document) return [difference('taxes', invoice.tax, document.what)];
@@ -63,6 +59,14 @@ function recomputeBy(exported: DocumentExport, lining: Lining): readonly Differe
     ...exported.expenses.flatMap((expense) => conversionDifference(expense, exported)),
     ...documentDifferences(exported, document),
   ];
+}
+
+/** The rate of its date, or of the last day of its work where that is the one it was locked at. */
+function rateOf({ exchangeRates, invoice, baseCurrency: to }: DocumentExport): LockedRate | null {
+  const [own, other] = [invoice.issuedOn, invoice.workTo].map((on) =>
+    rateOn(exchangeRates, { from: invoice.currency, to, on }),
+  );
+  return (other?.rateId === invoice.rateId ? other : own) ?? null;
 }
 
 /** An expense of another currency, converted again by the fixing that it records. */

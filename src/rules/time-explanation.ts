@@ -40,6 +40,7 @@ export function timeSentence(of: TimeExplanation): string {
     ' tracked',
     partText(of),
     roundingText(of),
+    of.policy.hours === 'exact' ? '' : ', hours at two decimals',
     '; ',
     rate,
     factors,

@@ -5,9 +5,10 @@ import type { TimeEntry } from '../records/time-entry';
 import { billKeyText } from '../rules/bill-key';
 import { isPriced, selectBillable } from '../rules/billable-work';
 import { closedFault } from '../rules/closed-period';
+import { compareTexts } from '../rules/compare-texts';
 import { counted } from '../rules/counted';
 import { documentWords, sideOf } from '../rules/document-words';
-import { type DraftInput, type Drafts, draftInvoices } from '../rules/draft';
+import { type DraftInput, type Drafts, draftInvoices, rateWanted } from '../rules/draft';
 import { billCurrencies, type DraftedBills, draftBills } from '../rules/draft-bills';
 import type { DraftedDocument } from '../rules/draft-document';
 import { sameFactors } from '../rules/factor-words';
@@ -36,7 +37,7 @@ import {
   trackingFor,
 } from './document-terms';
 import { billInputOf } from './draft-bills';
-import { fixingsFor } from './fixings';
+import { type Fixings, fixingsFor } from './fixings';
 import { type Claim, claims } from './journal';
 import { readLedgerFacts } from './ledger-facts';
 import { wholeInvoices } from './posting/drafts';
@@ -63,11 +64,7 @@ export const draft: Step = {
       return { cursor: null, counts: [], message, problems: unclear };
     }
     const bills = billInputOf(world, input, claimed);
-    const fixings = fixingsFor(world, {
-      currencies: [...new Set([...currenciesOf(input), ...billCurrencies(bills)])],
-      base: input.ledger.baseCurrency,
-      on: input.period.invoiceDate,
-    });
+    const fixings = documentFixings(world, input, billCurrencies(bills));
     const exchangeRates = fixings.rates;
     const invoices = draftInvoices({ ...input, exchangeRates });
     const drafts = withBills(invoices, draftBills({ ...bills, exchangeRates }));
@@ -195,9 +192,24 @@ function requireCurrentPrices(world: World, input: DraftInput): void {
   );
 }
 
-function currenciesOf(input: DraftInput): readonly CurrencyCode[] {
+/** The fixings of every day that a document is locked at, the latest first. */
+function documentFixings(
+  world: World,
+  input: DraftInput,
+  ofBills: readonly CurrencyCode[],
+): Fixings {
   const { work } = selectBillable(input, takenWork(input.claimed));
-  return [...new Set(work.map(({ customer }) => customer.currency))];
+  const base = input.ledger.baseCurrency;
+  const days = new Map([[input.period.invoiceDate, new Set(ofBills)]]);
+  for (const { on, from } of work.map((one) => rateWanted(one, input))) {
+    days.set(on, (days.get(on) ?? new Set()).add(from));
+  }
+  let found: Fixings = { rates: [], problems: [] };
+  for (const [on, currencies] of [...days].sort(([a], [b]) => compareTexts(b, a))) {
+    const { rates, problems } = fixingsFor(world, { currencies: [...currencies], base, on });
+    found = { rates, problems: [...found.problems, ...problems] };
+  }
+  return found;
 }
 
 /**

@@ -11,6 +11,7 @@ import {
   roundingTies,
 } from '../records/settings';
 
+import { auditSettingRows } from './audit-settings';
 import { text } from './cell-types';
 import type { Tab } from './tab';
 
@@ -82,8 +83,7 @@ export const settingRows = {
   invoiceDate: {
     name: 'Invoice date',
     value: '',
-    meaning:
-      'Date of new invoices; exchange rates are locked on it. Empty: the last day of work to bill.',
+    meaning: 'Date of new invoices. Empty: the last day of work to bill.',
   },
   costAccount: {
     name: 'Account of subcontractors',
@@ -197,6 +197,13 @@ export const settingRows = {
     words: yesNo,
     meaning: 'yes: the receipts of billed expenses go onto the invoice in the ledger.',
   },
+  documentRateOf: {
+    name: 'Exchange rate of invoices',
+    value: 'invoice date',
+    words: rateDays,
+    meaning:
+      'The day whose exchange rate an invoice is locked at: its own date, or the last day of work on it (transaction date).',
+  },
   expenseRateOf: {
     name: 'Convert expenses at',
     value: 'transaction date',
@@ -235,36 +242,7 @@ export const settingRows = {
     value: '24',
     meaning: 'Entries longer than this are reported instead of billed.',
   },
-  namesInCapitals: {
-    name: 'Names in capitals',
-    value: 'yes',
-    words: yesNo,
-    meaning:
-      'no: the audit proposes to rename clients and projects that are in capitals throughout.',
-  },
-  clientCode: {
-    name: 'Code before client names',
-    value: '',
-    meaning:
-      'What the name of a client begins with: A for a letter, 0 for a figure, as AAA-000 for KES-014 Kestrel Robotics. Empty: no code.',
-  },
-  projectCode: {
-    name: 'Code before project names',
-    value: '',
-    meaning: 'The same for projects, as 0000 for 2614 Harbour Tower. Empty: no code.',
-  },
-  forbiddenCharacters: {
-    name: 'Characters not in names',
-    value: '',
-    meaning: 'Characters that no client or project may have in its name, as : / |. Empty: all may.',
-  },
-  mapsItself: {
-    name: 'Map sure matches by itself',
-    value: 'no',
-    words: yesNo,
-    meaning:
-      'yes: the audit maps a client to the customer that has its name and its tax number, e-mail, number or address, and writes it on the Event log. no: a person confirms every mapping.',
-  },
+  ...auditSettingRows,
 } as const satisfies Record<string, SettingRow>;
 
 interface SettingRow {

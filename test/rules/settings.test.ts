@@ -44,6 +44,7 @@ test('an empty tab gives the defaults that it states', () => {
       costAccount: '',
       reimburse: true,
       attachReceipts: true,
+      documentRateOf: 'invoice date',
       expenseRateOf: 'transaction date',
       cashRounding: [],
       roundingItem: '',

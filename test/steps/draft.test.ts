@@ -3,7 +3,9 @@ import { ApiError } from '../../src/connectors/api-error';
 import type { Caller, Reply } from '../../src/connectors/caller';
 import type { Exchange } from '../../src/connectors/exchange';
 import type { ExchangeRate } from '../../src/records/exchange-rate';
+import { recompute } from '../../src/rules/recompute';
 import { draft } from '../../src/steps/draft';
+import { exportDocument } from '../../src/steps/export-document';
 import { saveLedgerFacts } from '../../src/steps/ledger-facts';
 import { StepStopped } from '../../src/steps/world';
 import { allocationsTab } from '../../src/tabs/allocations-tab';
@@ -182,6 +184,23 @@ test.each<[string, unknown, string | null, string]>([
   expect(problems.map(({ code, message }) => `${code} ${message}`).join()).toBe(said);
   const [, euro] = nextRun(world).workbook.records(invoicesTab);
   expect(euro?.totalBase).toBe(totalBase);
+});
+
+test('an invoice is locked at the rate of the last day of its work where that is chosen', () => {
+  const rates = bank([]);
+  const world = pricedWorld(rates);
+  const choice = { name: 'Exchange rate of invoices', value: 'Transaction date', meaning: '' };
+  fill(world, settingsTab, [choice], 'user');
+  fill(world, exchangeRatesTab, [before, fixing('2026-03-02', '1.08')], 'draft');
+  expect(draft.advance(nextRun(world), null).problems).toEqual([]);
+  const [, euro] = nextRun(world).workbook.records(invoicesTab);
+  expect(euro).toMatchObject({
+    issuedOn: '2026-03-31',
+    workTo: '2026-03-02',
+    rateId: 'ECB:EUR/USD:2026-03-02',
+    totalBase: '129.60',
+  });
+  expect(recompute(exportDocument(nextRun(world), euro?.documentId ?? ''))).toEqual([]);
 });
 
 test('a day without a rate names the last one that there is (68)', () => {
