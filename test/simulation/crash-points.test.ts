@@ -1,4 +1,5 @@
 import { describe, expect, jest, test } from '@jest/globals';
+import { creditedWorld } from './credits';
 import {
   approvedWorld,
   faultPair,
@@ -18,6 +19,15 @@ describe.each(ledgerKinds)('posting into a ledger with $name', (traits) => {
     const { points, worlds, breaches } = singleCrashes(approvedWorld(traits, 'both'));
     console.log(`single crash points: ${points}, ${worlds} different worlds; ${traits.name}`);
     expect(points).toBeGreaterThan(250);
+    expect(breaches).toEqual([]);
+  });
+
+  test('survives a kill at any call of a run that posts credit notes', () => {
+    const { points, worlds, breaches } = singleCrashes(creditedWorld(traits));
+    console.log(
+      `crash points of credit notes: ${points}, ${worlds} different worlds; ${traits.name}`,
+    );
+    expect(points).toBeGreaterThan(200);
     expect(breaches).toEqual([]);
   });
 

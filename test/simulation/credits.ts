@@ -25,9 +25,29 @@ const doing = (act: (world: World) => void) => ({
 const documentsIn = ({ sim }: Prepared) =>
   sim.ledger.documents.filter(({ human, voided }) => !human && !voided);
 
-/** The first invoice of a world, by its id. */
-function invoiceOf(base: Prepared): string {
-  const [head = [], row = []] = bookOf(base.sim).tabs.get('Invoices') ?? [];
+/** A workbook with a posted invoice and an approved credit note on an hour and on a whole line. */
+export function creditedWorld(traits: LedgerTraits): Prepared {
+  const base = approvedWorld(traits, 'both');
+  sent(base);
+  for (const [invoice, part] of [
+    [invoiceOf(base, 1), AN_HOUR],
+    [invoiceOf(base, 2), WHOLE],
+  ] as const) {
+    const wish = { invoice, part, reason: 'agreed', isGivenUp: false };
+    run(
+      base.sim,
+      bookOf(base.sim),
+      doing((world) => void credit(world, wish)),
+    );
+  }
+  run(base.sim, bookOf(base.sim), ticking);
+  return { ...base, again: true };
+}
+
+/** An invoice of a world, by its id. */
+function invoiceOf(base: Prepared, place = 1): string {
+  const [head = [], ...rows] = bookOf(base.sim).tabs.get('Invoices') ?? [];
+  const row = rows[place - 1] ?? [];
   return String(row[head.indexOf('Document ID')]);
 }
 

@@ -48,11 +48,14 @@ export function approvedWorld(traits: LedgerTraits, documents: Documents): Prepa
 export interface Prepared {
   readonly sim: SimWorld;
   readonly work: readonly Work[];
+  /** Something is given back, so that a round more is needed to bill it again. */
+  readonly again?: boolean;
 }
 
 /** Posts under each script in turn, then by the hour without trouble, then the reckoning. */
-export function playActs({ sim: base, work }: Prepared, acts: readonly Act[]): Outcome {
-  const sim = base.fork();
+export function playActs(base: Prepared, acts: readonly Act[]): Outcome {
+  const { work } = base;
+  const sim = base.sim.fork();
   const book = bookOf(sim);
   const breaches: string[] = [];
   const calls: number[] = [];
@@ -62,19 +65,24 @@ export function playActs({ sim: base, work }: Prepared, acts: readonly Act[]): O
     calls.push(host.calls);
     breaches.push(...now(sim, book, work));
   }
-  return { breaches: [...breaches, ...reckoning({ sim, work })], calls };
+  return { breaches: [...breaches, ...reckoning({ ...base, sim })], calls };
 }
 
 /**
  * Runs by the hour without trouble, then everything must have come to rest. What is free to be
  * drafted is drafted one piece a document, so that work which was freed wrongly is billed twice.
  */
-export function reckoning({ sim: left, work }: Prepared): readonly string[] {
+export function reckoning({ sim: left, work, again = false }: Prepared): readonly string[] {
   const sim = left.fork();
   const book = bookOf(sim);
-  for (let round = 0; round < 4 && (round === 0 || !isAtRest(book) || hasDrafts(book)); round++) {
+  const least = again ? 3 : 1;
+  for (
+    let round = 0;
+    round < least + 3 && (round < least || !isAtRest(book) || hasDrafts(book));
+    round++
+  ) {
     sim.pass(HOUR);
-    run(sim, book, drafting(work, 1));
+    run(sim, book, drafting(work, 1, { again }));
     run(sim, book, ticking);
     run(sim, book, posting);
   }

@@ -1,3 +1,4 @@
+import { creditedWorld } from './credits';
 import {
   approvedWorld,
   type Enumeration,
@@ -7,10 +8,14 @@ import {
   singleCrashes,
   straggler,
 } from './enumerate';
-import { writeFaults } from './faults';
+import { rareFaults, readFaults, writeFaults } from './faults';
+import { givingBack } from './give-back';
 import { type LedgerTraits, ledgerKinds } from './ledger-traits';
+import { meddlings } from './people';
+import { rivalFaults } from './play';
 import { scenarios } from './scenarios';
 import { playSeed } from './schedule';
+import { runFaults } from './sim-host';
 
 /** What one process is to do; it comes as JSON in its first argument. */
 export interface Job {
@@ -18,6 +23,8 @@ export interface Job {
   readonly to: number;
   /** Kills and faults one by one and in pairs, before the seeds. */
   readonly enumerate: 'none' | 'some' | 'all';
+  /** Into which of the kinds of ledger; without it into each of them. */
+  readonly ledger?: number;
   /** Ends at the first breach: a mutant is dead then. */
   readonly stopAtFirst: boolean;
 }
@@ -28,9 +35,18 @@ export interface JobResult {
   readonly documents: number;
   readonly points: number;
   readonly worlds: number;
+  /** Every kind of fault, and how often it was met. */
   readonly faults: Readonly<Record<string, number>>;
   readonly failures: readonly string[];
 }
+
+/** All that can happen to a schedule. */
+const kinds: readonly string[] = [
+  ...[...writeFaults, ...readFaults, ...rareFaults].map(({ name }) => name),
+  ...runFaults,
+  ...rivalFaults,
+  ...[...meddlings, ...givingBack].map((what) => `people: ${what}`),
+];
 
 class Enough extends Error {}
 
@@ -41,7 +57,7 @@ class Tally {
   documents = 0;
   points = 0;
   worlds = 0;
-  readonly faults: Record<string, number> = {};
+  readonly faults = Object.fromEntries(kinds.map((name) => [name, 0]));
   readonly failures: string[] = [];
 
   constructor(private readonly stopAtFirst: boolean) {}
@@ -82,6 +98,10 @@ function enumerate(tally: Tally, traits: LedgerTraits, all: boolean): void {
     pairedCrashes(approvedWorld(traits, 'receipt')),
   );
   tally.enumeration(`rivals, ${traits.name}`, preemptions(approvedWorld(traits, 'both')));
+  const credited = creditedWorld(traits);
+  tally.enumeration(`kills of credits, ${traits.name}`, singleCrashes(credited));
+  if (all) tally.enumeration(`kills of credits in pairs, ${traits.name}`, pairedCrashes(credited));
+  tally.enumeration(`rivals of credits, ${traits.name}`, preemptions(credited));
   for (const [index, one] of writeFaults.entries()) {
     const others = all
       ? writeFaults
@@ -98,7 +118,8 @@ function runJob(job: Job): JobResult {
   const tally = new Tally(job.stopAtFirst);
   try {
     if (job.enumerate !== 'none') {
-      for (const traits of ledgerKinds) enumerate(tally, traits, job.enumerate === 'all');
+      const chosen = ledgerKinds.filter((_, index) => (job.ledger ?? index) === index);
+      for (const traits of chosen) enumerate(tally, traits, job.enumerate === 'all');
     }
     for (let seed = job.from; seed <= job.to; seed++) tally.seed(seed);
   } catch (error) {

@@ -34,6 +34,11 @@ export interface Play {
 export const draftingIn = ({ work, size, back }: Play) =>
   drafting(work, size, { again: back !== null });
 
+const RIVALS = ['post', 'post', 'draft', 'approve'] as const;
+
+/** What rivals do, by the names under which it is counted. */
+export const rivalFaults = [...new Set(RIVALS)].map((other) => `rival: ${other}`);
+
 /** What happens to a run: a kill, refused calls, rivals inside it, faults of its requests. */
 export function scriptOf(play: Play, length: number, random: Random = play.random): Script {
   const { sim, book } = play;
@@ -48,7 +53,7 @@ export function scriptOf(play: Play, length: number, random: Random = play.rando
     const killed = random.chance(0.3)
       ? { kill: { call: random.int(1, 120), when: random.pick(['before', 'after'] as const) } }
       : {};
-    const other = random.pick(['post', 'post', 'draft', 'approve'] as const);
+    const other = random.pick(RIVALS);
     const waits = random.pick([0, 0, 10, 200, 400]) * 1000;
     rivals.set(random.int(1, length), () => {
       sim.count(`rival: ${other}`);

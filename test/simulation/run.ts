@@ -8,7 +8,7 @@ import { StepStopped, type World } from '../../src/steps/world';
 import { invoicesTab } from '../../src/tabs/invoices-tab';
 import { fakeLedgerConnector, fakeSourceConnector } from './fake-connector';
 import { draft, type Work } from './firm';
-import { Killed, type Script, SimHost } from './sim-host';
+import { isServiceError, Killed, type Script, SimHost } from './sim-host';
 import type { SimBook, SimWorld } from './sim-world';
 
 /** How a run ended. */
@@ -58,8 +58,7 @@ function endingOf(error: unknown): Ending {
   if (error instanceof Killed) return 'killed';
   if (error instanceof Busy) return 'busy';
   if (error instanceof StepStopped) return 'stopped';
-  if (error instanceof Error && /server error occurred|too large/.test(error.message))
-    return 'error';
+  if (error instanceof Error && isServiceError(error)) return 'error';
   throw error;
 }
 

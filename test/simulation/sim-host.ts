@@ -33,6 +33,28 @@ export interface Script {
 
 const RUN_MS = 360_000;
 
+/** What Google says instead of doing a call; which of it follows from the number of the call. */
+export const serviceErrors = [
+  "We're sorry, a server error occurred. Please wait a bit and try again.",
+  'Service Spreadsheets timed out while accessing document with id 1.',
+  'Service invoked too many times for one day: properties.',
+] as const;
+
+const errorAt = (call: number): string => serviceErrors[call % serviceErrors.length] ?? '';
+
+/** Whether an error is one of Google's. */
+export const isServiceError = ({ message }: Error): boolean =>
+  serviceErrors.some((one) => one === message) || message.startsWith('Argument too large');
+
+/** What happens to runs as such, by the names under which it is counted. */
+export const runFaults: readonly string[] = [
+  'killed',
+  'killed after six minutes',
+  'killed with some of the sheet written',
+  'lock held by another run',
+  ...serviceErrors.map((message) => `service error: ${message}`),
+];
+
 /** The host of one run: every service call is counted, and may be its last. */
 export class SimHost implements Host {
   readonly journal: Store;
@@ -103,7 +125,10 @@ export class SimHost implements Host {
   alone<T>(work: () => T): T {
     if (this.book.lockedBy === this.run) return work();
     this.call('lock', () => {
-      if (this.book.lockedBy !== null) throw new Busy();
+      if (this.book.lockedBy !== null) {
+        this.world.count('lock held by another run');
+        throw new Busy();
+      }
       this.book.lockedBy = this.run;
     });
     try {
@@ -169,16 +194,16 @@ export class SimHost implements Host {
       rival();
       this.nested = false;
     }
-    if (world.now >= this.startedAt + limitMs) this.die();
+    if (world.now >= this.startedAt + limitMs) this.die('killed after six minutes');
     this.show();
     if (kill?.call === number && kill.when === 'before') this.die();
     if (errors?.has(number)) {
-      world.count('service error');
-      throw new Error("We're sorry, a server error occurred. Please wait a bit and try again.");
+      world.count(`service error: ${errorAt(number)}`);
+      throw new Error(errorAt(number));
     }
     const result = effect();
     this.show();
-    if (world.now >= this.startedAt + limitMs) this.die();
+    if (world.now >= this.startedAt + limitMs) this.die('killed after six minutes');
     if (kill?.call === number && kill.when === 'after') this.die();
     return result;
   }
@@ -197,13 +222,16 @@ export class SimHost implements Host {
   }
 
   /** A part of what was not flushed yet may still reach the sheet; the lock is given back. */
-  private die(): never {
+  private die(how = 'killed'): never {
     const reached = this.world.random.int(0, this.pending.length);
     for (const write of this.pending.slice(0, reached)) write();
+    if (reached > 0 && reached < this.pending.length) {
+      this.world.count('killed with some of the sheet written');
+    }
     this.pending = [];
     this.dead = true;
     if (this.book.lockedBy === this.run) this.book.lockedBy = null;
-    this.world.count('killed');
+    this.world.count(how);
     throw new Killed();
   }
 
