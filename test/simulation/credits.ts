@@ -1,17 +1,20 @@
 import { add, decimalOf, equal, ZERO } from '../../src/money/decimal';
 import type { CreditPart } from '../../src/rules/credit-shares';
-import { credit } from '../../src/steps/credit';
+import { credit, discardCredits } from '../../src/steps/credit';
 import type { World } from '../../src/steps/world';
 import { allocationsTab } from '../../src/tabs/allocations-tab';
 import { invoiceLinesTab } from '../../src/tabs/invoice-lines-tab';
 import { invoicesTab } from '../../src/tabs/invoices-tab';
 import { approvedWorld, bookOf, type Prepared } from './enumerate';
+import { answerOf } from './fake-ledger';
+import type { Fault } from './faults';
 import type { LedgerTraits } from './ledger-traits';
 import { drafting, posting, run, ticking } from './run';
 import type { Scenario } from './scenarios';
 import type { Script } from './sim-host';
 
 const HOUR = 3_600_000;
+const LOST: Fault = { name: 'lost', takesMs: 300, strike: () => answerOf(0, 'Timeout') };
 const AN_HOUR: CreditPart = { kind: 'hours', position: 1, seconds: 3600 };
 const WHOLE: CreditPart = { kind: 'whole' };
 
@@ -162,7 +165,36 @@ const pastedCredit: Scenario = (traits) => {
   ];
 };
 
+/** A draft that was discarded comes back with an old version, while another is on its way. */
+const restoredCredit: Scenario = (traits) => {
+  const base = approvedWorld(traits, 'pair');
+  const { sim } = base;
+  const book = bookOf(sim);
+  sent(base);
+  const invoice = invoiceOf(base);
+  credited(base, invoice, AN_HOUR);
+  run(sim, book, ticking);
+  const old = JSON.stringify([...book.tabs]);
+  run(
+    sim,
+    book,
+    doing((world) => void discardCredits(world, invoice)),
+  );
+  credited(base, invoice, WHOLE);
+  run(sim, book, ticking);
+  run(sim, book, {
+    ...posting,
+    script: { fault: ({ method }) => (method === 'POST' ? LOST : null) },
+  });
+  book.tabs = new Map(JSON.parse(old));
+  sent(base);
+  const [first, ...notes] = documentsIn(base).map(({ total }) => decimalOf(total));
+  const back = add(...notes);
+  return equal(back, first ?? ZERO) ? [] : [`I19 ${back} is credited of ${first}`];
+};
+
 export const creditScenarios: Readonly<Record<string, Scenario>> = {
   'credit notes and work that is billed again': creditsUnderKills,
   'a credit note that is pasted as its next part': pastedCredit,
+  'a discarded credit note that comes back beside another': restoredCredit,
 };

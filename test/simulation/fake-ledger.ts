@@ -78,6 +78,7 @@ export class FakeLedger {
 
   /** Lets what was late arrive. */
   settle(now: number): void {
+    if (this.late.length === 0) return;
     const due = this.late.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at);
     this.late = this.late.filter(({ at }) => at > now);
     for (const { work } of due) work();

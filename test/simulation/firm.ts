@@ -152,6 +152,7 @@ function documentOf(
   const key = billKeyText({ kind: 'invoice', tenant: TENANT, customerId, entryIds });
   const documentId = documentIdOf(world.host.digest(key));
   const money = (cents: number) => amountOf(decimalOf((cents / 100).toFixed(2)), currency);
+  const taxed = decimalOf(customerId === 'C2' ? '0.1' : '0');
   const lines = chunked(work, 2).map((parts, index): InvoiceLine => {
     const net = sumAmounts(
       parts.map(({ cents }) => money(cents)),
@@ -179,7 +180,7 @@ function documentOf(
       classId: '',
       className: '',
       trackedValue: net,
-      tax: money(0),
+      tax: amountOf(multiply(net, taxed), currency),
       policy: '',
       explanation: '',
       ...plainLine(),
@@ -189,7 +190,10 @@ function documentOf(
     lines.map((line) => line.net),
     currency,
   );
-  const tax = amountOf(multiply(net, decimalOf(customerId === 'C2' ? '0.1' : '0')), currency);
+  const tax = sumAmounts(
+    lines.map((line) => line.tax),
+    currency,
+  );
   const total = amountOf(add(net, tax), currency);
   const invoice: Invoice = {
     documentId,

@@ -6,7 +6,7 @@ import { credit, discardCredits } from '../../src/steps/credit';
 import type { World } from '../../src/steps/world';
 import type { LedgerEntry } from './fake-ledger';
 import { type Held, postingsOf } from './journal-view';
-import { note, type Play, scriptOf } from './play';
+import { draftingIn, note, type Play, scriptOf } from './play';
 import type { Random } from './random';
 import { approving, posting, run, ticking } from './run';
 
@@ -26,7 +26,7 @@ export const givingBack = [
 
 type GivingBack = (typeof givingBack)[number];
 
-/** Gives something back, as the numbers of the schedule will have it; often posts it at once. */
+/** Gives something back; often posts it at once, and now and then bills it again right after that. */
 export function backOnce(play: Play, random: Random): void {
   const { sim, book } = play;
   const kind = random.pick(givingBack);
@@ -34,8 +34,13 @@ export function backOnce(play: Play, random: Random): void {
   sim.count(`people: ${kind}`);
   if (random.chance(0.3)) return;
   run(sim, book, random.chance(0.5) ? approving : ticking);
-  if (random.chance(0.5))
+  if (random.chance(0.5)) {
     note(play, run(sim, book, { ...posting, script: scriptOf(play, 120, random) }));
+  }
+  if (random.chance(0.7)) return;
+  run(sim, book, draftingIn(play));
+  run(sim, book, ticking);
+  note(play, run(sim, book, posting));
 }
 
 /** Says whether there was something to do it to. */
@@ -54,13 +59,13 @@ const acts: Readonly<Record<GivingBack, Act>> = {
     return held !== undefined;
   },
   'voids a document and accepts it': (play, random) => {
-    const document = voidOne(play, random, ['invoice', 'creditNote']);
+    const document = voidOne(play, random, random.pick(['invoice', 'creditNote']));
     const held = document && ownerOf(play, document);
     if (held) attempt(play, random, accepting(held.posting.documentId));
     if (document && isMissed(play, document)) play.hostile = true;
     return document !== undefined;
   },
-  'voids a document': (play, random) => voidOne(play, random, ['invoice']) !== undefined,
+  'voids a document': (play, random) => voidOne(play, random, 'invoice') !== undefined,
   'accepts a document that is there': (play, random) => {
     const held = pickOf(random, postingsOf(play.book));
     if (held) attempt(play, random, accepting(held.posting.documentId));
@@ -160,11 +165,11 @@ function anyPart(held: Held, random: Random): CreditPart {
 }
 
 /** Voids a document of ours in the ledger; tells which. */
-function voidOne({ sim }: Play, random: Random, kinds: readonly string[]): LedgerEntry | undefined {
+function voidOne({ sim }: Play, random: Random, wanted: string): LedgerEntry | undefined {
   const document = pickOf(
     random,
     sim.ledger.documents.filter(
-      ({ human, voided, kind = 'invoice' }) => !human && !voided && kinds.includes(kind),
+      ({ human, voided, kind = 'invoice' }) => !human && !voided && kind === wanted,
     ),
   );
   if (!document) return undefined;

@@ -59,4 +59,111 @@ export const creditMutants = [
       ],
     ],
   },
+  {
+    name: 'credit notes are not looked for before they are sent',
+    rule: 'credits',
+    edits: [
+      [
+        posting('send'),
+        "const finding = lookUp(desk, posting, content);\n  switch (finding.kind) {\n    case 'found':\n      return adopt(desk, posting, { content, document: finding.document });\n    case 'trouble':\n      return giveBackOrPark",
+        "const finding = posting.kind === 'creditNote' ? ({ kind: 'absent' } as ReturnType<typeof lookUp>) : lookUp(desk, posting, content);\n  switch (finding.kind) {\n    case 'found':\n      return adopt(desk, posting, { content, document: finding.document });\n    case 'trouble':\n      return giveBackOrPark",
+      ],
+      [
+        posting('carry'),
+        "doubted(seen, 'the run that sent it was cut off', promises),",
+        "seen.kind === 'creditNote' ? { ...seen, state: 'frozen' } : doubted(seen, 'the run that sent it was cut off', promises),",
+      ],
+    ],
+  },
+  {
+    name: 'a credit note gives back work before it has arrived',
+    rule: 'credits',
+    edits: [
+      [
+        'src/rules/work-taken.ts',
+        "if (kind !== 'credited' || invoice.state !== 'posted') return;",
+        "if (kind !== 'credited' || invoice.state === 'frozen') return;",
+      ],
+    ],
+  },
+  {
+    name: 'work that is given up is free',
+    rule: 'credits',
+    edits: [
+      [
+        'src/rules/work-taken.ts',
+        "if (kind !== 'credited' || invoice.state !== 'posted') return;",
+        "if (kind === 'billed' || invoice.state !== 'posted') return;",
+      ],
+    ],
+  },
+  {
+    name: 'an hour that is credited frees a second more',
+    rule: 'credits',
+    edits: [
+      [
+        'src/rules/credit-shares.ts',
+        'const back = shareOf(add(...tracked), ratio, 0);',
+        "const back = add(shareOf(add(...tracked), ratio, 0), decimalOf('1'));",
+      ],
+    ],
+  },
+  {
+    name: 'what was given back is billed again and again',
+    rule: 'credits',
+    edits: [
+      [
+        'src/rules/work-taken.ts',
+        'freeSeconds: Math.max(0, one.back - one.again),',
+        'freeSeconds: Math.max(0, one.back - 0 * one.again),',
+      ],
+      [
+        'src/rules/work-taken.ts',
+        'return Math.min(taken.freeSeconds, Math.max(0, tracked - taken.seconds));',
+        'return Math.min(taken.freeSeconds, tracked);',
+      ],
+    ],
+  },
+  {
+    name: 'credits on their way are forgotten',
+    rule: 'credits',
+    edits: [
+      [
+        posting('credited'),
+        'holdsWork(posting) &&\n    posting.documentId !== documentId',
+        "posting.state === 'posted' &&\n    posting.documentId !== documentId",
+      ],
+    ],
+  },
+  {
+    name: 'a document that is there is accepted as voided',
+    rule: 'voids',
+    edits: [
+      [
+        'src/steps/accept-voided.ts',
+        'if (ours.some(({ voided }) => !voided)) throw new StepStopped(live);',
+        '',
+      ],
+      [
+        'src/steps/accept-voided.ts',
+        'if (reply.ok && !reply.value.voided) throw new StepStopped(live);',
+        '',
+      ],
+    ],
+  },
+  {
+    name: 'an invoice is accepted as voided beside its credit notes',
+    rule: 'voids',
+    edits: [['src/steps/accept-voided.ts', '  if (note) {\n', '  if (note && !posting.kind) {\n']],
+  },
+  {
+    name: 'a credit note of work that is billed again is accepted as voided',
+    rule: 'voids',
+    edits: [['src/steps/accept-voided.ts', 'if (!again) return;', 'if (again || !again) return;']],
+  },
+  {
+    name: 'a document that was accepted as voided is found again',
+    rule: 'voids',
+    edits: [['src/rules/posting-changes.ts', 'voidedIds: all,', 'voidedIds: all.slice(0, 0),']],
+  },
 ];

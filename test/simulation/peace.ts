@@ -1,7 +1,10 @@
+import { invoicesTab } from '../../src/tabs/invoices-tab';
+import { readTable } from '../../src/tabs/table';
 import type { LedgerEntry } from './fake-ledger';
 import { accepting, discarding } from './give-back';
 import { breachesAtRest, hasDrafts, hasRefused, isAtRest } from './invariants';
 import { holdsWork, postingsOf } from './journal-view';
+import { conservation } from './net-billed';
 import { draftingIn, expectation, HOUR, note, type Play } from './play';
 import { posting, run, ticking } from './run';
 
@@ -16,18 +19,18 @@ export function peace(play: Play): void {
   const { sim, book } = play;
   const rounds = play.back ? ROUNDS_BACK : ROUNDS;
   for (let round = 0; round < rounds; round++) {
-    const before = states(play);
     sim.pass(HOUR);
     if (play.back) settleByHand(play, round);
     run(sim, book, draftingIn(play));
     run(sim, book, ticking);
     note(play, run(sim, book, posting));
     const isOver = isAtRest(book) && !hasDrafts(book) && (round > 0 || !hasRefused(book));
-    if (isOver && (!play.back || before === states(play))) break;
+    if (isOver && (!play.back || isSettled(play))) break;
   }
   sim.pass(25 * HOUR);
   run(sim, book, posting);
   play.breaches.push(...breachesAtRest(sim, book, expectation(play)));
+  if (play.back && !play.hostile) play.breaches.push(...unsettled(play));
   const before = JSON.stringify([...book.tabs]);
   const last = run(sim, book, posting);
   if (JSON.stringify([...book.tabs]) !== before)
@@ -36,10 +39,10 @@ export function peace(play: Play): void {
     play.breaches.push('I12 a run at rest sent something');
 }
 
-const states = ({ book }: Play): string =>
-  postingsOf(book)
-    .map(({ posting: { key, state, generation } }) => `${key} ${state} ${generation}`)
-    .join();
+/** Whether nothing is free to be billed again, and nothing voided waits for a person. */
+const isSettled = (play: Play): boolean =>
+  conservation(postingsOf(play.book), expectation(play)).length === 0 &&
+  (play.hostile || unsettled(play).length === 0);
 
 /**
  * What only a person can settle: documents that are voided in the ledger are accepted as that, or
@@ -53,14 +56,25 @@ function settleByHand({ sim, book, hostile }: Play, round: number): void {
     if (held === undefined) continue;
     run(sim, book, accepting(held.posting.documentId));
     const isHeld = ownerOf({ sim, book }, document) !== undefined;
-    if (!isHeld || round === 0) continue;
+    if (!isHeld) continue;
     document.voided = false;
     document.changedAt = sim.now;
   }
   if (round < 2) return;
-  const invoices = postingsOf(book).filter(({ posting }) => posting.kind === 'invoice');
-  for (const { posting: one } of invoices) run(sim, book, discarding(one.documentId));
+  const { rows } = readTable(invoicesTab, book.tabs.get('Invoices') ?? [[]]);
+  const waiting = rows.filter(
+    ({ record: { kind, state } }) =>
+      kind === 'creditNote' && (state === 'draft' || state === 'rejected'),
+  );
+  const credited = new Set(waiting.map(({ record }) => record.creditOf));
+  for (const invoice of credited) run(sim, book, discarding(invoice));
 }
+
+/** What was accepted as voided, or brought back, and waits for that once more. */
+const unsettled = ({ book }: Play): readonly string[] =>
+  postingsOf(book)
+    .filter(({ posting: one }) => one.state === 'parked' && one.reason === 'voided')
+    .map(({ posting: one }) => `I12 ${one.key} is voided, though that was settled`);
 
 /** What the journal still takes to be that document. */
 const ownerOf = ({ book }: Pick<Play, 'sim' | 'book'>, { marker, id }: LedgerEntry) =>

@@ -83,7 +83,7 @@ export class SimHost implements Host {
     this.journal = {
       get: (key) => this.call('get', () => book.journal.get(key) ?? null),
       set: (key, value) => this.call('set', () => this.store(key, value)),
-      all: () => this.call('all', () => new Map(book.journal)),
+      all: () => this.call('all', () => this.share()),
     };
     this.secrets = { get: () => null, set: () => {}, all: () => new Map() };
   }
@@ -240,7 +240,14 @@ export class SimHost implements Host {
     this.pending = [];
   }
 
+  private share(): ReadonlyMap<string, string> {
+    this.book.isShared = true;
+    return this.book.journal;
+  }
+
   private store(key: string, value: string | null): void {
+    if (this.book.isShared) this.book.journal = new Map(this.book.journal);
+    this.book.isShared = false;
     if (value === null) {
       this.book.journal.delete(key);
       return;

@@ -10,6 +10,8 @@ export interface SimBook {
   /** Rows are never changed, only put in the place of others. */
   tabs: Map<string, Grid>;
   journal: Map<string, string>;
+  /** Somebody has read all of the journal as it is: a change makes another one. */
+  isShared: boolean;
   /** Number of the run that has the lock. */
   lockedBy: number | null;
 }
@@ -38,6 +40,7 @@ export class SimWorld {
         id,
         tabs: new Map(tabs),
         journal: new Map(journal),
+        isShared: false,
         lockedBy: null,
       });
     }
@@ -53,7 +56,8 @@ export class SimWorld {
   }
 
   addBook(id: string): SimBook {
-    const book: SimBook = { id, tabs: new Map(), journal: new Map(), lockedBy: null };
+    const none = { tabs: new Map(), journal: new Map() };
+    const book: SimBook = { id, ...none, isShared: false, lockedBy: null };
     this.books.push(book);
     return book;
   }
