@@ -3,12 +3,14 @@ import type { CreditPart } from '../../src/rules/credit-shares';
 import type { WholeInvoice } from '../../src/rules/footing';
 import { acceptVoided } from '../../src/steps/accept-voided';
 import { credit, discardCredits } from '../../src/steps/credit';
+import { voidDocument } from '../../src/steps/void-document';
 import type { World } from '../../src/steps/world';
 import type { LedgerEntry } from './fake-ledger';
 import { type Held, postingsOf } from './journal-view';
 import { draftingIn, note, type Play, scriptOf } from './play';
 import type { Random } from './random';
 import { approving, posting, run, ticking } from './run';
+import { applyCredits } from './settling';
 
 /** What people give back of what was billed. */
 export const givingBack = [
@@ -22,6 +24,8 @@ export const givingBack = [
   'voids a document and accepts it',
   'voids a document',
   'accepts a document that is there',
+  'presses Void in the ledger',
+  'wants credit notes applied',
 ] as const;
 
 type GivingBack = (typeof givingBack)[number];
@@ -66,6 +70,15 @@ const acts: Readonly<Record<GivingBack, Act>> = {
     return document !== undefined;
   },
   'voids a document': (play, random) => voidOne(play, random, 'invoice') !== undefined,
+  'presses Void in the ledger': (play, random) => {
+    const held = pickOf(random, postingsOf(play.book));
+    if (held) attempt(play, random, voiding(held.posting.documentId));
+    return held !== undefined;
+  },
+  'wants credit notes applied': ({ sim, book }) => {
+    run(sim, book, doing(applyCredits));
+    return true;
+  },
   'accepts a document that is there': (play, random) => {
     const held = pickOf(random, postingsOf(play.book));
     if (held) attempt(play, random, accepting(held.posting.documentId));
@@ -83,6 +96,10 @@ const doing = (act: (world: World) => void) => ({
 /** Accepts that a document is voided in the ledger; refused where it is not. */
 export const accepting = (document: string) =>
   doing((world) => void acceptVoided(world, { document, reason: 'entered twice' }));
+
+/** Makes a document void in the ledger. */
+const voiding = (document: string) =>
+  doing((world) => void voidDocument(world, { document, reason: 'entered twice' }));
 
 /** Takes the drafts of credit notes on an invoice back. */
 export const discarding = (invoice: string) =>

@@ -78,11 +78,15 @@ function secretsIn(book: SimBook): string[] {
 /** Whether every document is posted and compared, refused, or waits for a person. */
 export function isAtRest(book: SimBook): boolean {
   return postingsOf(book).every(
-    ({ posting: { state, verified, receipts } }) =>
+    ({ posting: { state, verified, receipts, voiding, settling } }) =>
       state === 'rejected' ||
       state === 'voided' ||
       state === 'parked' ||
-      (state === 'posted' && verified && !receipts.includes('s')),
+      (state === 'posted' &&
+        verified &&
+        !receipts.includes('s') &&
+        voiding?.fault !== '' &&
+        settling?.open !== true),
   );
 }
 
@@ -111,11 +115,13 @@ function notTerminal(book: SimBook): string[] {
 }
 
 function hanging({ posting, content }: Held): string | null {
-  const { state, verified, receipts } = posting;
+  const { state, verified, receipts, voiding, settling } = posting;
   if (content === null && state !== 'parked') return 'has lost its content';
   if (state === 'parked' || state === 'rejected' || state === 'voided') return null;
   if (state !== 'posted') return `is stuck in ${state}`;
   if (!verified) return 'was never compared';
+  if (voiding?.fault === '') return 'has a void that hangs';
+  if (settling?.open) return 'was never applied';
   return receipts.includes('s') ? 'has a receipt that hangs' : null;
 }
 

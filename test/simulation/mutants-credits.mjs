@@ -21,8 +21,8 @@ export const creditMutants = [
     edits: [
       [
         'src/rules/allocation-note.ts',
-        "notes.filter((note) => note !== '' && note !== WRITTEN_OFF)].join('|');",
-        "notes.filter((note) => note === '' && note !== WRITTEN_OFF)].join('|');",
+        'notes.filter((note) => note !== WRITTEN_OFF),',
+        "notes.filter((note) => note === '' && note !== WRITTEN_OFF),",
       ],
     ],
   },
@@ -154,12 +154,12 @@ export const creditMutants = [
   {
     name: 'an invoice is accepted as voided beside its credit notes',
     rule: 'voids',
-    edits: [['src/steps/accept-voided.ts', '  if (note) {\n', '  if (note && !posting.kind) {\n']],
+    edits: [['src/steps/held-document.ts', '  if (note) {\n', '  if (note && !posting.kind) {\n']],
   },
   {
     name: 'a credit note of work that is billed again is accepted as voided',
     rule: 'voids',
-    edits: [['src/steps/accept-voided.ts', 'if (!again) return;', 'if (again || !again) return;']],
+    edits: [['src/steps/held-document.ts', 'if (!again) return;', 'if (again || !again) return;']],
   },
   {
     name: 'a document that was accepted as voided is found again',

@@ -11,16 +11,21 @@ import type { SimWorld } from './sim-world';
 
 const HOUR = 3_600_000;
 
-/** A person wants credit notes applied, and credits a part of the first invoice. */
-export function creditApplied({ workbook, ...world }: World): void {
+/** A person wants credit notes applied to their invoices in the ledger. */
+export function applyCredits({ workbook }: World): void {
   const name = 'Apply credit notes to their invoice';
   const row = { name, value: 'yes', meaning: '' };
   const wanted = { values: new Map([[name, row]]), mode: 'merge' } as const;
   workbook.put(settingsTab, { ...wanted, owner: 'setup' });
   workbook.put(settingsTab, { ...wanted, owner: 'user' });
+}
+
+/** She does, and credits a part of the first invoice. */
+export function creditApplied(world: World): void {
+  applyCredits(world);
   const part = { kind: 'hours', position: 1, seconds: 3600 } as const;
   const wish = { invoice: 'INV-1001', part, reason: 'agreed', isGivenUp: false };
-  credit({ ...world, workbook }, wish);
+  credit(world, wish);
 }
 
 /** A posted invoice, and an approved credit note on it that is to be applied. */
