@@ -1,4 +1,7 @@
 // Cuts the packed zone data of moment-timezone down to the years that time entries can have.
+/** Time entries are refused outside these years long before the data ends. */
+export const ZONE_YEARS = { from: 1999, to: 2051 };
+
 const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWX';
 
 function unpack(text) {
@@ -40,15 +43,53 @@ function trimZone(text, { from, to }) {
   const rest = [
     '',
     table.map((index) => texts[DIGITS.indexOf(index)]).join(' '),
-    used.map((index) => DIGITS[table.indexOf(index)]).join(''),
+    withoutRuns(used.map((index) => DIGITS[table.indexOf(index)]).join('')),
     steps.join(' '),
   ];
   return { name, rest: rest.join('|') };
 }
 
+const endOf = (steps, from) => steps.slice(from).join(' ');
+
 /**
- * Zone data as the package ships it, for the years `from` to `to` only. Zones whose clocks agree
- * in those years become links to the first of them: `Europe/Vienna` to `Europe/Berlin`.
+ * Many zones have changed their clocks on the same days since some year: what the lists of their
+ * steps end with stands once, as `tails`, and `~3` in a list, or in
+ * a longer tail, means the tail of that number.
+ */
+function shareTails(texts) {
+  const counts = new Map();
+  const lists = texts.map((text) => text.slice(text.lastIndexOf('|') + 1).split(' '));
+  for (const steps of lists) {
+    for (const at of steps.keys()) {
+      const end = endOf(steps, at);
+      counts.set(end, (counts.get(end) ?? 0) + 1);
+    }
+  }
+  const shared = lists.map((steps) => {
+    const at = steps.findIndex((_, from) => counts.get(endOf(steps, from)) > 1);
+    return at < 0 ? '' : endOf(steps, at);
+  });
+  const whole = [...new Set(shared)]
+    .filter((tail) => tail.length >= 12)
+    .sort((a, b) => a.length - b.length);
+  const shortened = (text, known) => {
+    const index = known.findLastIndex((tail) => new RegExp(`(^|[ |])${tail}$`).test(text));
+    return index < 0 ? text : `${text.slice(0, -known[index].length)}~${index}`;
+  };
+  return {
+    zones: texts.map((text) => shortened(text, whole)),
+    tails: whole.map((tail, index) => shortened(tail, whole.slice(0, index))),
+  };
+}
+
+/** `01010101010` as `(015)0`: two indices, and how often they come. */
+const withoutRuns = (indices) =>
+  indices.replace(/(..)\1{2,}/g, (run, pair) => `(${pair}${run.length / 2})`);
+
+/**
+ * Zone data as the package ships it, for the years `from` to `to` only and without repetitions, as
+ * src/calendar/zone-data.ts reads it. Zones whose clocks agree in those years become links to the
+ * first of them: `Europe/Vienna` to `Europe/Berlin`.
  */
 export function trimZones({ version, zones, links }, years) {
   const firsts = new Map();
@@ -58,15 +99,15 @@ export function trimZones({ version, zones, links }, years) {
     targets.set(name, firsts.get(rest));
   }
   const aliases = [...targets].filter(([name, target]) => name !== target);
+  const aliasesOf = new Map();
+  const link = (target, alias) =>
+    aliasesOf.set(target, `${aliasesOf.get(target) ?? target}|${alias}`);
+  for (const [name, target] of aliases) link(target, name);
+  for (const [target, alias] of links.map((one) => one.split('|')))
+    link(targets.get(target), alias);
   return {
     version,
-    zones: [...firsts].map(([rest, name]) => `${name}|${rest}`),
-    links: [
-      ...aliases.map(([name, target]) => `${target}|${name}`),
-      ...links.map((link) => {
-        const [target, alias] = link.split('|');
-        return `${targets.get(target)}|${alias}`;
-      }),
-    ],
+    ...shareTails([...firsts].map(([rest, name]) => `${name}|${rest}`)),
+    links: [...aliasesOf.values()],
   };
 }

@@ -12,9 +12,9 @@ export const zoneDataVersion: string = packed.version;
 
 const packedZones = new Map(packed.zones.map((text) => [text.slice(0, text.indexOf('|')), text]));
 const links = new Map(
-  packed.links.map((text) => {
-    const [target = '', alias = ''] = text.split('|');
-    return [alias, target] as const;
+  packed.links.flatMap((text) => {
+    const [target = '', ...aliases] = text.split('|');
+    return aliases.map((alias) => [alias, target] as const);
   }),
 );
 const tables = new Map<string, ZoneTable>();
@@ -38,10 +38,15 @@ export function zoneTable(name: string): ZoneTable | undefined {
 /**
  * Reads the packed form: `name|abbreviations|offsets|indices|untils|population`, numbers in base
  * 60, offsets in minutes behind UTC, untils in minutes, each counted from the one before
- * (momentjs.com/timezone/docs/#/data-formats/packed-format, read 2026-11).
+ * (momentjs.com/timezone/docs/#/data-formats/packed-format, read 2026-11). The build leaves out what
+ * comes again: `~3` stands for a tail of untils, `(015)` for five times the indices 01.
  */
 function unpack(text: string): ZoneTable {
-  const [, , offsetTexts = '', indices = '', untilTexts = ''] = text.split('|');
+  const [, , offsetTexts = '', runs = '', ends = ''] = text.split('|');
+  const untilTexts = withTails(ends);
+  const indices = runs.replace(/\((..)(\d+)\)/g, (_, pair: string, times: string) =>
+    pair.repeat(Number(times)),
+  );
   const offsets = offsetTexts.split(' ').map((one) => -base60(one));
   let minutes = 0;
   const untils = untilTexts
@@ -52,6 +57,11 @@ function unpack(text: string): ZoneTable {
       return Math.round(minutes * 60_000);
     });
   return { offsets: [...indices].map((index) => offsets[base60(index)] ?? 0), untils };
+}
+
+function withTails(text: string): string {
+  const { tails = [] } = packed as { readonly tails?: readonly string[] };
+  return text.replace(/~(\d+)/, (_, index: string) => withTails(tails[Number(index)] ?? ''));
 }
 
 const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWX';
