@@ -1,11 +1,13 @@
+import { allLayouts } from '../tabs/all-tabs';
 import type { Dropdown } from '../tabs/change';
 import type { ColumnLayout } from '../tabs/layout';
 import type { Choices } from '../tabs/tab';
+import { shapeTab } from './shape-tab';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type DataValidation = GoogleAppsScript.Spreadsheet.DataValidation;
 
-/** Gives cells their dropdowns; a list whose tab is not there yet is left out. */
+/** Gives cells their dropdowns; a list whose tab is not there yet is made. */
 export function offerChoices(sheet: Sheet, dropdowns: readonly Dropdown[]): void {
   const rules = new Map<string, DataValidation | null>();
   for (const { row, column, rows, choices } of dropdowns) {
@@ -39,7 +41,7 @@ function ruleFor(sheet: Sheet, choices: Choices): DataValidation | null {
       .setHelpText(`Choose ${choices.words.join(', ')}.`)
       .build();
   }
-  const list = sheet.getParent().getSheetByName(choices.tab);
+  const list = listOf(sheet.getParent(), choices.tab);
   const headers = list?.getDataRange().getValues()[0] ?? [];
   const column = headers.indexOf(choices.header) + 1;
   if (!list || column === 0) return null;
@@ -48,4 +50,10 @@ function ruleFor(sheet: Sheet, choices: Choices): DataValidation | null {
     .setAllowInvalid(true)
     .setHelpText(`Choose a name of the tab '${choices.tab}'.`)
     .build();
+}
+
+function listOf(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet, name: string): Sheet | null {
+  const layout = allLayouts.find((one) => one.name === name);
+  if (layout && !spreadsheet.getSheetByName(name)) shapeTab(spreadsheet, layout);
+  return spreadsheet.getSheetByName(name);
 }

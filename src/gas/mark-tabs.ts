@@ -1,5 +1,11 @@
 import type { TabLayout } from '../tabs/layout';
-import { tabColours } from './shape-tab';
+import { settingsTab } from '../tabs/settings-tab';
+
+export const tabColours: Readonly<Record<TabLayout['group'], string>> = {
+  work: '#1a73e8',
+  list: '#9aa0a6',
+  record: '#5f6368',
+};
 
 /** Amber, as no other tab and no other header of ours. */
 const SANDBOX_TAB = '#f29900';
@@ -23,4 +29,9 @@ export function markTabs(
     const others = corner.getNote().replace(NOTE, '').trim();
     corner.setNote([...(sandbox ? [NOTE] : []), ...(others === '' ? [] : [others])].join('\n'));
   }
+}
+
+/** Whether the tabs of a workbook are marked, as its settings show. */
+export function isMarked(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): boolean {
+  return spreadsheet.getSheetByName(settingsTab.name)?.getTabColor() === SANDBOX_TAB;
 }

@@ -4,18 +4,13 @@ import type { ColumnLayout, TabLayout } from '../tabs/layout';
 import { guardColumns } from './column-guards';
 import { dressBody, dressHeader } from './column-looks';
 import { offerInColumns } from './dropdowns';
+import { isMarked, markTabs, tabColours } from './mark-tabs';
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 /** How far down a header row is looked for that somebody has moved. */
 const SEARCHED_ROWS = 10;
-
-export const tabColours: Readonly<Record<TabLayout['group'], string>> = {
-  work: '#1a73e8',
-  list: '#9aa0a6',
-  record: '#5f6368',
-};
 
 /**
  * Makes a tab, or gives it the columns that it lacks, to the right of all that stand there. What
@@ -29,6 +24,7 @@ export function shapeTab(spreadsheet: Spreadsheet, layout: TabLayout): void {
   if (missing.length === 0) return;
   addColumns(sheet, headers.length + 1, missing);
   if (layout.rowsByHand) offerInColumns(sheet, headers.length + 1, missing);
+  if (!found && isMarked(spreadsheet)) markTabs(spreadsheet, [layout], true);
 }
 
 /** A person goes on looking at what she looked at; if it holds nothing, at the first tab. */

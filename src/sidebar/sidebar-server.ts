@@ -22,6 +22,7 @@ import { unfreeze } from '../steps/unfreeze';
 import { voidDocument } from '../steps/void-document';
 import { previewPrices } from '../steps/what-if';
 import { StepStopped, type World } from '../steps/world';
+import { allLayouts } from '../tabs/all-tabs';
 import { shownText } from '../tabs/cell';
 import { connect, disconnect, testConnection } from './connections';
 import { failureSentence } from './failure-sentence';
@@ -174,11 +175,20 @@ function viewOf(host: Host, name: StepName): StepView {
 
 function show({ host, open }: Pick<ServerParts, 'host' | 'open'>, tab: string, key: string): Done {
   const row = key === '' ? null : rowOf(host, tab, key);
-  if (!open(tab, row)) return { ok: false, message: `The workbook has no tab '${tab}' yet.` };
+  if (!open(tab, row) && !(made(host, tab) && open(tab, row)))
+    return { ok: false, message: `The workbook has no tab '${tab}' yet.` };
   if (key !== '' && row === null) {
     return { ok: false, message: `The row is no longer on the tab '${tab}'.` };
   }
   return { ok: true, message: '' };
+}
+
+/** Makes a tab that a person is sent to before a step needed it; false where there is no such tab. */
+function made(host: Host, tab: string): boolean {
+  const wanted = tab.toLowerCase();
+  const layout = allLayouts.find(({ name }) => name.toLowerCase() === wanted);
+  if (layout) host.shapeTab(layout);
+  return layout !== undefined;
 }
 
 /** Number of the first row that has the key in a cell of its own. */

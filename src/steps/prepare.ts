@@ -1,26 +1,23 @@
 import type { Host } from '../host';
 import { allLayouts } from '../tabs/all-tabs';
 import { fieldRuleRows, fieldRulesTab } from '../tabs/field-rules-tab';
+import { layoutOf } from '../tabs/layout';
 import { settingRows, settingsTab } from '../tabs/settings-tab';
+import { timeTab } from '../tabs/time-tab';
 import type { Workbook } from './workbook';
-
-/** The dropdowns of the other tabs choose from the lists. */
-const listsFirst = [...allLayouts].sort(
-  (a, b) => Number(b.group === 'list') - Number(a.group === 'list'),
-);
 
 /** Of all that is made here; worked out once. */
 let shape: string | undefined;
 
 /**
- * Makes the tabs and the settings that the workbook lacks, once for each version of the add-on
- * that lays them out differently.
+ * Makes what every workbook begins with, the tab that a person looks at first and the settings, once
+ * for each version of the add-on that lays them out differently; the settings also where their tab
+ * was deleted. Every other tab is made when it is first needed: making all of them takes minutes.
  */
 export function prepare(host: Host, workbook: Workbook): void {
   shape ??= host.digest(JSON.stringify([allLayouts, settingRows, fieldRuleRows]));
-  if (host.journal.get('shape') === shape) return;
-  for (const layout of listsFirst) host.shapeTab(layout);
-  workbook.refresh();
+  if (host.journal.get('shape') === shape && workbook.has(settingsTab)) return;
+  host.shapeTab(layoutOf(timeTab));
   const values = new Map(
     Object.values(settingRows).map(({ name, value, meaning }) => [name, { name, value, meaning }]),
   );

@@ -1,7 +1,7 @@
 import type { Host } from '../host';
 import { changeOf, type Wanted } from '../tabs/change';
 import { layoutOf } from '../tabs/layout';
-import type { Tab } from '../tabs/tab';
+import { fieldsOf, type Tab } from '../tabs/tab';
 import { missingHeaders, readTable, type Table } from '../tabs/table';
 
 /** Each tab as it was read last: what has not changed since need not be worked out again. */
@@ -10,6 +10,8 @@ const lastRead = new Map<string, unknown>();
 /** The tabs of one run: each is read once, and again only after it was written. */
 export class Workbook {
   private readonly tables = new Map<string, unknown>();
+  /** Tabs that were read as empty because the workbook does not have them. */
+  private readonly absent = new Set<string>();
   private readonly host: Host;
   private writes = 0;
 
@@ -17,11 +19,14 @@ export class Workbook {
     this.host = host;
   }
 
-  /** A tab as it stands; made, or given back its lost columns, where the workbook lacks them. */
+  /**
+   * A tab as it stands, given back its lost columns. One that is not there is made if a person
+   * makes its rows; any other is empty, and made with its first row.
+   */
   table<R>(tab: Tab<R>): Table<R> {
     const known = this.tables.get(tab.name) as Table<R> | undefined;
     if (known) return known;
-    const table = this.read(tab) ?? this.shaped(tab);
+    const table = this.read(tab);
     this.tables.set(tab.name, table);
     lastRead.set(tab.name, table);
     return table;
@@ -36,6 +41,7 @@ export class Workbook {
   put<R>(tab: Tab<R>, wanted: Wanted<R>): boolean {
     const change = changeOf(this.table(tab), wanted);
     if (!change) return false;
+    if (this.absent.delete(tab.name)) this.host.shapeTab(layoutOf(tab));
     this.host.changeTab(tab.name, change);
     this.writes++;
     this.tables.delete(tab.name);
@@ -50,13 +56,26 @@ export class Workbook {
   /** Forgets what was read, because somebody else may have written. */
   refresh(): void {
     this.tables.clear();
+    this.absent.clear();
   }
 
-  private read<R>(tab: Tab<R>): Table<R> | null {
+  /** Whether the workbook has the tab. */
+  has<R>(tab: Tab<R>): boolean {
+    this.table(tab);
+    return !this.absent.has(tab.name);
+  }
+
+  private read<R>(tab: Tab<R>): Table<R> {
     const grid = this.host.readTab(tab.name);
-    if (!grid) return null;
+    if (!grid) return this.empty(tab);
     const table = readTable(tab, grid, lastRead.get(tab.name) as Table<R> | undefined);
-    return missingHeaders(table).length === 0 ? table : null;
+    return missingHeaders(table).length === 0 ? table : this.shaped(tab);
+  }
+
+  private empty<R>(tab: Tab<R>): Table<R> {
+    if (tab.columns[tab.key].owner === 'user') this.host.shapeTab(layoutOf(tab));
+    else this.absent.add(tab.name);
+    return readTable(tab, [fieldsOf(tab).map((field) => tab.columns[field].header)]);
   }
 
   private shaped<R>(tab: Tab<R>): Table<R> {

@@ -38,6 +38,7 @@ function expectEachOnce(firm: BundleFirm): void {
 function rivalAt(n: number, person: string): { firm: BundleFirm; told: StepView | null } {
   const firm = new BundleFirm(approved);
   if (person !== firm.person) {
+    firm.share(person);
     firm.person = person;
     firm.connect();
     firm.person = 'ana@example.com';

@@ -24,6 +24,7 @@ import {
 } from '../../src/local/services/spreadsheet/model/snapshot';
 import type { StepName } from '../../src/records/step';
 import type { Done, StepView } from '../../src/sidebar/protocol';
+import { allLayouts } from '../../src/tabs/all-tabs';
 import { digestOf, sha1 } from './digest';
 import { networkTo, SimulatedProviders, simulatedRequest } from './simulated-network';
 
@@ -124,6 +125,11 @@ export class BundleFirm {
     }
   }
 
+  /** Lets somebody else edit the workbook. */
+  share(person: string): void {
+    this.book.editors = [...this.book.editors, person];
+  }
+
   /** Makes a copy of the workbook, as File › Make a copy does; with its properties if wanted. */
   makeCopy({ withProperties }: { readonly withProperties: boolean }): string {
     const id = this.documents.newId();
@@ -217,10 +223,14 @@ export class BundleFirm {
     return this.book.sheets.map(({ name }) => name);
   }
 
-  /** What the cells of a tab hold, the header row first; a formula stands with its `=`. */
+  /**
+   * What the cells of a tab hold, the header row first; a formula stands with its `=`. Nothing
+   * where no step has needed the tab yet.
+   */
   tab(name: string): readonly (readonly unknown[])[] {
     const sheet = this.book.sheets.find((one) => one.name === name);
-    if (!sheet) throw new Error(`no tab ${name}`);
+    if (!sheet && !allLayouts.some((one) => one.name === name)) throw new Error(`no tab ${name}`);
+    if (!sheet) return [];
     const { row: rows, column: columns } = sheet.dataExtent();
     return Array.from({ length: rows }, (_, row) =>
       Array.from({ length: columns }, (__, column) => {
@@ -244,6 +254,7 @@ export class BundleFirm {
     key: string,
     cells: Readonly<Record<string, string | number | boolean>>,
   ): void {
+    this.call('showTab', name, '');
     const sheet = this.book.sheets.find((one) => one.name === name);
     const [headers = [], ...rows] = this.tab(name);
     if (!sheet) throw new Error(`no tab ${name}`);
@@ -256,6 +267,13 @@ export class BundleFirm {
       sheet.contents.set(at + 2, column + 1, value);
       sheet.changed();
     }
+  }
+
+  /** Deletes a tab, as a person does. */
+  deleteTab(name: string): void {
+    const sheet = this.book.sheets.find((one) => one.name === name);
+    if (!sheet) throw new Error(`no tab ${name}`);
+    this.book.removeSheet(sheet);
   }
 
   /** The note of the first cell of a tab. */

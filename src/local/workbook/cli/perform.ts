@@ -23,7 +23,7 @@ export function perform(session: Session, line: CommandLine, print: Print): numb
     case 'run':
       return run(session, { ...command, json }, print);
     case 'show': {
-      const table = tableOf(tabNamed(session.book, command.tab));
+      const table = tableOf(tabNamed(session, command.tab));
       if (command.form === 'json') print(JSON.stringify(asJson(table), null, 2));
       else print(command.form === 'csv' ? asCsv(table) : asText(table));
       return 0;
@@ -89,10 +89,7 @@ function press(session: Session, name: string, ...args: readonly string[]): stri
 /** The id of the document with a number; nothing for all. */
 function documentOf(session: Session, number: string): string {
   if (number === 'all') return '';
-  const rows = asJson(tableOf(tabNamed(session.book, 'Invoices'))) as readonly Record<
-    string,
-    unknown
-  >[];
+  const rows = asJson(tableOf(tabNamed(session, 'Invoices'))) as readonly Record<string, unknown>[];
   const id = rows.find((row) => row['Number'] === number)?.['Document ID'];
   if (typeof id !== 'string') throw new UserError(`No invoice has the number ${number}.`, 1);
   return id;

@@ -13,7 +13,7 @@ export function saveTabs(
   const { book } = session;
   const names =
     tabs.length > 0
-      ? tabs.map((tab) => tabNamed(book, tab).name)
+      ? tabs.map((tab) => tabNamed(session, tab).name)
       : book.sheets.map(({ name }) => name);
   mkdirSync(folder, { recursive: true });
   return names.map((name) => {

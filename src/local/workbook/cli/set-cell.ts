@@ -17,7 +17,7 @@ interface Wanted {
  * where the tab, the row or the column cannot be told.
  */
 export function setCell(session: Session, wanted: Wanted): string {
-  const sheet = tabNamed(session.book, wanted.tab);
+  const sheet = tabNamed(session, wanted.tab);
   const column = columnOf(sheet, wanted.column);
   const row = rowOf(sheet, wanted.key);
   handle(session, {

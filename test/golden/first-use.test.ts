@@ -1,0 +1,51 @@
+import { expect, test } from '@jest/globals';
+import type { Done } from '../../src/sidebar/protocol';
+import { allLayouts } from '../../src/tabs/all-tabs';
+import { BundleFirm } from '../support/bundle-firm';
+import { smallFirm } from '../support/small-firm';
+
+const ORDER = allLayouts.map(({ name }) => name);
+
+/** Names of the tabs that Tieout has made, and whether they stand in the order of the workbook. */
+function tabsOf(firm: BundleFirm) {
+  const names = firm.tabNames().filter((name) => name !== 'Sheet1');
+  return { names, inOrder: names.join() === ORDER.filter((name) => names.includes(name)).join() };
+}
+
+test('tabs are made when they are first needed, in their order, and again when they are deleted', () => {
+  const firm = BundleFirm.connected(smallFirm());
+  let calls = 0;
+  firm.watch({ before: () => void calls++ });
+  firm.press('pull');
+  firm.watch({});
+  const pulled = tabsOf(firm);
+  expect(calls).toBeLessThan(2_000);
+  expect(pulled.inOrder).toBe(true);
+  expect(pulled.names.length).toBeLessThan(22);
+  expect(pulled.names).toEqual(
+    expect.arrayContaining(['Time', 'Clients', 'Customers', 'Settings']),
+  );
+  expect(pulled.names).not.toEqual(expect.arrayContaining(['Drift']));
+
+  expect(firm.call('showTab', 'Discounts', '')).toEqual({ ok: true, message: '' });
+  expect((firm.call('showTab', 'Nowhere', '') as Done).message).toBe(
+    "The workbook has no tab 'Nowhere' yet.",
+  );
+  expect(tabsOf(firm).names.filter((name) => !pulled.names.includes(name))).toEqual(['Discounts']);
+
+  firm.press('review');
+  firm.call('acceptSuggestions');
+  for (const step of ['review', 'price', 'draft'] as const) firm.press(step);
+  expect(tabsOf(firm).inOrder).toBe(true);
+  const typed = ['Rates', 'Factors', 'Cost rates', 'Policies', 'Agreements', 'Discounts', 'Taxes'];
+  expect(tabsOf(firm).names).toEqual(expect.arrayContaining(typed));
+  expect(firm.formulas()).toEqual([]);
+
+  const settings = firm.tab('Settings');
+  for (const name of ['Settings', 'Rates', 'Invoices']) firm.deleteTab(name);
+  for (const step of ['price', 'draft'] as const) firm.press(step);
+  expect(firm.tab('Settings')).toEqual(settings);
+  expect(firm.tab('Rates')[0]).toContain('Hourly rate');
+  expect(firm.rows('Invoices')).toHaveLength(2);
+  expect(tabsOf(firm).inOrder).toBe(true);
+});
