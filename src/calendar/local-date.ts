@@ -22,7 +22,7 @@ export function localDateOf(text: string): LocalDate {
 
 /** The day `days` later, or earlier where negative; `addDays("2026-02-27", 2)` is `"2026-03-01"`. */
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10) as LocalDate;
+  return dayOfSerial(toSerial(date) + days);
 }
 
 /** Days from one day to another: 1 from today to tomorrow, negative backwards. */
@@ -64,7 +64,10 @@ export function fromSerial(serial: number): LocalDate {
   return dayOfSerial(Math.floor(serial));
 }
 
-const dayOfSerial = remembered((serial: number) => addDays(SERIAL_ZERO, serial));
+const dayOfSerial = remembered((serial: number) => {
+  const start = new Date(Date.parse(SERIAL_ZERO) + serial * DAY_MS);
+  return start.toISOString().slice(0, 10) as LocalDate;
+});
 
 /** Thousands of rows name the same few days, so each is worked out once. */
 function remembered<K, V>(work: (key: K) => V): (key: K) => V {

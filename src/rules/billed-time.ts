@@ -8,7 +8,7 @@ import { type BilledTime, sharedSeconds } from './factor-words';
 import type { BilledPart } from './part-billing';
 import { priceOfParts, priceOfTime } from './time-amount';
 import type { TimePolicy } from './time-policy';
-import type { RatedEntry, RoundedTime } from './time-pools';
+import { type PoolTerms, type RatedEntry, type RoundedTime, roundPools } from './time-pools';
 
 /** An entry with everything that its price depends on. */
 export interface Billable {
@@ -31,7 +31,7 @@ export interface BilledFigures {
 }
 
 /** An entry, or each of its parts at a factor, as it is rounded; an agreed amount has no factors. */
-export function ratedParts(billable: Billable): readonly RatedEntry[] {
+function ratedParts(billable: Billable): readonly RatedEntry[] {
   const { entry, hourlyRate, policy, part } = billable;
   const factors = factorsOf(billable);
   const isFixed = part.amount !== null;
@@ -51,27 +51,36 @@ export function ratedParts(billable: Billable): readonly RatedEntry[] {
   }));
 }
 
+/** The time of entries, or of each of their parts at a factor, after it was rounded together. */
+export function roundedTimes(
+  billable: readonly Billable[],
+  terms: PoolTerms,
+): readonly (readonly RoundedTime[])[] {
+  const parts = billable.map(ratedParts);
+  const rounded = roundPools(parts.flat(), terms);
+  let end = 0;
+  return parts.map(({ length }) => {
+    end += length;
+    return rounded.slice(end - length, end);
+  });
+}
+
 /**
  * The time and the money of an entry after its time was rounded. The rate is multiplied by the
  * factor after that, and the money of all its parts is rounded once.
  */
-export function billedFigures(
-  billable: Billable,
-  rounded: ReadonlyMap<string, RoundedTime>,
-): BilledFigures {
-  const { entry, hourlyRate, currency, policy, part } = billable;
+export function billedFigures(billable: Billable, rounded: readonly RoundedTime[]): BilledFigures {
+  const { hourlyRate, currency, policy, part } = billable;
   const factors = factorsOf(billable);
   const how = { digits: minorUnits(currency), hours: policy.hours };
   if (factors.length === 0) {
-    const one = rounded.get(entry.entryId);
-    const billedSeconds = one?.billedSeconds ?? 0;
+    const billedSeconds = rounded[0]?.billedSeconds ?? 0;
     const amount = part.amount ?? amountOf(priceOfTime(billedSeconds, hourlyRate, how), currency);
-    return { billedSeconds, amount, factors: NONE, rounded: one ? [one] : NONE };
+    return { billedSeconds, amount, factors: NONE, rounded };
   }
-  const found = factors.map((_, index) => rounded.get(partKey(entry.entryId, index)));
   const parts = factors.map((one, index) => ({
     ...one,
-    billedSeconds: found[index]?.billedSeconds ?? 0,
+    billedSeconds: rounded[index]?.billedSeconds ?? 0,
   }));
   const atRates = parts.map(({ billedSeconds: seconds, factor }) => ({
     seconds,
@@ -79,9 +88,9 @@ export function billedFigures(
   }));
   return {
     billedSeconds: parts.reduce((sum, one) => sum + one.billedSeconds, 0),
-    amount: part.amount ?? amountOf(priceOfParts(atRates, how), currency),
+    amount: amountOf(priceOfParts(atRates, how), currency),
     factors: parts,
-    rounded: found.flatMap((one) => one ?? []),
+    rounded,
   };
 }
 

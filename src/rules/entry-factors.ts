@@ -63,7 +63,7 @@ export function factorFinder(rows: readonly Factor[], terms: FactorTerms): Facto
     (entry) => rules.filter((rule) => rule.standsFor(entry)),
   );
   return {
-    problems: [...problems, ...rules.flatMap((rule) => untimed(rule, terms.entries))],
+    problems: [...problems, ...untimed(rules, terms.entries)],
     factorsOf: (entry) => {
       const waits = unusable.find((row) => row.standsFor(entry) && holdsOn(row, entry.spentOn));
       if (waits) return { unusable: waits.factorId };
@@ -107,15 +107,18 @@ function chosen(held: readonly Held[]): FactorRule | null {
 }
 
 /** Work without a time of day, of which nobody can tell whether it was within some hours. */
-function untimed(rule: FactorRule, entries: readonly TimeEntry[]): readonly Problem[] {
-  if (rule.moment.kind !== 'afterHours') return [];
+function untimed(rules: readonly FactorRule[], all: readonly TimeEntry[]): readonly Problem[] {
+  const entries = all.filter(
+    ({ disposition, startedAt, documentId }) =>
+      disposition === 'bill' && startedAt === '' && documentId === '',
+  );
+  const ofHours = rules.filter(({ moment }) => moment.kind === 'afterHours');
+  return ofHours.flatMap((rule) => untimedUnder(rule, entries));
+}
+
+function untimedUnder(rule: FactorRule, entries: readonly TimeEntry[]): readonly Problem[] {
   const count = entries.filter(
-    (entry) =>
-      entry.disposition === 'bill' &&
-      entry.startedAt === '' &&
-      entry.documentId === '' &&
-      rule.standsFor(entry) &&
-      holdsOn(rule, entry.spentOn),
+    (entry) => rule.standsFor(entry) && holdsOn(rule, entry.spentOn),
   ).length;
   if (count === 0) return [];
   const who = counted(count, 'entry has', 'entries have');

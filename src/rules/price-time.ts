@@ -1,13 +1,13 @@
 import type { Problem } from '../records/problem';
 import type { TimeEntry } from '../records/time-entry';
-import { type Billable, billedFigures, ratedParts } from './billed-time';
+import { type Billable, billedFigures, roundedTimes } from './billed-time';
 import type { FactorMatch } from './entry-factors';
 import { entryRates, type RateTerms } from './entry-rate';
 import { factorText } from './factor-words';
 import { billedPart } from './part-billing';
 import type { PolicyMatch } from './policy-finder';
 import { timeSentence } from './time-explanation';
-import { type PoolTerms, type RoundedTime, roundPools } from './time-pools';
+import type { PoolTerms, RoundedTime } from './time-pools';
 
 /** What pricing knows of a time entry. */
 export type TimePrice = Pick<
@@ -29,9 +29,11 @@ export interface TimeTerms extends RateTerms, PoolTerms {
 }
 
 /** An entry on its way to a price, or with the reason why it has none. */
-type Rated =
-  | (Billable & { readonly rateFrom: string })
-  | { readonly entry: TimeEntry; readonly reason: string };
+type Rated = RatedBillable | { readonly entry: TimeEntry; readonly reason: string };
+
+interface RatedBillable extends Billable {
+  readonly rateFrom: string;
+}
 
 /** Prices time entries; those that are not to be billed, or cannot be, get an empty price. */
 export function priceTime(
@@ -61,21 +63,32 @@ export function priceTime(
     const { policy } = match;
     return { entry, hourlyRate, currency, rateFrom, part, policy, factors: factors.parts };
   });
-  const parts = rated.flatMap((one) => ('policy' in one ? ratedParts(one) : []));
-  const rounded = roundPools(parts, terms);
+  return { prices: pricesOf(rated, terms), problems };
+}
+
+function pricesOf(rated: readonly Rated[], terms: PoolTerms): ReadonlyMap<string, TimePrice> {
+  const times = roundedTimes(
+    rated.filter((one) => 'policy' in one),
+    terms,
+  );
   const prices = new Map<string, TimePrice>();
-  for (const one of rated) prices.set(one.entry.entryId, priceOf(one, rounded));
-  return { prices, problems };
+  let billable = 0;
+  for (const one of rated) {
+    const price = 'reason' in one ? unpriced(one.reason) : priceOf(one, times[billable++] ?? []);
+    prices.set(one.entry.entryId, price);
+  }
+  return prices;
 }
 
 const waiting = (what: string, id: string): string => `Not priced: ${what} ${id} cannot be used.`;
 
-function priceOf(rated: Rated, rounded: ReadonlyMap<string, RoundedTime>): TimePrice {
-  if (!('policy' in rated)) {
-    const nothing = { billedSeconds: null, hourlyRate: null, currency: null, amount: null };
-    const words = { policy: '', rateFrom: '', factors: '', explanation: rated.reason };
-    return { writtenOffSeconds: 0, ...nothing, ...words };
-  }
+function unpriced(reason: string): TimePrice {
+  const nothing = { billedSeconds: null, hourlyRate: null, currency: null, amount: null };
+  const words = { policy: '', rateFrom: '', factors: '', explanation: reason };
+  return { writtenOffSeconds: 0, ...nothing, ...words };
+}
+
+function priceOf(rated: RatedBillable, rounded: readonly RoundedTime[]): TimePrice {
   const { entry, policy, part, hourlyRate, currency, rateFrom } = rated;
   const figures = billedFigures(rated, rounded);
   const explanation = timeSentence({

@@ -1,9 +1,9 @@
-import { type Billable, billedFigures, ratedParts } from './billed-time';
+import { type Billable, billedFigures, roundedTimes } from './billed-time';
 import { type Difference, difference } from './document-differences';
 import { factorsCover, factorText, readFactorText } from './factor-words';
 import { billedPart } from './part-billing';
 import { readPolicyVersion } from './policy-version';
-import { type PoolTerms, roundPools } from './time-pools';
+import type { PoolTerms } from './time-pools';
 import type { PricedEntry } from './work-line';
 
 /** Prices entries again by the policy version, the rate, the factors and the part of each. */
@@ -24,11 +24,11 @@ export function repriced(
     }
     billable.push({ entry, policy, part, hourlyRate, currency, factors });
   }
-  const rounded = roundPools(billable.flatMap(ratedParts), terms);
+  const rounded = roundedTimes(billable, terms);
   return {
-    entries: billable.map((one) => {
+    entries: billable.map((one, index) => {
       const { entry, part } = one;
-      const { billedSeconds, amount, factors } = billedFigures(one, rounded);
+      const { billedSeconds, amount, factors } = billedFigures(one, rounded[index] ?? []);
       const writtenOffSeconds = entry.seconds - part.seconds;
       return { ...entry, billedSeconds, writtenOffSeconds, amount, factors: factorText(factors) };
     }),

@@ -47,47 +47,49 @@ export interface PoolTerms {
  * level, rounded once, and spread back over the entries by largest remainder, in whole minutes
  * where the result has them. 0:40 and 0:27 of a day, up to 15 minutes, are 1:15 together: 0:45
  * and 0:30. Parts of an entry at different factors are rounded together too, before the factors
- * multiply the rate. The order of the entries never matters.
+ * multiply the rate. The order of the entries never matters; the results stand in it.
  */
-export function roundPools(
-  rated: readonly RatedEntry[],
-  terms: PoolTerms,
-): ReadonlyMap<string, RoundedTime> {
-  const rounded = new Map<string, RoundedTime>();
-  const pooled = rated.filter((one) => !isAlone(one));
-  for (const one of rated) if (isAlone(one)) roundAlone(one, rounded);
-  const pools = groupedBy(pooled, (one) => poolKey(one, terms));
-  for (const pool of pools.values()) spread(pool, rounded);
+export function roundPools(rated: readonly RatedEntry[], terms: PoolTerms): readonly RoundedTime[] {
+  const pooled: Place[] = [];
+  const rounded = rated.map((one, at) => {
+    if (!isAlone(one)) pooled.push({ one, at });
+    return roundedAlone(one);
+  });
+  const pools = groupedBy(pooled, ({ one }) => poolKey(one, terms));
+  for (const pool of pools.values()) if (pool.length > 1) spread(pool, rounded);
   return rounded;
+}
+
+/** An entry with its place in the list. */
+interface Place {
+  readonly one: RatedEntry;
+  readonly at: number;
 }
 
 /** An entry that is rounded by itself and has no parts. */
 const isAlone = ({ key, entry, policy, isFixed }: RatedEntry): boolean =>
   (isFixed || policy.level === 'entry') && key === entry.entryId;
 
-function roundAlone({ key, seconds, policy }: RatedEntry, rounded: Map<string, RoundedTime>): void {
+function roundedAlone({ seconds, policy }: RatedEntry): RoundedTime {
   const billedSeconds = roundSeconds(seconds, policy.rounding);
-  rounded.set(key, { billedSeconds, pool: { entries: 1, seconds, billedSeconds } });
+  return { billedSeconds, pool: { entries: 1, seconds, billedSeconds } };
 }
 
-function spread(pool: RatedEntry[], rounded: Map<string, RoundedTime>): void {
+function spread(places: Place[], rounded: RoundedTime[]): void {
+  const sorted = places.sort(byId);
+  const pool = sorted.map(({ one }) => one);
   const [first] = pool;
   if (!first) return;
-  if (pool.length === 1) {
-    roundAlone(first, rounded);
-    return;
-  }
-  const sorted = pool.sort(byId);
-  const seconds = sorted.reduce((sum, one) => sum + one.seconds, 0);
+  const seconds = pool.reduce((sum, one) => sum + one.seconds, 0);
   const billedSeconds = roundSeconds(seconds, first.policy.rounding);
-  const parts = partsOf(billedSeconds, sorted);
+  const parts = partsOf(billedSeconds, pool);
   const facts = { entries: entriesIn(pool), seconds, billedSeconds };
-  sorted.forEach(({ key }, index) => {
-    rounded.set(key, { billedSeconds: parts[index] ?? 0, pool: facts });
+  sorted.forEach(({ at }, index) => {
+    rounded[at] = { billedSeconds: parts[index] ?? 0, pool: facts };
   });
 }
 
-const byId = (a: RatedEntry, b: RatedEntry): number => compareTexts(a.key, b.key);
+const byId = (a: Place, b: Place): number => compareTexts(a.one.key, b.one.key);
 
 const entriesIn = (pool: readonly RatedEntry[]): number =>
   new Set(pool.map(({ entry }) => entry.entryId)).size;

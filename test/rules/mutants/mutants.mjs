@@ -207,7 +207,7 @@ export const mutants = [
   {
     name: 'a factor multiplies the time as it was tracked',
     file: 'src/rules/billed-time.ts',
-    from: 'billedSeconds: found[index]?.billedSeconds ?? 0,',
+    from: 'billedSeconds: rounded[index]?.billedSeconds ?? 0,',
     to: 'billedSeconds: one.seconds,',
   },
   {
