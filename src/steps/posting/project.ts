@@ -54,17 +54,22 @@ export function giveBackRefused(
   const refused = entries
     .map(({ posting }) => posting)
     .filter((posting) => !holdsWork(posting) && !posting.unticked);
-  const rows = new Set(workbook.records(invoicesTab).map(({ documentId }) => documentId));
+  const rows = new Map(workbook.records(invoicesTab).map((one) => [one.documentId, one.state]));
+  // Draft may have made one anew that was voided in a run which was cut off: that stays a draft.
+  const isAnew = ({ state, documentId }: Posting) =>
+    state === 'voided' && rows.get(documentId) === 'draft';
   const shown = refused.filter(({ documentId }) => rows.has(documentId));
   const values = new Map(
-    shown.map((posting) => [
-      posting.documentId,
-      {
-        state: shownState(posting),
-        remark: remarkOf(posting),
-        ...(posting.state === 'voided' ? {} : { ledgerId: '', link: '' }),
-      },
-    ]),
+    shown
+      .filter((one) => !isAnew(one))
+      .map((posting) => [
+        posting.documentId,
+        {
+          state: shownState(posting),
+          remark: remarkOf(posting),
+          ...(posting.state === 'voided' ? {} : { ledgerId: '', link: '' }),
+        },
+      ]),
   );
   const ticks = new Map(shown.map(({ documentId }) => [documentId, { approved: false }]));
   // What was written reaches the sheet at the end of this, before the journal says that it did.

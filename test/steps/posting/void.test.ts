@@ -83,6 +83,21 @@ describe('a posted invoice', () => {
     expect(problems()).toEqual([]);
   });
 
+  test('that was drafted again before a cut off run could show it stays a draft', () => {
+    const place = postedScene();
+    press(place);
+    for (const [key, text] of place.book.journal) {
+      if (!key.startsWith('i:')) continue;
+      place.book.journal.set(key, text.replace('"unticked":true', '"unticked":false'));
+    }
+    run(place.sim, place.book, drafting(place.work, 2));
+    run(place.sim, place.book, ticking);
+    place.post();
+    expect([place.row()['State'], place.row()['Approve']]).toEqual(['draft', false]);
+    approveAndPost(place);
+    expect(lives(place)).toEqual([false, true]);
+  });
+
   test('that is void in the ledger already is taken as that, with nothing sent', () => {
     const place = postedScene();
     changed(place, { voided: true });
