@@ -15,3 +15,13 @@ test.each([
 ])('seed %i posts everything once: %s', (seed) => {
   expect(playSeed(seed, false).breaches).toEqual([]);
 });
+
+/** Seeds that a broken rule of credits or voids once failed. */
+test.each([
+  [13, 'what was credited is billed again, and credited and billed once more'],
+  [39, 'work is drafted while nobody knows whether its credit note has arrived'],
+  [51, 'hours are credited, and what they free is billed again'],
+  [529, 'a document is voided before anybody knows that it has arrived'],
+])('seed %i credits what it bills: %s', (seed) => {
+  expect(playSeed(seed, true).breaches).toEqual([]);
+});
