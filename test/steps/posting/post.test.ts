@@ -5,6 +5,7 @@ import type { LedgerDocuments } from '../../../src/connectors/ledger';
 import { claims } from '../../../src/steps/journal';
 import { post, postingWaits } from '../../../src/steps/post';
 import type { World } from '../../../src/steps/world';
+import { invoicesTab } from '../../../src/tabs/invoices-tab';
 import { approving, drafting, postPass, run, ticking } from '../../simulation/run';
 import { always, keysOnly, scene, stub } from '../../simulation/scene';
 
@@ -111,6 +112,19 @@ describe('an approved draft', () => {
     });
     expect(problems()).toEqual([expect.stringMatching(/^E-516 .*item: it is inactive/)]);
   });
+});
+
+test('a row that no longer shows what was posted does so again, and that is said once', () => {
+  const { change, post: postNow, row } = scene();
+  postNow();
+  const documentId = String(row()['Document ID']);
+  change(({ workbook }) => {
+    const values = new Map([[documentId, { state: 'draft' as const }]]);
+    workbook.put(invoicesTab, { owner: 'draft', values, mode: 'merge' });
+  });
+  expect(postNow().message).toMatch(/^Nothing to post: .* they show again what was posted\.$/);
+  expect(row()['State']).toBe('posted');
+  expect(postNow().message).toBe('Nothing to post: no approved draft waits.');
 });
 
 describe('what the ledger answers', () => {
