@@ -57,7 +57,10 @@ export function taxRuleFinder(
   }: { readonly taxCodes: ReadonlyMap<string, TaxCode>; readonly ledger: string },
 ): TaxRules {
   const codes = [...taxCodes.values()];
-  const problems = [...rows.flatMap((row) => faultsOf(row, { codes, ledger })), ...overlaps(rows)];
+  const problems = [
+    ...rows.flatMap((row) => faultsOf(row, { codes, ledger })),
+    ...overlaps(rows, codes),
+  ];
   const wrong = new Set(problems.map(({ key }) => key));
   const ranked = rows
     .filter(({ taxRuleId }) => !wrong.has(taxRuleId))
@@ -193,9 +196,13 @@ function wordsFault({ kind, percent, reason, source }: TaxRule): Fault | null {
 }
 
 /** Rows for the same work whose days overlap: nobody can tell which one holds. */
-function overlaps(rows: readonly TaxRule[]): readonly Problem[] {
+function overlaps(rows: readonly TaxRule[], codes: readonly TaxCode[]): readonly Problem[] {
+  const keyOf = ({ taxCode }: TaxRule) =>
+    codeNamed(taxCode, codes)?.taxCodeId ?? plainName(taxCode);
   return rows.flatMap((row, index) => {
-    const other = rows.slice(0, index).find((one) => sameWork(one, row) && meet(one, row));
+    const other = rows
+      .slice(0, index)
+      .find((one) => keyOf(one) === keyOf(row) && sameWork(one, row) && meet(one, row));
     if (!other) return [];
     const { taxRuleId: key } = row;
     const message = `Taxes ${other.taxRuleId} and ${key} hold for the same work on the same days.`;
@@ -207,7 +214,6 @@ function overlaps(rows: readonly TaxRule[]): readonly Problem[] {
 
 const sameWork = (a: TaxRule, b: TaxRule): boolean =>
   plainName(a.client) === plainName(b.client) &&
-  plainName(a.taxCode) === plainName(b.taxCode) &&
   (a.kind === 'withheld') === (b.kind === 'withheld');
 
 const meet = (a: TaxRule, b: TaxRule): boolean =>

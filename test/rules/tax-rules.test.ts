@@ -192,4 +192,12 @@ describe('rows that make no sense', () => {
       }),
     ]);
   });
+
+  test('two rows of which one names its tax code by the id', () => {
+    const rows = [
+      aTaxRule({ kind: 'included', taxCode: 'gst and qst' }),
+      aTaxRule({ kind: 'included', taxRuleId: 'T2', taxCode: 'GQ' }),
+    ];
+    expect(taxesOf(rows).problems.map(({ code: found }) => found)).toEqual(['E-401']);
+  });
 });
