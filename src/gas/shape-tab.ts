@@ -65,11 +65,12 @@ function headersOf(sheet: Sheet, { name, columns }: TabLayout): readonly string[
   );
 }
 
+/** The headers come last: a run that is cut off before leaves a tab that is mended, not one that looks whole. */
 function addColumns(sheet: Sheet, from: number, columns: readonly ColumnLayout[]): void {
   const width = from + columns.length - 1;
   const maxColumns = sheet.getMaxColumns();
   if (width > maxColumns) sheet.insertColumnsAfter(maxColumns, width - maxColumns);
-  dressHeader(sheet, from, columns);
   dressBody(sheet, from, columns);
   guardColumns(sheet, from, columns);
+  dressHeader(sheet, from, columns);
 }

@@ -49,3 +49,20 @@ test('tabs are made when they are first needed, in their order, and again when t
   expect(firm.rows('Invoices')).toHaveLength(2);
   expect(tabsOf(firm).inOrder).toBe(true);
 });
+
+test('a tab whose making is cut off is made whole by the next step', () => {
+  const firm = BundleFirm.connected(smallFirm());
+  for (const step of ['pull', 'review'] as const) firm.press(step);
+  firm.call('showTab', 'Agreements', '');
+  const formats = firm.formats('Agreements');
+  expect(new Set(formats).size).toBeGreaterThan(2);
+  for (const cut of [12, 20, 28, 36]) {
+    firm.deleteTab('Agreements');
+    let calls = 0;
+    firm.watch({ before: (_, execution) => ++calls === cut && execution.kill() });
+    firm.outcome('showTab', 'Agreements', '');
+    firm.watch({});
+    firm.press('price');
+    expect([cut, firm.formats('Agreements')]).toEqual([cut, formats]);
+  }
+});

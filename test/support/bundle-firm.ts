@@ -276,6 +276,13 @@ export class BundleFirm {
     this.book.removeSheet(sheet);
   }
 
+  /** The number format of each column, as the first row below the header has it. */
+  formats(name: string): readonly string[] {
+    const sheet = this.book.sheets.find((one) => one.name === name);
+    const [headers = []] = this.tab(name);
+    return headers.map((_, at) => sheet?.styles.get(2, at + 1)?.numberFormat ?? '');
+  }
+
   /** The note of the first cell of a tab. */
   note(name: string): string {
     const sheet = this.book.sheets.find((one) => one.name === name);
