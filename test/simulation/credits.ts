@@ -170,6 +170,8 @@ const restoredCredit: Scenario = (traits) => {
   const base = approvedWorld(traits, 'pair');
   const { sim } = base;
   const book = bookOf(sim);
+  const third = base.work.slice(0, 1).map((one) => ({ ...one, id: 'tracker:636709999' }));
+  run(sim, book, drafting([...base.work, ...third], 3));
   sent(base);
   const invoice = invoiceOf(base);
   credited(base, invoice, AN_HOUR);
