@@ -168,6 +168,8 @@ export interface LedgerDocuments {
   /** Looks at a document that is to be void, and says how it becomes that as it stands there. */
   readonly undo: (ledgerId: string) => Exchange<Undoing>;
   readonly attach: (ledgerId: string, file: AttachedFile) => Exchange<string>;
+  /** How many files a document holds at most; one that leaves it out has no such limit. */
+  readonly mostFiles?: number;
   /** Names of the files that a document has. */
   readonly attachments: (ledgerId: string) => Exchange<readonly string[]>;
   /** Where a person opens a document. */

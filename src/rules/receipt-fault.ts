@@ -30,6 +30,14 @@ export function receiptSizeFault(bytes: number): ReceiptFault | null {
   return { code: 'E-216', what: `its file has ${Math.ceil(bytes / 1_048_576)} MB; 20 is the most` };
 }
 
+/** What keeps a receipt from a document that is full; nothing at its source can change that. */
+export const noRoomFault = (most: number): ReceiptFault => ({
+  code: NO_ROOM,
+  what: `it holds ${most} files and takes no more`,
+});
+
+export const NO_ROOM = 'W-223';
+
 /** The name of a receipt in the ledger: `15296442-taxi.pdf`, different for every expense. */
 export function receiptName(expenseId: string, name: string): string {
   const number = expenseId.split(':').pop() ?? expenseId;

@@ -104,6 +104,7 @@ function documentsOf(traits: LedgerTraits, kind: Kind): LedgerDocuments {
       readLagMs: traits.readLagMs,
     },
     numberLength: 21,
+    ...(traits.mostFiles === undefined ? {} : { mostFiles: traits.mostFiles }),
     request: (order) => ({
       method: 'POST',
       url: `${LEDGER}/invoices`,

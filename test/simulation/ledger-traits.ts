@@ -12,6 +12,8 @@ export interface LedgerTraits {
   /** And how long it really does: promises are broken. */
   readonly trueLagMs: number;
   readonly listsChanges: boolean;
+  /** How many files a document holds; no limit where it is left out. */
+  readonly mostFiles?: number;
 }
 
 const MINUTE = 60_000;

@@ -7,9 +7,10 @@ import * as wire from './wire';
 /** Files of the documents of a list of Xero, whose raw bytes are sent. */
 export function filesOf(
   kind: 'Invoices' | 'CreditNotes',
-): Pick<LedgerDocuments, 'attach' | 'attachments'> {
+): Pick<LedgerDocuments, 'attach' | 'attachments' | 'mostFiles'> {
   const under = (ledgerId: string) => `${kind}/${checkedId(ledgerId)}/Attachments`;
   return {
+    mostFiles: 10,
     attach: (ledgerId, file): Exchange<string> => ({
       request: attaching(`${ACCOUNTING}/${under(ledgerId)}`, file),
       read: (answer) => {

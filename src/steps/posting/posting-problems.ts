@@ -5,6 +5,7 @@ import { closedFault } from '../../rules/closed-period';
 import { documentTitle, documentWords } from '../../rules/document-words';
 import { utc } from '../../rules/posting-remark';
 import { problem } from '../../rules/problem';
+import { NO_ROOM } from '../../rules/receipt-fault';
 import { voidFix } from '../../rules/void-fault';
 import type { Book, BookEntry } from './book';
 import type { Content } from './content';
@@ -113,7 +114,10 @@ function receiptRows(
           key: expenseId,
           field: 'receiptUrl',
           message: `The receipt of ${expenseId} is not on ${name}: ${what}.`,
-          fix: `Put it right in the tracker and run Post again, or attach it in ${title} by hand.`,
+          fix:
+            code === NO_ROOM
+              ? 'Keep it with the expense in the tracker; the document itself is posted and complete.'
+              : `Put it right in the tracker and run Post again, or attach it in ${title} by hand.`,
         }),
       ),
   );

@@ -9,7 +9,12 @@ import {
   receiptsFound,
 } from '../../rules/posting-receipts';
 import { deadAtOf } from '../../rules/posting-times';
-import { type ReceiptFault, receiptFault, receiptSizeFault } from '../../rules/receipt-fault';
+import {
+  noRoomFault,
+  type ReceiptFault,
+  receiptFault,
+  receiptSizeFault,
+} from '../../rules/receipt-fault';
 import { changePosting } from './change-posting';
 import type { Content, Receipt } from './content';
 import { type Desk, documentsOf } from './desk';
@@ -26,19 +31,25 @@ const MOST_FAULTS = 20;
  */
 export function attachReceipts(desk: Desk, posting: Posting, content: Content): Posting | null {
   const { host, caller } = desk;
-  const { attachments } = documentsOf(desk, posting.kind);
+  const { attachments, mostFiles = Number.POSITIVE_INFINITY } = documentsOf(desk, posting.kind);
   const names = replyTo(caller, attachments(posting.ledgerId));
   if (!names.ok) return posting;
   const there = new Set(names.value);
   const isThere = content.receipts.map(({ name }) => there.has(name));
   let current = changePosting(host, posting, (seen) => receiptsFound(seen, isThere));
   const faults: Fault[] = [];
+  let room = mostFiles - there.size;
   for (const [index, receipt] of content.receipts.entries()) {
     if (current?.receipts[index] !== receiptStates.waiting) continue;
+    if (room <= 0) {
+      faults.push({ index, ...noRoomFault(mostFiles) });
+      continue;
+    }
     if (host.remainingMs() < SENDING_MS) return current;
     const outcome = tryReceipt(desk, current, { index, receipt });
     current = outcome.posting;
     if (outcome.fault) faults.push({ index, ...outcome.fault });
+    if (current?.receipts[index] === receiptStates.attached) room -= 1;
     if (current?.receipts[index] === receiptStates.sending) return current;
   }
   return current && settle(desk, current, faults);

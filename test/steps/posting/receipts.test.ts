@@ -77,6 +77,16 @@ describe('a receipt', () => {
     expect(sim.ledger.documents).toHaveLength(1);
   });
 
+  test('that a full document has no room for is told, and not sent', () => {
+    const { post, sim, problems } = scene('receipt', { ...keysOnly, mostFiles: 0 });
+    const { host } = post();
+    expect(problems()).toEqual([
+      expect.stringMatching(/^W-223 The receipt of tracker:\d+ .* it holds 0 files/),
+    ]);
+    expect(host.names.filter((name) => name === 'http.write')).toHaveLength(1);
+    expect(sim.ledger.documents.map(({ files }) => files)).toEqual([[]]);
+  });
+
   test('that the tracker does not have is told', () => {
     const { post, problems, type } = scene();
     type('Expenses', 'Receipt address', 'https://tracker.test/1/missing.pdf');
