@@ -12,6 +12,7 @@ import { cleanUpList } from '../steps/clean-up-list';
 import { credit, discardCredits } from '../steps/credit';
 import { dryRun } from '../steps/dry-run';
 import { exportDocument } from '../steps/export-document';
+import { goneTab, rememberedTabs } from '../steps/hand-tabs';
 import { forgetFindings } from '../steps/import-problems';
 import { movePosting } from '../steps/move-posting';
 import { openWorld } from '../steps/open-world';
@@ -183,10 +184,13 @@ function show({ host, open }: Pick<ServerParts, 'host' | 'open'>, tab: string, k
   return { ok: true, message: '' };
 }
 
-/** Makes a tab that a person is sent to before a step needed it; false where there is no such tab. */
+/** Makes a tab that a person is sent to before a step needed it; false where there is none. Throws StepStopped for one that is gone. */
 function made(host: Host, tab: string): boolean {
   const wanted = tab.toLowerCase();
   const layout = allLayouts.find(({ name }) => name.toLowerCase() === wanted);
+  if (layout && rememberedTabs(host.journal).includes(layout.name)) {
+    throw new StepStopped(goneTab(layout.name));
+  }
   if (layout) host.shapeTab(layout);
   return layout !== undefined;
 }

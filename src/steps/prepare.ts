@@ -12,11 +12,11 @@ let shape: string | undefined;
 /**
  * Makes what every workbook begins with, the tab that a person looks at first and the settings, once
  * for each version of the add-on that lays them out differently; the settings also where their tab
- * was deleted. Every other tab is made when it is first needed: making all of them takes minutes.
+ * is empty. Every other tab is made when it is first needed: making all of them takes minutes.
  */
 export function prepare(host: Host, workbook: Workbook): void {
   shape ??= host.digest(JSON.stringify([allLayouts, settingRows, fieldRuleRows]));
-  if (host.journal.get('shape') === shape && workbook.has(settingsTab)) return;
+  if (host.journal.get('shape') === shape && workbook.records(settingsTab).length > 0) return;
   host.shapeTab(layoutOf(timeTab));
   const values = new Map(
     Object.values(settingRows).map(({ name, value, meaning }) => [name, { name, value, meaning }]),

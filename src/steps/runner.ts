@@ -115,6 +115,7 @@ function end({ host, workbook }: World, { name }: Step, record: StepRecord): Ste
     errors: ended.errors,
     warnings: ended.warnings,
   };
+  workbook.remember();
   workbook.put(runLogTab, { owner: 'setup', values: new Map([[run.runId, run]]), mode: 'merge' });
   saveStepRecord(host.journal, name, ended);
   return ended;

@@ -3,6 +3,8 @@ import { changeOf, type Wanted } from '../tabs/change';
 import { layoutOf } from '../tabs/layout';
 import { fieldsOf, type Tab } from '../tabs/tab';
 import { missingHeaders, readTable, type Table } from '../tabs/table';
+import { goneTab, isByHand, rememberedTabs, rememberTabs } from './hand-tabs';
+import { StepStopped } from './world';
 
 /** Each tab as it was read last: what has not changed since need not be worked out again. */
 const lastRead = new Map<string, unknown>();
@@ -12,6 +14,8 @@ export class Workbook {
   private readonly tables = new Map<string, unknown>();
   /** Tabs that were read as empty because the workbook does not have them. */
   private readonly absent = new Set<string>();
+  /** Tabs of a person that were read, and whether they had rows. */
+  private readonly byHand = new Map<string, boolean>();
   private readonly host: Host;
   private writes = 0;
 
@@ -21,12 +25,14 @@ export class Workbook {
 
   /**
    * A tab as it stands, given back its lost columns. One that is not there is made if a person
-   * makes its rows; any other is empty, and made with its first row.
+   * makes its rows; any other is empty, and made with its first row. Throws StepStopped for one
+   * that held what a person typed and is gone.
    */
   table<R>(tab: Tab<R>): Table<R> {
     const known = this.tables.get(tab.name) as Table<R> | undefined;
     if (known) return known;
     const table = this.read(tab);
+    if (isByHand(tab)) this.byHand.set(tab.name, table.rows.length > 0);
     this.tables.set(tab.name, table);
     lastRead.set(tab.name, table);
     return table;
@@ -65,6 +71,11 @@ export class Workbook {
     return !this.absent.has(tab.name);
   }
 
+  /** Keeps in mind which tabs hold what a person typed, so that a lost one is missed. */
+  remember(): void {
+    rememberTabs(this.host.journal, this.byHand);
+  }
+
   private read<R>(tab: Tab<R>): Table<R> {
     const grid = this.host.readTab(tab.name);
     if (!grid) return this.empty(tab);
@@ -73,6 +84,9 @@ export class Workbook {
   }
 
   private empty<R>(tab: Tab<R>): Table<R> {
+    if (isByHand(tab) && rememberedTabs(this.host.journal).includes(tab.name)) {
+      throw new StepStopped(goneTab(tab.name));
+    }
     if (tab.columns[tab.key].owner === 'user') this.host.shapeTab(layoutOf(tab));
     else this.absent.add(tab.name);
     return readTable(tab, [fieldsOf(tab).map((field) => tab.columns[field].header)]);

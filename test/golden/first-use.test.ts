@@ -41,13 +41,37 @@ test('tabs are made when they are first needed, in their order, and again when t
   expect(tabsOf(firm).names).toEqual(expect.arrayContaining(typed));
   expect(firm.formulas()).toEqual([]);
 
-  const settings = firm.tab('Settings');
-  for (const name of ['Settings', 'Rates', 'Invoices']) firm.deleteTab(name);
+  for (const name of ['Rates', 'Invoices']) firm.deleteTab(name);
   for (const step of ['price', 'draft'] as const) firm.press(step);
-  expect(firm.tab('Settings')).toEqual(settings);
   expect(firm.tab('Rates')[0]).toContain('Hourly rate');
   expect(firm.rows('Invoices')).toHaveLength(2);
   expect(tabsOf(firm).inOrder).toBe(true);
+});
+
+test('a tab that held what a person typed is missed when it is gone, until she brings it back or begins it anew', () => {
+  const firm = BundleFirm.connected(smallFirm());
+  firm.press('pull');
+  const settings = firm.tab('Settings');
+  firm.type('Policies', 'P1', {
+    'Policy ID': 'P1',
+    'Increment (minutes)': 15,
+    Direction: 'up',
+  });
+  firm.press('price');
+  for (const name of ['Policies', 'Settings']) {
+    firm.deleteTab(name);
+    const gone = `E-416 The tab '${name}' is missing, and with it what was typed there.`;
+    expect(firm.press('price')).toMatchObject({
+      status: 'failed',
+      message: expect.stringContaining(gone),
+    });
+    expect((firm.call('showTab', name, '') as Done).message).toContain(gone);
+    expect(firm.tabNames()).not.toContain(name);
+    firm.insertTab(name);
+    firm.press('price');
+  }
+  expect(firm.tab('Settings')).toEqual(settings);
+  expect(firm.rows('Policies')).toEqual([]);
 });
 
 test('a tab whose making is cut off is made whole by the next step', () => {

@@ -164,20 +164,22 @@ class KilledForTest extends Error {}
 /** After a kill nothing works any more: the first write after it throws as well. */
 function dieAfterKill(host: MemoryHost): MemoryHost['alone'] {
   const set = host.journal.set.bind(host.journal);
+  const changeTab = host.changeTab.bind(host);
   let dead = false;
+  const refuseOnce = () => {
+    if (!dead) return;
+    dead = false;
+    host.journal.set = set;
+    host.changeTab = changeTab;
+    throw new KilledForTest();
+  };
   host.journal.set = (key, value) => {
-    if (dead) throw new KilledForTest();
+    refuseOnce();
     set(key, value);
     if (key === 'step:pull' && value?.includes('"cursor":"1"')) dead = true;
   };
-  const changeTab = host.changeTab.bind(host);
   host.changeTab = (name, change) => {
-    if (dead) {
-      dead = false;
-      host.journal.set = set;
-      host.changeTab = changeTab;
-      throw new KilledForTest();
-    }
+    refuseOnce();
     changeTab(name, change);
   };
   return (work) => work();

@@ -276,6 +276,12 @@ export class BundleFirm {
     this.book.removeSheet(sheet);
   }
 
+  /** Inserts an empty tab, as a person does. */
+  insertTab(name: string): void {
+    const { book } = this;
+    book.addSheet({ id: book.nextId(), name, rows: 1000, columns: 26 }, book.sheets.length);
+  }
+
   /** The number format of each column, as the first row below the header has it. */
   formats(name: string): readonly string[] {
     const sheet = this.book.sheets.find((one) => one.name === name);
