@@ -26,8 +26,8 @@ export interface ScheduleResult {
 const BACK_RATE = 0.35;
 
 /**
- * Not yet proven: a journal that is lost after documents were voided and accepted is rebuilt from the
- * ledger without knowing what was accepted. README names this limit.
+ * Not yet proven: a journal that is lost is rebuilt without the credit notes that people voided in
+ * the ledger although their work is billed again. README names this limit.
  */
 const NOT_WITH_BACK = 'wipes the journal';
 
