@@ -184,7 +184,10 @@ function show({ host, open }: Pick<ServerParts, 'host' | 'open'>, tab: string, k
   return { ok: true, message: '' };
 }
 
-/** Makes a tab that a person is sent to before a step needed it; false where there is none. Throws StepStopped for one that is gone. */
+/**
+ * Makes a tab that a person is sent to before a step needed it; false where there is none. Throws
+ * StepStopped for one that held what she typed and is gone.
+ */
 function made(host: Host, tab: string): boolean {
   const wanted = tab.toLowerCase();
   const layout = allLayouts.find(({ name }) => name.toLowerCase() === wanted);

@@ -15,10 +15,6 @@ const HELP = `Plays faults, rivals and kills against the posting, in processes o
 /** Mutants that no schedule can tell from the protocol, and why they are kept. */
 const EQUIVALENT = new Map([
   [
-    'no look-up in doubt',
-    'equivalent: what is found absent is only sent after the look-up that comes before every create',
-  ],
-  [
     'a key that forgets what it bills',
     'equivalent while claims are disjoint: no two documents share the entry that is left in the key',
   ],

@@ -3,8 +3,8 @@ import { replyTo } from '../../connectors/caller';
 import { tacitExchange } from '../../connectors/exchange';
 import type { Posting } from '../../records/posting';
 import { type Settling, settlingOf } from '../../rules/credit-settling';
-import { followUpBegun, settledCredit } from '../../rules/posting-changes';
-import { deadAtOf } from '../../rules/posting-times';
+import { settledCredit } from '../../rules/posting-changes';
+import { beginFollowUp } from './begin-follow-up';
 import { readBook } from './book';
 import { changePosting } from './change-posting';
 import type { Content } from './content';
@@ -26,12 +26,7 @@ export function settleCredit(desk: Desk, posting: Posting, content: Content): Po
   if (seen === null) return posting;
   if ('words' in seen) return finish(desk, posting, seen.words);
   if (host.remainingMs() < SENDING_MS) return posting;
-  const now = host.now();
-  const deadAt = deadAtOf(now, host.remainingMs());
-  const { capabilities: promises } = documentsOf(desk, posting.kind);
-  const begun = changePosting(host, posting, (one) =>
-    followUpBegun(one, { now, deadAt, promises }),
-  );
+  const begun = beginFollowUp(desk, posting);
   if (begun === null) return null;
   const { amount, invoiceId } = seen;
   const settlement = { noteId: posting.ledgerId, invoiceId, note: content.invoice, amount };

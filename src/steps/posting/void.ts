@@ -3,12 +3,12 @@ import { replyTo } from '../../connectors/caller';
 import { tacitExchange } from '../../connectors/exchange';
 import type { Undoing } from '../../connectors/ledger';
 import type { Posting, Voiding } from '../../records/posting';
-import { acceptedVoid, followUpBegun, voidWanted } from '../../rules/posting-changes';
+import { acceptedVoid, voidWanted } from '../../rules/posting-changes';
 import { markerOf } from '../../rules/posting-keys';
-import { deadAtOf } from '../../rules/posting-times';
 import { voidFault } from '../../rules/void-fault';
 import { sentenceOf } from '../conversation';
 import { StepStopped } from '../world';
+import { beginFollowUp } from './begin-follow-up';
 import { changePosting } from './change-posting';
 import type { Content } from './content';
 import { type Desk, documentsOf } from './desk';
@@ -36,12 +36,7 @@ export function carryVoid(desk: Desk, posting: Posting, wanted: Wanted): Posting
   const fault = faultOf(desk, posting, { ...wanted, ...seen });
   if (fault !== null) return giveUp(desk, posting, { ...wanted.voiding, fault });
   if (host.remainingMs() < SENDING_MS) return posting;
-  const now = host.now();
-  const deadAt = deadAtOf(now, host.remainingMs());
-  const { capabilities: promises } = documentsOf(desk, posting.kind);
-  const begun = changePosting(host, posting, (one) =>
-    followUpBegun(one, { now, deadAt, promises }),
-  );
+  const begun = beginFollowUp(desk, posting);
   if (begun === null) return null;
   const reply = replyTo(caller, tacitExchange(seen.request, null));
   const after = look(desk, begun, wanted);
