@@ -7,12 +7,13 @@ import type { Used } from './agreed-lines';
 import type { Agreements } from './agreements';
 import { timesAgain } from './allocation-note';
 import type { DraftedDocument } from './draft-document';
+import { givesBack } from './work-taken';
 
 const NOTHING: Used = { amount: ZERO, seconds: 0 };
 
 /**
  * What documents that were approved have billed of the work under agreements, by customer and
- * scope: a cap of 40:00 of which 30:00 are billed leaves 10:00. Posted credit notes give theirs back.
+ * scope: a cap of 40:00 of which 30:00 are billed leaves 10:00. Credit notes give theirs back.
  */
 export function agreedUse(
   claimed: readonly DraftedDocument[],
@@ -22,8 +23,9 @@ export function agreedUse(
   const billed = claimed.length === 0 ? [] : entries;
   const known = new Map(billed.map((entry) => [entry.entryId, entry]));
   const sums = new Map<string, Used>();
-  for (const { invoice, lines, allocations } of claimed) {
-    if (invoice.kind === 'creditNote' && invoice.state !== 'posted') continue;
+  for (const document of claimed) {
+    const { invoice, lines, allocations } = document;
+    if (invoice.kind === 'creditNote' && !givesBack(document)) continue;
     const counted = new Set<string>();
     const billedOn = new Map(lines.map((line) => [line.lineId, line.billedSeconds]));
     const beyondNet = new Map(

@@ -47,7 +47,8 @@ export class Claimed {
   private readonly taken: ReadonlyMap<string, Taken>;
 
   constructor(documents: readonly ClaimedDocument[]) {
-    this.taken = takenWork(documents);
+    // What waits to be compared is in the ledger, and counts there.
+    this.taken = takenWork(documents.map(({ invoice, allocations }) => ({ invoice, allocations })));
     for (const { invoice, allocations } of documents) {
       if (invoice.kind === 'creditNote' && invoice.state !== 'posted') continue;
       for (const allocation of allocations) {

@@ -33,6 +33,8 @@ export interface DraftedDocument {
   readonly invoice: Invoice;
   readonly lines: readonly InvoiceLine[];
   readonly allocations: readonly Allocation[];
+  /** Of one that was approved: whether the ledger's was found to be as approved. */
+  readonly verified?: boolean;
 }
 
 /** One customer's work that is billed together. */

@@ -1,5 +1,5 @@
 import type { Seconds } from '../calendar/seconds';
-import { add, type Decimal, equal, ZERO } from '../money/decimal';
+import { add, compare, type Decimal, equal, subtract, ZERO } from '../money/decimal';
 import type { Allocation } from '../records/allocation';
 import type { Invoice } from '../records/invoice';
 import { timesAgain } from './allocation-note';
@@ -8,7 +8,17 @@ import { timesAgain } from './allocation-note';
 export interface TakingDocument {
   readonly invoice: Pick<Invoice, 'documentId' | 'kind' | 'state' | 'number'>;
   readonly allocations: readonly Allocation[];
+  /** Whether the ledger's document was found to be as approved; one that does not say counts as that. */
+  readonly verified?: boolean;
 }
+
+/** Whether a credit note gives back what it says: the ledger has it, and as it was approved. */
+export const givesBack = ({
+  invoice,
+  verified = true,
+}: Pick<TakingDocument, 'verified'> & {
+  readonly invoice: Pick<Invoice, 'state'>;
+}): boolean => invoice.state === 'posted' && verified;
 
 /** What approved documents take of one entry or expense. */
 export interface Taken {
@@ -23,6 +33,8 @@ export interface Taken {
   readonly isFree: boolean;
   /** How many credit notes gave something of it back. */
   readonly timesBack: number;
+  /** Invoices that bill it, in their order, where they bill more than credit notes let them. */
+  readonly twiceOn: readonly string[];
 }
 
 interface Sums {
@@ -32,22 +44,27 @@ interface Sums {
   back: Seconds;
   amount: Decimal;
   amountBack: Decimal;
+  /** The most that one line charges for it. */
+  most: Decimal;
+  /** Numbers of the invoices that bill it, by their ids; those that bill it for the first time. */
+  readonly numbers: Map<string, string>;
+  readonly firsts: Set<string>;
   readonly agains: Set<string>;
   readonly credits: Set<string>;
 }
 
 /**
  * What is taken of every entry and expense. A credit note gives back the time and money of its
- * `credited` allocations once it is in the ledger; what it writes off stays taken. Work of 2:00 that
- * was billed, of which 0:30 was credited, has 1:30 taken and 0:30 free.
+ * `credited` allocations once it is in the ledger and was compared; what it writes off stays taken.
+ * Work of 2:00 that was billed, of which 0:30 was credited, has 1:30 taken and 0:30 free.
  */
 export function takenWork(documents: readonly TakingDocument[]): ReadonlyMap<string, Taken> {
   const sums = new Map<string, Sums>();
-  for (const { invoice, allocations } of documents) {
-    for (const allocation of allocations) {
-      if (invoice.kind === 'creditNote') giveBack(sums, invoice, allocation);
-      else take(sums, invoice, allocation);
-    }
+  for (const document of documents) {
+    const { invoice, allocations } = document;
+    const isCredit = invoice.kind === 'creditNote';
+    if (isCredit && !givesBack(document)) continue;
+    for (const allocation of allocations) (isCredit ? giveBack : take)(sums, invoice, allocation);
   }
   return new Map([...sums].map(([entryId, one]) => [entryId, takenOf(one)]));
 }
@@ -55,8 +72,9 @@ export function takenWork(documents: readonly TakingDocument[]): ReadonlyMap<str
 function sumsOf(sums: Map<string, Sums>, entryId: string, last: Sums['last']): Sums {
   const known = sums.get(entryId);
   if (known) return known;
-  const none = { billed: 0, again: 0, back: 0, amount: ZERO, amountBack: ZERO };
-  const fresh: Sums = { last, ...none, agains: new Set(), credits: new Set() };
+  const none = { billed: 0, again: 0, back: 0, amount: ZERO, amountBack: ZERO, most: ZERO };
+  const sets = { firsts: new Set<string>(), agains: new Set<string>(), credits: new Set<string>() };
+  const fresh: Sums = { last, ...none, ...sets, numbers: new Map() };
   sums.set(entryId, fresh);
   return fresh;
 }
@@ -70,8 +88,15 @@ function take(
   const one = sumsOf(all, entryId, invoice);
   one.last = invoice;
   one.billed += seconds;
-  if (kind === 'billed') one.amount = add(one.amount, amount);
-  if (timesAgain(allocation) === 0) return;
+  one.numbers.set(documentId, invoice.number);
+  if (kind === 'billed') {
+    one.amount = add(one.amount, amount);
+    if (compare(amount, one.most) > 0) one.most = amount;
+  }
+  if (timesAgain(allocation) === 0) {
+    one.firsts.add(documentId);
+    return;
+  }
   one.again += seconds;
   one.agains.add(documentId);
 }
@@ -81,7 +106,7 @@ function giveBack(
   invoice: TakingDocument['invoice'],
   { entryId, seconds, amount, kind, documentId }: Allocation,
 ): void {
-  if (kind !== 'credited' || invoice.state !== 'posted') return;
+  if (kind !== 'credited') return;
   const one = sumsOf(all, entryId, invoice);
   one.back += seconds;
   one.amountBack = add(one.amountBack, amount);
@@ -102,7 +127,15 @@ function takenOf(one: Sums): Taken {
     freeSeconds: Math.max(0, one.back - one.again),
     isFree: timesBack > 0 && isAllBack,
     timesBack,
+    twiceOn: isTwice(one) ? [...one.numbers.values()] : [],
   };
+}
+
+/** Whether more is billed than can be: for the first time twice, or again what nothing gave back. */
+function isTwice({ firsts, agains, credits, again, back, billed, ...one }: Sums): boolean {
+  if (firsts.size > 1 || agains.size > credits.size || again > back) return true;
+  const rest = subtract(one.amount, one.amountBack);
+  return agains.size > 0 && billed === 0 && compare(rest, one.most) > 0;
 }
 
 /**

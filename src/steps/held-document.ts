@@ -8,7 +8,7 @@ import { type Taken, takenWork } from '../rules/work-taken';
 import { invoicesTab } from '../tabs/invoices-tab';
 import { type Book, type BookEntry, readBook } from './posting/book';
 import type { Content } from './posting/content';
-import { takingIn } from './posting/credited';
+import { asGivenBack, takingIn } from './posting/credited';
 import type { Desk } from './posting/desk';
 import { StepStopped } from './world';
 
@@ -80,7 +80,12 @@ function requireFree(desk: Desk, book: Book, { posting, content, name }: HeldDoc
     throw new StepStopped(`${name} is credited by ${note.posting.number}. Void that one first.`);
   }
   if (posting.kind !== 'creditNote') return;
-  const taken = takenWork(takingIn(desk, book));
+  // It may be parked, or not be compared yet: what it gave back is asked for here all the same.
+  const taken = takenWork(
+    takingIn(desk, book).map((one) =>
+      one.invoice.documentId === posting.documentId ? asGivenBack(one) : one,
+    ),
+  );
   const again = content.allocations.find(
     ({ entryId, kind, seconds }) =>
       kind === 'credited' && isBilledAgain(taken.get(entryId), seconds, content.invoice),

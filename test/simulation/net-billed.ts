@@ -24,6 +24,8 @@ interface Net {
   amount: Decimal;
   /** The most that one document has billed of it. */
   most: Decimal;
+  /** On how many documents it is billed. */
+  times: number;
   isCredited: boolean;
 }
 
@@ -32,7 +34,7 @@ function netOf(contents: readonly Content[]): ReadonlyMap<string, Net> {
   for (const content of contents) {
     for (const allocation of content.allocations) {
       const { entryId } = allocation;
-      const net = nets.get(entryId) ?? { seconds: 0, amount: ZERO, most: ZERO, isCredited: false };
+      const net = nets.get(entryId) ?? newNet();
       nets.set(entryId, net);
       if (isCredit(content)) giveBack(net, allocation);
       else bill(net, allocation);
@@ -41,7 +43,16 @@ function netOf(contents: readonly Content[]): ReadonlyMap<string, Net> {
   return nets;
 }
 
+const newNet = (): Net => ({
+  seconds: 0,
+  amount: ZERO,
+  most: ZERO,
+  times: 0,
+  isCredited: false,
+});
+
 function bill(net: Net, { seconds, amount }: Allocation): void {
+  net.times += 1;
   net.seconds += seconds;
   net.amount = add(net.amount, amount);
   if (compare(amount, net.most) > 0) net.most = amount;
@@ -54,9 +65,13 @@ function giveBack(net: Net, { seconds, amount, kind }: Allocation): void {
   net.amount = subtract(net.amount, amount);
 }
 
-/** Whether more is billed than there is: of time by its seconds, of an expense by its money. */
-const isOver = ({ seconds }: Pick<Work, 'seconds'>, net: Net): boolean =>
-  seconds > 0 ? net.seconds > seconds : compare(net.amount, net.most) > 0;
+/**
+ * Whether more is billed than there is: of time by its seconds, of an expense by its money. Where a
+ * journal was rebuilt from rows that people had edited, only what is billed on two documents counts.
+ */
+const isOver = ({ seconds }: Pick<Work, 'seconds'>, net: Net, hostile: boolean): boolean =>
+  (!hostile || net.times > 1) &&
+  (seconds > 0 ? net.seconds > seconds : compare(net.amount, net.most) > 0);
 
 const ofUs = ({ ledger }: SimWorld): readonly LedgerEntry[] =>
   ledger.documents.filter(({ voided, human }) => !voided && !human);
@@ -87,12 +102,17 @@ export function overbilled(sim: SimWorld, book: SimBook, { work, hostile }: Expe
   const over = work.filter((one) => {
     const net = nets.get(one.id);
     const on = places.get(one.id) ?? [];
-    if (net && isOver(one, net)) return true;
+    if (net && isOver(one, net, hostile)) return true;
     return on.length > 1 && !(net?.isCredited && on.every((document) => isKnown(one.id, document)));
   });
   return told(book, hostile, over, ({ id }) => {
-    const ids = (places.get(id) ?? []).map((document) => document.id);
-    return { ids: [...ids, ...voidedCredits(sim, id)], what: `I1 ${id} is on documents ${ids}` };
+    const on = places.get(id) ?? [];
+    const names = on.flatMap((document) => [document.id, document.number]);
+    const ids = on.map((document) => document.id);
+    return {
+      names: [...names, ...voidedCredits(sim, id)],
+      what: `I1 ${id} is on documents ${ids}`,
+    };
   });
 }
 
@@ -109,22 +129,22 @@ export function sentTwice(sim: SimWorld, book: SimBook, { hostile }: Expectation
   const twice = [...groups.values()].filter((all) => all.length > 1);
   return told(book, hostile, twice, (all) => {
     const ids = all.map(({ id }) => id);
-    return { ids, what: `I1 ${all[0]?.kind ?? 'invoice'} is there as ${ids.join(', ')}` };
+    return { names: ids, what: `I1 ${all[0]?.kind ?? 'invoice'} is there as ${ids.join(', ')}` };
   });
 }
 
-/** All of them; in hostile worlds those of which no row names a document. */
+/** All of them; in hostile worlds those of which no row of an error names a document. */
 function told<T>(
   book: SimBook,
   hostile: boolean,
   found: readonly T[],
-  of: (one: T) => { readonly ids: readonly string[]; readonly what: string },
+  of: (one: T) => { readonly names: readonly string[]; readonly what: string },
 ): string[] {
   if (found.length === 0) return [];
-  const shown = hostile ? problemTexts(book) : [];
+  const shown = hostile ? problemWords(book) : new Set<string>();
   return found
     .map(of)
-    .filter(({ ids }) => !hostile || !ids.some((id) => shown.some((text) => text.includes(id))))
+    .filter(({ names }) => !hostile || !names.some((name) => shown.has(name)))
     .map(({ what }) => (hostile ? `${what} silently` : what));
 }
 
@@ -159,25 +179,41 @@ function isPartOver({ entryId, amount, seconds }: Allocation, notes: readonly Co
   return compare(sum, amount) > 0 || back.reduce((all, one) => all + one.seconds, 0) > seconds;
 }
 
-/** What the journal takes to be billed: whatever is approved, less what posted credit notes gave back. */
-const claimed = (held: readonly Held[]): ReadonlyMap<string, Net> =>
+/**
+ * What the journal takes to be billed: whatever is approved, less what credit notes gave back that
+ * were compared with the ledger; `changed`: and less what those gave back that were changed in the
+ * ledger after that, and wait for a person: their work may have been billed again before.
+ */
+const claimed = (held: readonly Held[], changed: boolean): ReadonlyMap<string, Net> =>
   netOf(
     held.flatMap(({ posting, content }) => {
       if (!content || !holdsWork(posting)) return [];
-      return isCredit(content) && posting.state !== 'posted' ? [] : [content];
+      const { state, reason, verified } = posting;
+      const isChanged = changed && state === 'parked' && reason === 'differs';
+      const isBack = verified && (state === 'posted' || isChanged);
+      return isCredit(content) && !isBack ? [] : [content];
     }),
   );
+
+const bills =
+  (id: string) =>
+  ({ content }: Held): boolean =>
+    content?.allocations.some(({ entryId }) => entryId === id) ?? false;
 
 /** I7: claims are disjoint: all of them together are no more than was worked. */
 export function claimFaults(book: SimBook, { work, hostile }: Expectation): string[] {
   const held = postingsOf(book);
-  const nets = claimed(held);
+  const nets = claimed(held, true);
   const isRebuilt = hostile && held.some(({ posting }) => posting.kind === 'creditNote');
   if (isRebuilt) return [];
-  return work.flatMap((one) => {
+  const over = work.filter((one) => {
     const net = nets.get(one.id);
-    return net && isOver(one, net) ? [`I7 more of ${one.id} is claimed than there is`] : [];
+    return net && isOver(one, net, hostile);
   });
+  return told(book, hostile, over, ({ id }) => ({
+    names: held.filter(bills(id)).map(({ posting }) => posting.document?.number ?? ''),
+    what: `I7 more of ${id} is claimed than there is`,
+  }));
 }
 
 /**
@@ -188,25 +224,30 @@ export function conservation(
   held: readonly Held[],
   { work, byHand }: Pick<Expectation, 'work' | 'byHand'>,
 ): string[] {
-  const nets = claimed(held);
-  const known = work.flatMap((one) => ({ one, net: nets.get(one.id) }));
-  const lost = known.filter(
-    ({ one, net }) => net && !net.isCredited && net.seconds !== one.seconds,
+  const ways = [claimed(held, false), claimed(held, true)];
+  const isAlways = (one: Work, test: (net: Net | undefined) => boolean) =>
+    ways.every((nets) => test(nets.get(one.id)));
+  const lost = work.filter((one) =>
+    isAlways(one, (net) => net !== undefined && !net.isCredited && net.seconds !== one.seconds),
   );
-  const forgotten = known.filter(
-    ({ one, net }) => byHand.size === 0 && one.customerId !== REFUSED && isForgotten(one, net),
+  const forgotten = work.filter(
+    (one) =>
+      byHand.size === 0 &&
+      one.customerId !== REFUSED &&
+      isAlways(one, (net) => isForgotten(one, net)),
   );
   return [
-    ...lost.map(({ one }) => `I3 ${one.id} lost minutes`),
-    ...forgotten.map(({ one }) => `I2 ${one.id} is not billed, or not all of it`),
+    ...lost.map(({ id }) => `I3 ${id} lost minutes`),
+    ...forgotten.map(({ id }) => `I2 ${id} is not billed, or not all of it`),
   ];
 }
 
 const isForgotten = ({ seconds }: Work, net: Net | undefined): boolean =>
   !net || (seconds > 0 ? net.seconds !== seconds : isZero(net.amount));
 
-function problemTexts(book: SimBook): readonly string[] {
-  return readTable(problemsTab, book.tabs.get('Problems') ?? [[]]).rows.map(
-    ({ record }) => `${record.key} ${record.message}`,
-  );
+/** The words of all rows that tell an error. */
+function problemWords(book: SimBook): ReadonlySet<string> {
+  const { rows } = readTable(problemsTab, book.tabs.get('Problems') ?? [[]]);
+  const errors = rows.filter(({ record }) => record.code.startsWith('E-'));
+  return new Set(errors.flatMap(({ record }) => record.message.split(/[^\w-]+/)));
 }

@@ -26,12 +26,6 @@ export interface ScheduleResult {
 const BACK_RATE = 0.35;
 
 /**
- * Not yet proven: a journal that is lost is rebuilt without the credit notes that people voided in
- * the ledger although their work is billed again. README names this limit.
- */
-const NOT_WITH_BACK = 'wipes the journal';
-
-/**
  * Plays the schedule of a seed: runs, faults, rivals and people, then peace, then the reckoning.
  * `givesBack` says whether something is credited and voided; without it, the seed does.
  */
@@ -99,9 +93,7 @@ function newPlay(seed: number, givesBack: boolean | undefined): Play {
     killRate: random.next() * 0.6,
     errorRate: random.chance(0.3) ? random.next() * 0.4 : 0,
     byHand: new Map(),
-    meddlings: (random.chance(0.6) ? half(meddlings) : []).filter(
-      (kind) => back === null || kind !== NOT_WITH_BACK,
-    ),
+    meddlings: random.chance(0.6) ? half(meddlings) : [],
     back,
     hostile: false,
     breaches: [],

@@ -55,6 +55,13 @@ function foldedIn(place: Place, book: Book, wanted: string): Found | null {
   return { original: rows.row, known: found };
 }
 
+/** A document that counts as in the ledger as it was approved, whatever it waits for. */
+export const asGivenBack = (one: TakingDocument): TakingDocument => ({
+  ...one,
+  invoice: { ...one.invoice, state: 'posted' },
+  verified: true,
+});
+
 /**
  * What approved documents of customers take, for what is left to be billed. Old documents whose rows
  * are whole tell it; of the others all is taken, and nothing can be billed again.
@@ -68,15 +75,15 @@ export function takingIn(place: Place, book: Book): readonly TakingDocument[] {
   const old = folded.flatMap(({ key, documentId }): TakingDocument[] => {
     const one = rows.get(key);
     if (!credited.has(documentId) || one?.kind !== 'whole' || !one.row) return [];
-    return [{ ...one.row, invoice: { ...one.row.invoice, state: 'posted' } }];
+    return [{ ...one.row, invoice: { ...one.row.invoice, state: 'posted' }, verified: true }];
   });
   const open = entries.flatMap(({ posting, content }): TakingDocument[] => {
-    const { documentId, kind, state, number } = posting;
+    const { documentId, kind, state, number, verified } = posting;
     if (!content || !holdsWork(posting) || kind === 'bill') return [];
     // What is being made void gives nothing back any more.
     if (kind === 'creditNote' && voidingOf(posting)) return [];
     const { allocations } = content;
-    return [{ invoice: { documentId, kind, state, number }, allocations }];
+    return [{ invoice: { documentId, kind, state, number }, allocations, verified }];
   });
   return [...old, ...open];
 }

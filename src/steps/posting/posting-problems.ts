@@ -7,6 +7,7 @@ import { utc } from '../../rules/posting-remark';
 import { problem } from '../../rules/problem';
 import { NO_ROOM } from '../../rules/receipt-fault';
 import { voidFix } from '../../rules/void-fault';
+import { billedTwice } from './billed-twice';
 import type { Book, BookEntry } from './book';
 import type { Content } from './content';
 import type { Desk } from './desk';
@@ -21,6 +22,7 @@ export function postingProblems(desk: Desk, book: Book): readonly Problem[] {
     ...book.entries.flatMap((entry) => problemsOf(desk, entry)),
     ...approvedDrafts(desk, book).flatMap((draft) => draftProblems(desk, draft, book)),
     ...strangerProblems(desk),
+    ...billedTwice(desk, book),
     ...alteredRows(desk, book),
   ];
 }

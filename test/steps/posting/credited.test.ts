@@ -7,38 +7,7 @@ import { credit } from '../../../src/steps/credit';
 import type { Cell } from '../../../src/tabs/cell';
 import { drafting, posting, run, ticking } from '../../simulation/run';
 import { promptLedger, scene } from '../../simulation/scene';
-
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-
-type Place = ReturnType<typeof scene>;
-
-/** A workbook whose invoices are posted. */
-function postedScene(documents: 'pair' | 'both' = 'pair'): Place {
-  const place = scene(documents, promptLedger);
-  place.post();
-  return place;
-}
-
-const idOf = ({ row }: Place, place = 1) => String(row(place)['Document ID']);
-
-/** Credits a posted invoice, all of it or an hour. */
-const giveBack = (place: Place, part: 'whole' | 'hour', invoice = idOf(place)) =>
-  place.change((world) => {
-    const wanted =
-      part === 'whole'
-        ? ({ kind: 'whole' } as const)
-        : ({ kind: 'hours', position: 1, seconds: 3600 } as const);
-    credit(world, { invoice, part: wanted, reason: 'agreed', isGivenUp: false });
-  });
-
-function approveAndPost({ sim, book }: Place): void {
-  run(sim, book, ticking);
-  for (let round = 0; round < 2; round++) {
-    run(sim, book, posting);
-    sim.pass(HOUR);
-  }
-}
+import { approveAndPost, DAY, giveBack, HOUR, idOf, type Place, postedScene } from './credit-scene';
 
 /** Fills the journal with other things, so that what is finished is folded at the next run. */
 function fold(place: Place): void {
