@@ -1,5 +1,5 @@
 import type { Seconds } from '../calendar/seconds';
-import { add, compare, type Decimal, equal, subtract, ZERO } from '../money/decimal';
+import { add, type Decimal, equal, ZERO } from '../money/decimal';
 import type { Allocation } from '../records/allocation';
 import type { Invoice } from '../records/invoice';
 import { timesAgain } from './allocation-note';
@@ -33,8 +33,6 @@ export interface Taken {
   readonly isFree: boolean;
   /** How many credit notes gave something of it back. */
   readonly timesBack: number;
-  /** Invoices that bill it, in their order, where they bill more than credit notes let them. */
-  readonly twiceOn: readonly string[];
 }
 
 interface Sums {
@@ -44,11 +42,6 @@ interface Sums {
   back: Seconds;
   amount: Decimal;
   amountBack: Decimal;
-  /** The most that one line charges for it. */
-  most: Decimal;
-  /** Numbers of the invoices that bill it, by their ids; those that bill it for the first time. */
-  readonly numbers: Map<string, string>;
-  readonly firsts: Set<string>;
   readonly agains: Set<string>;
   readonly credits: Set<string>;
 }
@@ -72,9 +65,8 @@ export function takenWork(documents: readonly TakingDocument[]): ReadonlyMap<str
 function sumsOf(sums: Map<string, Sums>, entryId: string, last: Sums['last']): Sums {
   const known = sums.get(entryId);
   if (known) return known;
-  const none = { billed: 0, again: 0, back: 0, amount: ZERO, amountBack: ZERO, most: ZERO };
-  const sets = { firsts: new Set<string>(), agains: new Set<string>(), credits: new Set<string>() };
-  const fresh: Sums = { last, ...none, ...sets, numbers: new Map() };
+  const none = { billed: 0, again: 0, back: 0, amount: ZERO, amountBack: ZERO };
+  const fresh: Sums = { last, ...none, agains: new Set(), credits: new Set() };
   sums.set(entryId, fresh);
   return fresh;
 }
@@ -88,15 +80,8 @@ function take(
   const one = sumsOf(all, entryId, invoice);
   one.last = invoice;
   one.billed += seconds;
-  one.numbers.set(documentId, invoice.number);
-  if (kind === 'billed') {
-    one.amount = add(one.amount, amount);
-    if (compare(amount, one.most) > 0) one.most = amount;
-  }
-  if (timesAgain(allocation) === 0) {
-    one.firsts.add(documentId);
-    return;
-  }
+  if (kind === 'billed') one.amount = add(one.amount, amount);
+  if (timesAgain(allocation) === 0) return;
   one.again += seconds;
   one.agains.add(documentId);
 }
@@ -127,15 +112,7 @@ function takenOf(one: Sums): Taken {
     freeSeconds: Math.max(0, one.back - one.again),
     isFree: timesBack > 0 && isAllBack,
     timesBack,
-    twiceOn: isTwice(one) ? [...one.numbers.values()] : [],
   };
-}
-
-/** Whether more is billed than can be: for the first time twice, or again what nothing gave back. */
-function isTwice({ firsts, agains, credits, again, back, billed, ...one }: Sums): boolean {
-  if (firsts.size > 1 || agains.size > credits.size || again > back) return true;
-  const rest = subtract(one.amount, one.amountBack);
-  return agains.size > 0 && billed === 0 && compare(rest, one.most) > 0;
 }
 
 /**

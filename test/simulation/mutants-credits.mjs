@@ -81,8 +81,30 @@ export const creditMutants = [
     edits: [
       [
         'src/rules/work-taken.ts',
-        "if (kind !== 'credited' || invoice.state !== 'posted') return;",
-        "if (kind !== 'credited' || invoice.state === 'frozen') return;",
+        "}): boolean => invoice.state === 'posted' && verified;",
+        "}): boolean => invoice.state !== 'frozen' && [true, false].includes(verified);",
+      ],
+    ],
+  },
+  {
+    name: 'a credit note gives back work before it was compared',
+    rule: 'credits',
+    edits: [
+      [
+        'src/rules/work-taken.ts',
+        "}): boolean => invoice.state === 'posted' && verified;",
+        "}): boolean => invoice.state === 'posted' && [true, false].includes(verified);",
+      ],
+    ],
+  },
+  {
+    name: 'work on two invoices is not told',
+    rule: 'credits',
+    edits: [
+      [
+        posting('posting-problems'),
+        '...billedTwiceRows(desk, book),',
+        '...billedTwiceRows(desk, book).slice(0, 0),',
       ],
     ],
   },

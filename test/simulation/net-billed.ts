@@ -24,8 +24,7 @@ interface Net {
   amount: Decimal;
   /** The most that one document has billed of it. */
   most: Decimal;
-  /** On how many documents it is billed. */
-  times: number;
+  mostSeconds: number;
   isCredited: boolean;
 }
 
@@ -47,13 +46,13 @@ const newNet = (): Net => ({
   seconds: 0,
   amount: ZERO,
   most: ZERO,
-  times: 0,
+  mostSeconds: 0,
   isCredited: false,
 });
 
 function bill(net: Net, { seconds, amount }: Allocation): void {
-  net.times += 1;
   net.seconds += seconds;
+  net.mostSeconds = Math.max(net.mostSeconds, seconds);
   net.amount = add(net.amount, amount);
   if (compare(amount, net.most) > 0) net.most = amount;
 }
@@ -67,11 +66,12 @@ function giveBack(net: Net, { seconds, amount, kind }: Allocation): void {
 
 /**
  * Whether more is billed than there is: of time by its seconds, of an expense by its money. Where a
- * journal was rebuilt from rows that people had edited, only what is billed on two documents counts.
+ * journal was rebuilt from rows that people had edited, what one document bills is not in question.
  */
-const isOver = ({ seconds }: Pick<Work, 'seconds'>, net: Net, hostile: boolean): boolean =>
-  (!hostile || net.times > 1) &&
-  (seconds > 0 ? net.seconds > seconds : compare(net.amount, net.most) > 0);
+function isOver({ seconds }: Pick<Work, 'seconds'>, net: Net, hostile: boolean): boolean {
+  if (seconds === 0) return compare(net.amount, net.most) > 0;
+  return net.seconds > (hostile ? Math.max(seconds, net.mostSeconds) : seconds);
+}
 
 const ofUs = ({ ledger }: SimWorld): readonly LedgerEntry[] =>
   ledger.documents.filter(({ voided, human }) => !voided && !human);

@@ -1,6 +1,6 @@
 import type { Problem } from '../../records/problem';
+import { type BilledTwice, billedTwice } from '../../rules/billed-twice';
 import { problem } from '../../rules/problem';
-import { takenWork } from '../../rules/work-taken';
 import type { Book } from './book';
 import { asGivenBack, takingIn } from './credited';
 import type { Desk } from './desk';
@@ -9,30 +9,28 @@ import type { Desk } from './desk';
  * Work that is on more invoices than credit notes let it be: one of them was voided in the ledger, or
  * was lost with the journal, after its work was billed again. A row for each invoice that bills it last.
  */
-export function billedTwice(desk: Desk, book: Book): readonly Problem[] {
+export function billedTwiceRows(desk: Desk, book: Book): readonly Problem[] {
   const { title } = desk.caller.connector;
   const inLedger = creditsInLedger(book);
   const documents = takingIn(desk, book).map((one) =>
     inLedger.has(one.invoice.documentId) ? asGivenBack(one) : one,
   );
-  const byLast = new Map<string, { number: string; ids: string[]; on: Set<string> }>();
-  for (const [id, { documentId, number, twiceOn }] of takenWork(documents)) {
-    if (twiceOn.length === 0) continue;
-    const one = byLast.get(documentId) ?? { number, ids: [], on: new Set() };
-    byLast.set(documentId, one);
-    one.ids.push(id);
-    for (const other of twiceOn) one.on.add(other);
+  const byLast = new Map<string, BilledTwice[]>();
+  for (const one of billedTwice(documents)) {
+    const key = one.on[one.on.length - 1]?.documentId ?? '';
+    byLast.set(key, [...(byLast.get(key) ?? []), one]);
   }
-  return [...byLast].map(([key, { number, ids, on }]) => {
-    const [first = '', ...more] = ids;
-    const what = more.length === 0 ? `${first} is` : `${first} and ${more.length} more are`;
+  return [...byLast].map(([key, all]) => {
+    const ids = all.map(({ entryId }) => entryId);
+    const numbers = [...new Set(all.flatMap(({ on }) => on.map(({ number }) => number)))];
+    const what = ids.length === 1 ? `${ids[0]} is` : `${ids[0]} and ${ids.length - 1} more are`;
     return problem({
       code: 'E-624',
       step: 'post',
       tab: 'Invoices',
       key,
-      message: `Invoice ${number} bills work a second time: ${what} on ${[...on].join(' and ')}, and no credit note in ${title} gives it back.`,
-      fix: `Credit one of these invoices under After posting in the sidebar; or restore the credit note that was voided in ${title}, then run Post again.`,
+      message: `${what} billed on ${numbers.join(' and ')}, and no credit note in ${title} gives that back.`,
+      fix: `Credit one of these invoices under After posting in the sidebar; or restore the credit note in ${title}, then run Post again.`,
     });
   });
 }

@@ -7,7 +7,7 @@ import { utc } from '../../rules/posting-remark';
 import { problem } from '../../rules/problem';
 import { NO_ROOM } from '../../rules/receipt-fault';
 import { voidFix } from '../../rules/void-fault';
-import { billedTwice } from './billed-twice';
+import { billedTwiceRows } from './billed-twice';
 import type { Book, BookEntry } from './book';
 import type { Content } from './content';
 import type { Desk } from './desk';
@@ -22,7 +22,7 @@ export function postingProblems(desk: Desk, book: Book): readonly Problem[] {
     ...book.entries.flatMap((entry) => problemsOf(desk, entry)),
     ...approvedDrafts(desk, book).flatMap((draft) => draftProblems(desk, draft, book)),
     ...strangerProblems(desk),
-    ...billedTwice(desk, book),
+    ...billedTwiceRows(desk, book),
     ...alteredRows(desk, book),
   ];
 }
@@ -171,7 +171,7 @@ function refusedWords(
   };
 }
 
-function parkedWords(name: string, title: string, { reason, words }: Posting): Words {
+function parkedWords(name: string, title: string, { reason, words, kind }: Posting): Words {
   const again = 'then run Post again';
   switch (reason) {
     case 'numberTaken':
@@ -196,7 +196,10 @@ function parkedWords(name: string, title: string, { reason, words }: Posting): W
       return {
         code: 'E-618',
         message: `${name} was voided or deleted in ${title}: ${words}.`,
-        fix: `Its work stays billed: restore the document, ${again}; free its work under After posting in the sidebar; or run Tie out and decide on the Drift tab.`,
+        fix:
+          kind === 'creditNote'
+            ? `Restore it, ${again}; or accept it as voided under After posting in the sidebar: what it gave back is billed as before.`
+            : `Its work stays billed: restore the document, ${again}; free its work under After posting in the sidebar; or run Tie out and decide on the Drift tab.`,
       };
     default:
       return {

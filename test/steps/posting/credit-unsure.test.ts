@@ -44,6 +44,16 @@ function voidNote(place: Place): void {
   place.post();
 }
 
+/** The journal is lost, and rebuilt from the ledger. */
+function loseJournal(place: Place): void {
+  const { book, sim } = place;
+  book.journal = new Map([['facts:ledger', book.journal.get('facts:ledger') ?? '']]);
+  for (let round = 0; round < 2; round++) {
+    place.post();
+    sim.pass(HOUR);
+  }
+}
+
 const accept = (place: Place) =>
   place.change(
     (world) =>
@@ -93,7 +103,11 @@ describe('a credit note that was voided in the ledger', () => {
   test('is accepted as voided after the daily look has found it: its invoice stands as before', () => {
     const place = creditedScene();
     voidNote(place);
-    expect(place.problems()).toEqual([expect.stringMatching(/^E-618 Credit note .* was voided/)]);
+    expect(place.problems()).toEqual([
+      expect.stringMatching(
+        /^E-618 Credit note .* was voided.*: what it gave back is billed as before/,
+      ),
+    ]);
     expect(accept(place)).toMatchObject({ ending: 'done' });
     draftAgain(place);
     approveAndPost(place);
@@ -111,5 +125,24 @@ describe('a credit note that was voided in the ledger', () => {
     expect(message).toMatch(
       /^What Credit note .* gave back is billed again on INV-\d+\. Credit or void/,
     );
+  });
+
+  test('after its work was billed again is told with both invoices, also once the journal was lost', () => {
+    const place = creditedScene();
+    draftAgain(place);
+    approveAndPost(place);
+    voidNote(place);
+    const twice = expect.stringMatching(
+      /^E-624 tracker:\d+ and 1 more are billed on INV-1001 and INV-1002, and no credit note in The/,
+    );
+    expect(place.problems()).toEqual([expect.stringMatching(/^E-618 /), twice]);
+    loseJournal(place);
+    expect(place.problems()).toEqual([twice]);
+    approveAndPost(place);
+    expect(isVoided(place)).toEqual([false, true, false]);
+    expect(place.problems()).toEqual([expect.stringMatching(/^E-618 /), twice]);
+    Object.assign(noteIn(place), { voided: false, changedAt: place.sim.now });
+    place.post();
+    expect(place.problems()).toEqual([]);
   });
 });
