@@ -13,6 +13,7 @@ import { givingBack } from './give-back';
 import { type LedgerTraits, ledgerKinds } from './ledger-traits';
 import { meddlings } from './people';
 import { rivalFaults } from './play';
+import { regressions } from './regressions';
 import { scenarios } from './scenarios';
 import { playSeed } from './schedule';
 import { runFaults } from './sim-host';
@@ -74,8 +75,8 @@ class Tally {
     this.fail(where, breaches);
   }
 
-  seed(seed: number): void {
-    const result = playSeed(seed);
+  seed(seed: number, givesBack?: boolean): void {
+    const result = playSeed(seed, givesBack);
     this.schedules++;
     this.calls += result.calls;
     this.documents += result.documents;
@@ -119,6 +120,8 @@ function runJob(job: Job): JobResult {
   try {
     if (job.enumerate !== 'none') {
       const chosen = ledgerKinds.filter((_, index) => (job.ledger ?? index) === index);
+      const once = (job.ledger ?? 0) === 0 ? regressions : [];
+      for (const { seed, givesBack } of once) tally.seed(seed, givesBack);
       for (const traits of chosen) enumerate(tally, traits, job.enumerate === 'all');
     }
     for (let seed = job.from; seed <= job.to; seed++) tally.seed(seed);
