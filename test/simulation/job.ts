@@ -114,16 +114,18 @@ function enumerate(tally: Tally, traits: LedgerTraits, all: boolean): void {
   }
 }
 
+/** What once failed, and all kills, rivals and faults in the chosen kinds of ledger. */
+function enumerateAll(tally: Tally, { ledger, enumerate: how }: Job): void {
+  for (const { seed, givesBack } of ledger ? [] : regressions) tally.seed(seed, givesBack);
+  const chosen = ledgerKinds.filter((_, index) => (ledger ?? index) === index);
+  for (const traits of chosen) enumerate(tally, traits, how === 'all');
+}
+
 /** Runs a job; a breach is a line that says where it was and how to see it again. */
 function runJob(job: Job): JobResult {
   const tally = new Tally(job.stopAtFirst);
   try {
-    if (job.enumerate !== 'none') {
-      const chosen = ledgerKinds.filter((_, index) => (job.ledger ?? index) === index);
-      const once = (job.ledger ?? 0) === 0 ? regressions : [];
-      for (const { seed, givesBack } of once) tally.seed(seed, givesBack);
-      for (const traits of chosen) enumerate(tally, traits, job.enumerate === 'all');
-    }
+    if (job.enumerate !== 'none') enumerateAll(tally, job);
     for (let seed = job.from; seed <= job.to; seed++) tally.seed(seed);
   } catch (error) {
     if (!job.stopAtFirst) throw error;
