@@ -1,5 +1,7 @@
+import { MARKED } from '../steps/sandbox';
 import type { TabLayout } from '../tabs/layout';
-import { settingsTab } from '../tabs/settings-tab';
+
+type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
 export const tabColours: Readonly<Record<TabLayout['group'], string>> = {
   work: '#1a73e8',
@@ -13,9 +15,12 @@ const SANDBOX_HEADER = '#b06000';
 
 const NOTE = 'Sandbox: nothing on this tab is in the live books.';
 
-/** Colours tab and header of a sandbox, and says it in a note where the header begins. */
+/**
+ * Colours tab and header of a sandbox, and says it in a note where the header begins; gives other
+ * workbooks back what they look like. Leaves alone what looks so already.
+ */
 export function markTabs(
-  spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet,
+  spreadsheet: Spreadsheet,
   layouts: readonly TabLayout[],
   sandbox: boolean,
 ): void {
@@ -23,15 +28,21 @@ export function markTabs(
     const sheet = spreadsheet.getSheetByName(name);
     const width = sheet?.getLastColumn() ?? 0;
     if (!sheet || width === 0) continue;
-    sheet.setTabColor(sandbox ? SANDBOX_TAB : tabColours[group]);
-    sheet.getRange(1, 1, 1, width).setFontColor(sandbox ? SANDBOX_HEADER : null);
+    if (isAmber(sheet.getTabColor()) !== sandbox) {
+      sheet.setTabColor(sandbox ? SANDBOX_TAB : tabColours[group]);
+    }
     const corner = sheet.getRange(1, 1);
-    const others = corner.getNote().replace(NOTE, '').trim();
+    const note = corner.getNote();
+    const isOff = sandbox && sheet.getRange(1, width).getFontColor() !== SANDBOX_HEADER;
+    if (note.includes(NOTE) === sandbox && !isOff) continue;
+    sheet.getRange(1, 1, 1, width).setFontColor(sandbox ? SANDBOX_HEADER : null);
+    const others = note.replace(NOTE, '').trim();
     corner.setNote([...(sandbox ? [NOTE] : []), ...(others === '' ? [] : [others])].join('\n'));
   }
 }
 
-/** Whether the tabs of a workbook are marked, as its settings show. */
-export function isMarked(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): boolean {
-  return spreadsheet.getSheetByName(settingsTab.name)?.getTabColor() === SANDBOX_TAB;
-}
+const isAmber = (colour: string | null): boolean => colour?.toLowerCase() === SANDBOX_TAB;
+
+/** Whether new tabs are to be marked, whatever a person has made of the others. */
+export const isSandbox = (): boolean =>
+  PropertiesService.getDocumentProperties()?.getProperty(MARKED) != null;

@@ -4,7 +4,7 @@ import type { ColumnLayout, TabLayout } from '../tabs/layout';
 import { guardColumns } from './column-guards';
 import { dressBody, dressHeader } from './column-looks';
 import { offerInColumns } from './dropdowns';
-import { isMarked, markTabs, tabColours } from './mark-tabs';
+import { isSandbox, markTabs, tabColours } from './mark-tabs';
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -24,7 +24,7 @@ export function shapeTab(spreadsheet: Spreadsheet, layout: TabLayout): void {
   if (missing.length === 0) return;
   addColumns(sheet, headers.length + 1, missing);
   if (layout.rowsByHand) offerInColumns(sheet, headers.length + 1, missing);
-  if (!found && isMarked(spreadsheet)) markTabs(spreadsheet, [layout], true);
+  if (isSandbox()) markTabs(spreadsheet, [layout], true);
 }
 
 /** A person goes on looking at what she looked at; if it holds nothing, at the first tab. */

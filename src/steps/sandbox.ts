@@ -6,7 +6,9 @@ import { settingRows } from '../tabs/settings-tab';
 import { settingsOf } from './settings';
 import { StepStopped, type World } from './world';
 
-const KEY = 'sandbox';
+/** In the journal of a workbook whose tabs are marked as those of a sandbox. */
+export const MARKED = 'sandbox';
+
 const SETTING = `'${settingRows.sandbox.name}'`;
 
 type Place = Pick<World, 'host' | 'workbook'>;
@@ -38,11 +40,12 @@ export function requireMode(world: Place, caller: Caller, facts: Partial<LedgerF
   );
 }
 
-/** Shows on every tab whether the workbook is a sandbox; nothing where it shows so already. */
+/** Shows on every tab that the workbook is a sandbox, again where a person has changed that. */
 export function showMode({ host, workbook }: Place): void {
   const wanted = settingsOf({ host, workbook }).settings.sandbox;
-  const shape = wanted ? (host.journal.get('shape') ?? '') : null;
-  if (host.journal.get(KEY) === shape) return;
+  const marked = host.journal.get(MARKED) !== null;
+  if (!wanted && !marked) return;
+  if (wanted && !marked) host.journal.set(MARKED, 'yes');
   host.markTabs?.(allLayouts, wanted);
-  host.journal.set(KEY, shape);
+  if (!wanted) host.journal.set(MARKED, null);
 }

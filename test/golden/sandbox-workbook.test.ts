@@ -33,6 +33,17 @@ const colours = (firm: BundleFirm) => {
   return new Set(sheets.filter(({ name }) => name !== 'Sheet1').map(({ tabColor }) => tabColor));
 };
 
+const sheetOf = (firm: BundleFirm, tab: string) =>
+  firm.documents.all()[0]?.sheets.find(({ name }) => name === tab);
+
+/** A person gives a tab another colour and takes the note off its header. */
+function recolour(firm: BundleFirm, tab: string): void {
+  const sheet = sheetOf(firm, tab);
+  if (!sheet) throw new Error(`there is no tab ${tab}`);
+  sheet.tabColor = '#00ff00';
+  sheet.notes.set(1, 1, undefined);
+}
+
 const stated = (firm: BundleFirm) => (firm.call('sidebarState') as SidebarState).sandbox;
 
 describe.each(Object.entries(ways))('a workbook of a sandbox of %s', (title, way) => {
@@ -47,7 +58,13 @@ describe.each(Object.entries(ways))('a workbook of a sandbox of %s', (title, way
     expect([...colours(firm)]).toEqual([AMBER]);
     expect(firm.note('Invoices')).toMatch(/^Sandbox: nothing on this tab is in the live books\./);
     expect(stated(firm)).toBe(true);
+    recolour(firm, 'Settings');
+    recolour(firm, 'Invoices');
+    firm.call('showTab', 'Audit', '');
+    expect(sheetOf(firm, 'Audit')?.tabColor).toBe(AMBER);
     expect(firm.press('post').message).toBe('Invoices: 2 posted.');
+    expect([...colours(firm)]).toEqual([AMBER]);
+    expect(firm.note('Invoices')).toMatch(/^Sandbox: nothing/);
     way.live(firm);
     expect(firm.press('post').message).toMatch(/in sandbox mode, and .* is connected to a live/);
     firm.type('Settings', 'Sandbox mode', { Value: 'no' });
