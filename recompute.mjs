@@ -46,7 +46,9 @@ function tried(work) {
   try {
     return work();
   } catch (error) {
-    return fail(`${file} is no export of an invoice: ${error.message}`);
+    return fail(
+      `${file} cannot be counted again (${error.message}). Export the invoice from the sidebar once more, and change nothing in the file.`,
+    );
   }
 }
 

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { en as english } from 'zod/v4/locales';
+import { faultWords } from '../records/fault-words';
 
 const { localeError } = english();
 
@@ -11,7 +12,5 @@ export function parseWire<W>(
   const parsed = schema.safeParse(value, { error: localeError });
   if (parsed.success) return { data: parsed.data };
   const [issue] = parsed.error.issues;
-  const field = issue?.path.join('.') ?? '';
-  const what = issue?.message ?? 'unknown shape';
-  return { field, what: field === '' ? what : `${field}: ${what}` };
+  return { field: issue?.path.join('.') ?? '', what: faultWords(issue) };
 }

@@ -1,6 +1,7 @@
 import { MARKED } from '../steps/sandbox';
 import type { TabLayout } from '../tabs/layout';
 
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 
 export const tabColours: Readonly<Record<TabLayout['group'], string>> = {
@@ -28,20 +29,22 @@ export function markTabs(
     const sheet = spreadsheet.getSheetByName(name);
     const width = sheet?.getLastColumn() ?? 0;
     if (!sheet || width === 0) continue;
-    if (isAmber(sheet.getTabColor()) !== sandbox) {
+    if ((sheet.getTabColor()?.toLowerCase() === SANDBOX_TAB) !== sandbox) {
       sheet.setTabColor(sandbox ? SANDBOX_TAB : tabColours[group]);
     }
-    const corner = sheet.getRange(1, 1);
-    const note = corner.getNote();
-    const isOff = sandbox && sheet.getRange(1, width).getFontColor() !== SANDBOX_HEADER;
-    if (note.includes(NOTE) === sandbox && !isOff) continue;
-    sheet.getRange(1, 1, 1, width).setFontColor(sandbox ? SANDBOX_HEADER : null);
-    const others = note.replace(NOTE, '').trim();
-    corner.setNote([...(sandbox ? [NOTE] : []), ...(others === '' ? [] : [others])].join('\n'));
+    markHeader(sheet, width, sandbox);
   }
 }
 
-const isAmber = (colour: string | null): boolean => colour?.toLowerCase() === SANDBOX_TAB;
+function markHeader(sheet: Sheet, width: number, sandbox: boolean): void {
+  const corner = sheet.getRange(1, 1);
+  const note = corner.getNote();
+  const isOff = sandbox && sheet.getRange(1, width).getFontColor() !== SANDBOX_HEADER;
+  if (note.includes(NOTE) === sandbox && !isOff) return;
+  sheet.getRange(1, 1, 1, width).setFontColor(sandbox ? SANDBOX_HEADER : null);
+  const others = note.replace(NOTE, '').trim();
+  corner.setNote([...(sandbox ? [NOTE] : []), ...(others === '' ? [] : [others])].join('\n'));
+}
 
 /** Whether new tabs are to be marked, whatever a person has made of the others. */
 export const isSandbox = (): boolean =>

@@ -3,6 +3,7 @@ import type { Caller, LogLine } from './engine/execution';
 import type { LocalAppsScript, Outcome } from './engine/local-apps-script';
 import { BadArguments, openProject, reportFailure } from './engine/open-project';
 import { ScriptError } from './engine/script-error';
+import { letReadersLeave } from './quiet-pipe';
 import { Documents } from './services/spreadsheet/model/documents';
 
 const USAGE = 'usage: npm run gas -- <project folder> <function> [--args JSON] [--data DIR]';
@@ -79,4 +80,5 @@ function main(): number {
   }
 }
 
+letReadersLeave();
 process.exitCode = main();

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { readManifest } from './engine/project';
 import { setProcessTimeZone } from './engine/time-zone';
+import { letReadersLeave } from './quiet-pipe';
 import { openBrowser } from './workbook/server/open-browser';
 import { startServer } from './workbook/server/workbook-server';
 import { START_USAGE, startArguments } from './workbook/start-arguments';
@@ -57,6 +58,7 @@ function endWithNpm(end: () => void): void {
   setInterval(() => process.ppid !== parent && end(), PARENT_CHECK_MS).unref();
 }
 
+letReadersLeave();
 main().catch((error: Error) => {
   const known = error instanceof UserError;
   process.stderr.write(known ? `${error.message}\n` : `${error.stack ?? error.message}\n`);

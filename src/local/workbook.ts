@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { readManifest } from './engine/project';
 import { setProcessTimeZone } from './engine/time-zone';
+import { letReadersLeave } from './quiet-pipe';
 import { readCommandLine, WORKBOOK_USAGE } from './workbook/cli/commands';
 import { openHere } from './workbook/cli/open-here';
 import { perform } from './workbook/cli/perform';
@@ -40,6 +41,7 @@ async function main(): Promise<number> {
   }
 }
 
+letReadersLeave();
 main().then(
   (code) => {
     process.exitCode = code;

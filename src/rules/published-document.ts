@@ -1,4 +1,5 @@
 import { type DocumentExport, parseExport } from '../records/document-export';
+import { faultWords } from '../records/fault-words';
 import { billedIds } from './allocation-note';
 import { billKeyText, documentIdOf } from './bill-key';
 import type { Difference } from './document-differences';
@@ -8,8 +9,7 @@ import { recompute } from './recompute';
 function readExport(json: unknown): DocumentExport {
   const parsed = parseExport(json);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new Error(`${issue?.path.join('.') || 'export'}: ${issue?.message ?? 'unknown shape'}`);
+  throw new Error(faultWords(parsed.error.issues[0]));
 }
 
 /**

@@ -140,6 +140,21 @@ test('an export that is none is refused by its first wrong field', () => {
   expect(() => recomputeDocument({ ...sample(), taxLevel: 'perDay' })).toThrow('taxLevel: ');
 });
 
+test.each([
+  ['baseCurrency: expected a currency such as USD', { baseCurrency: 'EURO' }],
+  ['tenant: it is missing', { tenant: undefined }],
+  [
+    'invoice.total: expected an amount in quotes',
+    { invoice: { ...sample().invoice, total: 'much' } },
+  ],
+  ['invoice.total: expected string', { invoice: { ...sample().invoice, total: 12.5 } }],
+  ['taxLevel: expected one of "perLine"|"perInvoice"', { taxLevel: 'perDay' }],
+])('a field that is wrong is named with what is expected, as in %s', (words, fields) => {
+  const damaged = { ...sample(), ...fields };
+  expect(() => recomputeDocument(damaged)).toThrow(words);
+  expect(() => recomputeDocument(damaged)).not.toThrow(/Invalid|undefined/);
+});
+
 test('the id of a document follows from what it bills', () => {
   const exported = sample();
   const sha256 = draftInput().billKey(

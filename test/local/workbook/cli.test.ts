@@ -65,6 +65,12 @@ test('a tab is printed for a terminal, as CSV and as JSON', async () => {
   expect(json[0]).toMatchObject({ Number: 'INV-1001', State: 'posted' });
 }, 60_000);
 
+test('a reader that stops early, as head does, ends nothing with an error', async () => {
+  const { child, ended } = runEntry('workbook', ['show', 'Time', '--data', folder]);
+  child.stdout?.destroy();
+  expect(await ended).toMatchObject({ code: 0, errors: '' });
+}, 60_000);
+
 test('a cell is set as a person would, and refused where the cell refuses it', async () => {
   const set = await workbook('set', 'Settings', 'Days to pay', 'Value', '14');
   expect([set.code, set.output]).toEqual([0, 'Settings: Value of Days to pay is now 14\n']);
