@@ -1,4 +1,5 @@
-import type { DocumentKind } from '../records/document-kind';
+import { type DocumentKind, documentKinds } from '../records/document-kind';
+import { counted } from './counted';
 
 /** A kind of document in the middle of a sentence. */
 export const documentWords: Readonly<Record<DocumentKind, string>> = {
@@ -11,6 +12,17 @@ export const documentWords: Readonly<Record<DocumentKind, string>> = {
 export function documentTitle(kind: DocumentKind): string {
   const word = documentWords[kind];
   return word.slice(0, 1).toUpperCase() + word.slice(1);
+}
+
+/** How many of each kind: `2 invoices, 1 credit note`; `0 invoices` where there is none. */
+export function countedDocuments(documents: readonly { readonly kind: DocumentKind }[]): string {
+  const numbers = documentKinds.map(
+    (kind) => [kind, documents.filter((one) => one.kind === kind).length] as const,
+  );
+  const present = numbers.filter(
+    ([kind, count]) => count > 0 || (kind === 'invoice' && documents.length === 0),
+  );
+  return present.map(([kind, count]) => counted(count, documentWords[kind])).join(', ');
 }
 
 /**

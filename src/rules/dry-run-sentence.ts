@@ -1,13 +1,15 @@
 import { type Amount, sumAmounts } from '../money/amount';
 import type { CurrencyCode } from '../money/currency';
+import { documentKinds } from '../records/document-kind';
 import type { DryRunRow } from '../records/dry-run-row';
 import { counted } from './counted';
+import { documentTitle, documentWords } from './document-words';
 import { isOtherThanShown } from './dry-run-hashes';
 
 /**
- * The rows as one sentence: "5 invoices will be sent: 113,408.10 USD; 0 changed since they were
- * shown." Where none is approved, what the drafts would come to. `unseen`: how many could not be
- * held against the ledger as it is now.
+ * The rows as one sentence: "5 invoices will be sent: 113,408.10 USD; 1 credit note: 20.00 USD; 0
+ * changed since they were shown." Where none is approved, what the drafts would come to. `unseen`:
+ * how many could not be held against the ledger as it is now.
  */
 export function dryRunSentence(rows: readonly DryRunRow[], unseen = 0): string {
   const whole = rows.filter(({ rowId, documentId }) => rowId === documentId);
@@ -18,7 +20,7 @@ export function dryRunSentence(rows: readonly DryRunRow[], unseen = 0): string {
   const agreeing = whole.filter(({ standing }) => standing === 'unchanged');
   const differing = whole.filter(({ standing }) => standing === 'changed');
   return [
-    headOf(sent, drafts),
+    ...headOf(sent, drafts),
     ...shownPart(sent.length > 0 ? sent : drafts),
     ...(sent.length > 0 && drafts.length > 0
       ? [`${counted(drafts.length, 'draft')} not approved`]
@@ -32,13 +34,24 @@ export function dryRunSentence(rows: readonly DryRunRow[], unseen = 0): string {
     .concat('.');
 }
 
-function headOf(sent: readonly DryRunRow[], drafts: readonly DryRunRow[]): string {
-  if (sent.length > 0) {
-    return `${counted(sent.length, 'invoice')} will be sent: ${sumsOf(sent)}`;
-  }
-  if (drafts.length === 0) return 'No invoice will be sent';
-  const count = counted(drafts.length, 'draft');
-  return `No invoice is approved; ${count} would be sent: ${sumsOf(drafts)}`;
+function headOf(sent: readonly DryRunRow[], drafts: readonly DryRunRow[]): readonly string[] {
+  if (sent.length > 0) return byKind(sent, 'will be sent');
+  if (drafts.length === 0) return ['Nothing will be sent'];
+  return ['Nothing is approved', ...byKind(drafts, 'would be sent')];
+}
+
+/** What each kind of document comes to: a credit note is never added to invoices. */
+function byKind(rows: readonly DryRunRow[], verb: string): readonly string[] {
+  const kinds = documentKinds.map((kind) => ({
+    word: documentWords[kind],
+    ones: rows.filter(({ line }) => line === documentTitle(kind)),
+  }));
+  return kinds
+    .filter(({ ones }) => ones.length > 0)
+    .map(({ word, ones }, index) => {
+      const said = index === 0 ? ` ${verb}` : '';
+      return `${counted(ones.length, word)}${said}: ${sumsOf(ones)}`;
+    });
 }
 
 /** How many differ from what was shown, once anything was. */

@@ -42,13 +42,13 @@ function VoidPart({ sidebar, posted, disabled }: AfterPostingProps) {
     <section class="file-part" data-part="accept-voided">
       <h3>Void a document</h3>
       <p class="help">
-        Void it in the ledger while nothing of it is paid or credited, or accept that somebody has
-        done so there: its work is free to be drafted again, under another number. What the ledger
-        cannot void, and its drafts, it deletes.
+        Voids it in the ledger, while nothing of it is paid or credited; or accepts that somebody
+        has voided it there. Its work can then be drafted again, under another number. Drafts, and
+        what the ledger cannot void, are deleted there.
       </p>
       <Choice label="Document" name="voided" {...pick} disabled={disabled} />
       <Entry
-        label="Why"
+        label="Reason"
         name="voided-reason"
         value={reason}
         disabled={disabled}

@@ -57,7 +57,7 @@ export function CreditPart({ sidebar, invoices, disabled }: CreditProps) {
       />
       <Part wish={wish} enter={enter} disabled={disabled} />
       <Entry
-        label="Why; the customer reads it"
+        label="Reason, which the customer reads"
         name="credit-reason"
         value={wish.reason}
         disabled={disabled}
@@ -88,7 +88,7 @@ export function CreditPart({ sidebar, invoices, disabled }: CreditProps) {
           waiting={sidebar.waiting === 'discard-credits'}
           press={() => void sidebar.press('discard-credits', () => remote.discardCredits(invoice))}
         >
-          Discard its drafts
+          Discard its draft credit notes
         </Button>
       </div>
     </section>
@@ -108,7 +108,7 @@ function Part({ wish: { what, lines, value }, enter, disabled }: PartProps) {
   return (
     <>
       <Entry
-        label={several ? 'Lines, as 1, 3' : 'Line, as 2'}
+        label={several ? 'Lines, for example 1, 3' : 'Line, for example 2'}
         name="credit-lines"
         value={lines}
         disabled={disabled}
@@ -116,7 +116,7 @@ function Part({ wish: { what, lines, value }, enter, disabled }: PartProps) {
       />
       {several ? null : (
         <Entry
-          label={what === 'hours' ? 'Hours, as 1:30' : 'Amount, as 50.00'}
+          label={what === 'hours' ? 'Hours, for example 1:30' : 'Amount, for example 50.00'}
           name="credit-value"
           value={value}
           disabled={disabled}

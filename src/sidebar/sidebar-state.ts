@@ -4,6 +4,7 @@ import type { Problem } from '../records/problem';
 import type { Settings } from '../records/settings';
 import { forKeepers, stateOf } from '../rules/audit-rows';
 import { documentFile } from '../rules/document-file';
+import { countedDocuments } from '../rules/document-words';
 import { isLeftEmpty } from '../rules/mapping-rows';
 import { readSettings } from '../rules/settings';
 import { isAcceptable } from '../steps/accept-suggestions';
@@ -80,6 +81,7 @@ export function readState({ host, workbookName, signIn }: StateParts): SidebarSt
       open: open.length,
       approvable: open.filter(({ documentId }) => !inError.has(documentId)).length,
       approved: drafts.length - open.length,
+      approvedAs: countedDocuments(drafts.filter(({ approved }) => approved)),
     },
     drift: {
       open: differences.length,

@@ -4,7 +4,7 @@ import type { NextAction } from './next-action';
 import type { SidebarState, StepView } from './protocol';
 import { StepExtra } from './step-extra';
 import { Badge, StateText } from './step-status';
-import { buttonText, counted, stepTexts } from './step-texts';
+import { buttonText, counted, countLabel, stepTexts } from './step-texts';
 import type { Sidebar } from './use-sidebar';
 
 export interface StepCardProps {
@@ -40,7 +40,7 @@ export function StepCard({ view, state, sidebar, next, online }: StepCardProps) 
       <p class={status === 'done' ? 'visually-hidden' : 'about'} id={about}>
         {stepTexts[step].does}
       </p>
-      <Outcome view={view} running={running} />
+      <Outcome view={isOver(view, state) ? { ...view, message: '' } : view} running={running} />
       <StepExtra step={step} state={state} sidebar={sidebar} next={next} disabled={blocked} />
       <footer class="card-foot">
         <Button
@@ -66,6 +66,12 @@ function isSmall(view: StepView, { drafts }: SidebarState, running: boolean): bo
   const { step, status, message, counts } = view;
   if (status === 'busy' && !running) return false;
   return message === '' && counts.length === 0 && !(step === 'post' && drafts.approved > 0);
+}
+
+/** That nothing waited is no longer so once something is approved. */
+function isOver({ step, status, counts }: StepView, { drafts }: SidebarState): boolean {
+  const waited = counts.some(({ value }) => value > 0);
+  return step === 'post' && status === 'done' && drafts.approved > 0 && !waited;
 }
 
 function runText({ step, status }: StepView, state: SidebarState, running: boolean): string {
@@ -130,7 +136,7 @@ function Outcome({ view, running }: { readonly view: StepView; readonly running:
           {counts.map(({ label, value }) => (
             <div key={label}>
               <dd>{value.toLocaleString('en-US')}</dd>
-              <dt>{label}</dt>
+              <dt>{countLabel(label, value)}</dt>
             </div>
           ))}
         </dl>

@@ -1,5 +1,5 @@
 import type { StepName } from '../records/step';
-import type { SidebarState } from './protocol';
+import type { SidebarState, StepView } from './protocol';
 
 /** What the page says of a step. */
 export interface StepTexts {
@@ -53,7 +53,7 @@ export const stepTexts: Readonly<Record<StepName, StepTexts>> = {
     title: 'Post',
     button: 'Post approved',
     running: 'Posting…',
-    does: 'Creates each approved invoice in the ledger, once. Running it again makes no second one.',
+    does: 'Creates each approved invoice, credit note and bill in the ledger, once. Running it again makes no second one.',
     tab: 'Invoices',
     also: ['Payments'],
   },
@@ -71,12 +71,35 @@ export const stepTexts: Readonly<Record<StepName, StepTexts>> = {
 export function buttonText(step: StepName, { drafts, connections }: SidebarState): string {
   if (step !== 'post' || drafts.approved === 0) return stepTexts[step].button;
   const ledger = connections.find(({ role, connected }) => role === 'ledger' && connected);
-  return `Post ${counted(drafts.approved, 'invoice')}${ledger ? ` to ${ledger.title}` : ''}`;
+  return `Post ${drafts.approvedAs}${ledger ? ` to ${ledger.title}` : ''}`;
 }
 
 /** `counted(1, "draft")` is "1 draft", `counted(2, "draft")` is "2 drafts". */
 export function counted(count: number, noun: string): string {
   return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** What a step has counted, beside its number: "clients", and "client" beside a 1. */
+export function countLabel(label: string, value: number): string {
+  if (value !== 1) return label;
+  return label
+    .replace('people', 'person')
+    .replace(/ies\b/, 'y')
+    .replace(/(\w[a-rt-z])s\b/, '$1')
+    .replace('that tie out', 'that ties out');
+}
+
+/**
+ * What is said where a page wanted to post so many documents and its run found none: another run
+ * was faster. Empty where the run has something to tell.
+ */
+export function overtaken(approved: number, { step, status, counts }: StepView): string {
+  const found = counts.some(({ value }) => value > 0);
+  if (step !== 'post' || status !== 'done' || approved === 0 || found) return '';
+  return (
+    'Another window, or somebody else, has just posted what was approved here, or taken it back. ' +
+    'Nothing was sent twice: the Invoices tab shows how each document stands.'
+  );
 }
 
 /** When a step ran, by the clock of the workbook: "9:03 AM", on another day "Mar 31, 9:03 AM". */

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { StepName } from '../records/step';
 import type { Done, SidebarState, StepView } from './protocol';
 import { remote } from './remote';
+import { overtaken } from './step-texts';
 
 const POLL_MS = 4_000;
 
@@ -79,18 +80,19 @@ export function useSidebar(): Sidebar {
 
   const run = useCallback(
     (step: StepName) => {
+      const approved = state?.drafts.approved ?? 0;
       void alone(async () => {
         setRunning(step);
         for (;;) {
           const view = await remote.runStep(step);
           show([view]);
           if (view.status === 'continues') continue;
-          if (view.status === 'busy') setNotice({ tone: 'bad', text: view.message });
+          setNotice(noticeOf(view, approved));
           return;
         }
       });
     },
-    [alone, show],
+    [alone, show, state],
   );
 
   const tell = useCallback(({ ok, message }: Done) => {
@@ -123,6 +125,13 @@ export function useSidebar(): Sidebar {
   const dismiss = useCallback(() => setNotice(null), []);
   const reload = useCallback(() => void refresh(), [refresh]);
   return { state, loadError, running, waiting, notice, reload, run, press, open, dismiss };
+}
+
+/** What a run has to say beside its step: that another one is at work, or was faster. */
+function noticeOf(view: StepView, approved: number): Notice | null {
+  if (view.status === 'busy') return { tone: 'bad', text: view.message };
+  const text = overtaken(approved, view);
+  return text === '' ? null : { tone: 'good', text };
 }
 
 /** Asks how far a step has come, be it ours or that of somebody else. */

@@ -1,3 +1,5 @@
+import type { Invoice } from '../records/invoice';
+import { countedDocuments } from '../rules/document-words';
 import { allocationsTab } from '../tabs/allocations-tab';
 import { invoiceLinesTab } from '../tabs/invoice-lines-tab';
 import { invoicesTab } from '../tabs/invoices-tab';
@@ -25,8 +27,8 @@ export function approveDrafts({ workbook }: Pick<World, 'workbook'>): Approval {
   const ticked = clean.filter(({ approved }) => !approved);
   const values = new Map(ticked.map(({ documentId }) => [documentId, { approved: true }]));
   workbook.put(invoicesTab, { owner: 'user', values, mode: 'merge' });
-  const waiting = drafts.length - clean.length;
-  return { approved: ticked.length, waiting, message: sentenceOf(ticked.length, waiting) };
+  const waiting = drafts.filter((draft) => !clean.includes(draft));
+  return { approved: ticked.length, waiting: waiting.length, message: sentenceOf(ticked, waiting) };
 }
 
 /**
@@ -55,10 +57,10 @@ export function documentsInError(workbook: Workbook): ReadonlySet<string> {
   return found;
 }
 
-function sentenceOf(approved: number, waiting: number): string {
-  const invoices = (count: number) => `${count} ${count === 1 ? 'invoice' : 'invoices'}`;
-  if (approved === 0 && waiting === 0) return 'No draft waits for approval.';
-  const done = approved === 0 ? 'No further draft approved' : `${invoices(approved)} approved`;
-  if (waiting === 0) return `${done}.`;
-  return `${done}; ${invoices(waiting)} must wait for the errors on the Problems tab.`;
+function sentenceOf(approved: readonly Invoice[], waiting: readonly Invoice[]): string {
+  if (approved.length + waiting.length === 0) return 'No draft waits for approval.';
+  const done =
+    approved.length === 0 ? 'No further draft approved' : `${countedDocuments(approved)} approved`;
+  if (waiting.length === 0) return `${done}.`;
+  return `${done}; ${countedDocuments(waiting)} must wait for the errors on the Problems tab.`;
 }

@@ -1,4 +1,5 @@
 import type { Page } from '../connectors/connector';
+import { counted } from '../rules/counted';
 import { withApprovals } from './pull-approvals';
 import { dayPolicyInForce } from './pull-day-policy';
 import type { PullProgress } from './pull-progress';
@@ -31,9 +32,9 @@ export function pullMessageOf({ streams, gone, found, unswept }: PullProgress): 
   const refused = streams.reduce((sum, stream) => sum + stream.refused, 0);
   const of = (name: string) => streams.find((one) => one.name === name)?.read ?? 0;
   const fromFiles = !streams.some(({ name }) => name === 'time-entries');
-  const work = `${of('time-entries')} time entries and ${of('expenses')} expenses read`;
+  const work = `${counted(of('time-entries'), 'time entry', 'time entries')} and ${counted(of('expenses'), 'expense')} read`;
   const read = fromFiles ? 'Lists of the ledger read; all work is from files' : work;
-  const news = added === 0 ? 'nothing new' : `${added} new rows`;
+  const news = added === 0 ? 'nothing new' : counted(added, 'new row');
   const lost = gone === 0 ? '' : `, ${gone} gone from the tracker`;
   const later = unswept === 0 ? '' : ` Older work of ${unswept} days is compared in later pulls.`;
   return `${read}, ${news}${lost}${refused === 0 ? '' : `, ${refused} not readable`}.${later}`;

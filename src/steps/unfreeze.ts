@@ -1,6 +1,6 @@
 import { Busy } from '../host';
 import type { Posting } from '../records/posting';
-import { counted } from '../rules/counted';
+import { countedDocuments } from '../rules/document-words';
 import { canBeTakenBack, takenBack } from '../rules/posting-changes';
 import { readBook } from './posting/book';
 import { changePosting, patiently } from './posting/change-posting';
@@ -45,12 +45,11 @@ function sentenceOf(
   documentId: string,
 ): string {
   if (taken.length > 0) {
-    const count = counted(taken.length, 'invoice');
+    const count = countedDocuments(taken);
     return `${count} taken back: nothing of it was sent. Approve it again when it is right.`;
   }
   const [asked] = postings;
-  if (documentId === '' || !asked)
-    return 'No approved invoice waits to be sent for the first time.';
+  if (documentId === '' || !asked) return 'Nothing approved waits to be sent for the first time.';
   if (asked.state === 'posted') {
     return `${asked.number} is in the ledger already: credit it, or void it there.`;
   }

@@ -146,9 +146,9 @@ describeInBrowser('the local workbook in a browser', () => {
       .locator('[name=credit-invoice]')
       .selectOption({ label: 'INV-1002 · Kestrel Robotics Inc' });
     await part.locator('[name=credit-what]').selectOption({ label: 'Whole lines' });
-    await part.getByLabel('Lines, as 1, 3').fill('1');
+    await part.getByLabel('Lines, for example 1, 3').fill('1');
     expect(await button.isDisabled()).toBe(true);
-    await part.getByLabel('Why; the customer reads it').fill('agreed by phone');
+    await part.getByLabel('Reason, which the customer reads').fill('agreed by phone');
     await button.click();
     await sidebar.getByText(/^Credit note of [\d.]+ USD for Kestrel/).waitFor();
     await cell('C7').filter({ hasText: 'creditNote' }).waitFor();

@@ -249,11 +249,16 @@ describe('the sentence', () => {
   });
 
   test.each([
-    ['nothing at all', [], 'No invoice will be sent.'],
+    ['nothing at all', [], 'Nothing will be sent.'],
     [
       'drafts only',
       [aDocument({ stage: 'draft' })],
-      'No invoice is approved; 1 draft would be sent: 87.75 USD.',
+      'Nothing is approved; 1 invoice would be sent: 87.75 USD.',
+    ],
+    [
+      'a credit note, never added to invoices',
+      [aDocument(), named('T2', { kind: 'creditNote' }), named('T3', { kind: 'bill' })],
+      '1 invoice will be sent: 87.75 USD; 1 credit note: 1,000,000.00 USD; 1 bill: 1,000,000.00 USD.',
     ],
     [
       'one of two approved',
@@ -263,17 +268,17 @@ describe('the sentence', () => {
     [
       'one in the ledger',
       [aDocument({ stage: 'posted', inLedger: there('87.75') })],
-      'No invoice will be sent; 1 in the ledger as approved.',
+      'Nothing will be sent; 1 in the ledger as approved.',
     ],
     [
       'one changed there',
       [aDocument({ stage: 'posted', inLedger: there('8.00', ['x']) })],
-      'No invoice will be sent; 1 changed in the ledger.',
+      'Nothing will be sent; 1 changed in the ledger.',
     ],
     [
       'one kept back',
       [aDocument({ fault: 'x' })],
-      'No invoice will be sent; 1 kept back, see the remarks.',
+      'Nothing will be sent; 1 kept back, see the remarks.',
     ],
     [
       'one fixed and not sent',

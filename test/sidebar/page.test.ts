@@ -4,7 +4,7 @@ import type { StepName } from '../../src/records/step';
 import type { SidebarServer, SidebarState, StepView } from '../../src/sidebar/protocol';
 import { describeInBrowser, launchBrowser } from '../support/browser';
 import { type Answers, type OpenPage, openPage } from './support/open-page';
-import { aState, aView, doneUntil, someProblems, unconnected } from './support/states';
+import { aState, aView, doneUntil, someDrafts, someProblems, unconnected } from './support/states';
 
 let browser: Browser;
 let opened: OpenPage;
@@ -58,7 +58,10 @@ describeInBrowser('the sidebar', () => {
     ],
     [
       'drafts open',
-      aState({ steps: doneUntil(4), drafts: { open: 4, approvable: 3, approved: 2 } }),
+      aState({
+        steps: doneUntil(4),
+        drafts: someDrafts(4, 3, 2),
+      }),
     ],
     ['all done', aState({ steps: doneUntil(6) })],
     ['a policy changed', aState({ steps: doneUntil(6), termsChanged: true })],
@@ -207,46 +210,6 @@ describeInBrowser('the sidebar', () => {
     await change.click();
     await change.waitFor({ state: 'detached' });
     expect(await notice()).toContain('2 changes made in the ledger.');
-  });
-
-  test('approves drafts, then says what posting will do', async () => {
-    await open(aState({ steps: doneUntil(4), drafts: { open: 4, approvable: 3, approved: 0 } }), {
-      approveDrafts: () => {
-        state = { ...state, drafts: { open: 1, approvable: 0, approved: 3 } };
-        return { ok: true, message: '3 invoices approved.' };
-      },
-    });
-    await find('[data-action=approve-drafts]').click();
-    await run('post').and(find('.primary')).waitFor();
-    expect(await run('post').textContent()).toBe('Post 3 invoices to The Books');
-    expect(callsOf('runStep')).toEqual([]);
-    await opened.page.waitForFunction(
-      () => document.activeElement?.closest('li')?.dataset['step'] === 'post',
-    );
-  });
-
-  test('shows what will be sent, opens its tab, and posts nothing', async () => {
-    await open(aState({ steps: doneUntil(4), drafts: { open: 0, approvable: 0, approved: 3 } }), {
-      dryRun: () => ({ ok: true, message: '3 invoices will be sent: 1,200.00 USD.' }),
-      showTab: () => ({ ok: true, message: '' }),
-    });
-    await card('post').locator('[data-action=dry-run]').click();
-    await opened.page.getByText('3 invoices will be sent: 1,200.00 USD.').waitFor();
-    expect(callsOf('showTab')).toEqual([['showTab', 'What will be sent', '']]);
-    expect(callsOf('runStep')).toEqual([]);
-  });
-
-  test('takes back what is fixed and not sent yet', async () => {
-    await open(aState({ steps: doneUntil(4), waiting: 2 }), {
-      unfreeze: () => {
-        state = { ...state, waiting: 0 };
-        return { ok: true, message: '2 invoices taken back: nothing of it was sent.' };
-      },
-    });
-    const button = card('post').locator('[data-action=unfreeze]');
-    await button.click();
-    await button.waitFor({ state: 'detached' });
-    expect(callsOf('unfreeze')).toEqual([['unfreeze', '']]);
   });
 
   test('connects with what was entered and shows none of it afterwards', async () => {

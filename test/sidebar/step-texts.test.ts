@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { nextAction } from '../../src/sidebar/next-action';
 import type { SidebarState } from '../../src/sidebar/protocol';
-import { buttonText, counted, moment, stepTexts } from '../../src/sidebar/step-texts';
+import { buttonText, counted, countLabel, moment, stepTexts } from '../../src/sidebar/step-texts';
 import { allLayouts } from '../../src/tabs/all-tabs';
-import { aState, doneUntil, unconnected } from './support/states';
+import { aState, doneUntil, someDrafts, unconnected } from './support/states';
 
 test.each([
   ['2026-04-02T13:03:00Z', 'America/New_York', '9:03 AM'],
@@ -32,7 +32,7 @@ test('every tab that a step leads to is in the workbook', () => {
 });
 
 test('the button that posts says how much and where to', () => {
-  const drafts = { open: 0, approvable: 0, approved: 1 };
+  const drafts = someDrafts(0, 0, 1);
   expect(buttonText('post', aState({ drafts }))).toBe('Post 1 invoice to The Books');
   expect(buttonText('post', aState())).toBe('Post approved');
   expect(buttonText('draft', aState({ drafts }))).toBe('Draft invoices');
@@ -53,17 +53,26 @@ test.each<[string, SidebarState, string]>([
   ],
   [
     'drafts wait',
-    aState({ steps: doneUntil(4), drafts: { open: 2, approvable: 1, approved: 3 } }),
+    aState({
+      steps: doneUntil(4),
+      drafts: someDrafts(2, 1, 3),
+    }),
     'approve',
   ],
   [
     'the other drafts have errors',
-    aState({ steps: doneUntil(4), drafts: { open: 2, approvable: 0, approved: 3 } }),
+    aState({
+      steps: doneUntil(4),
+      drafts: someDrafts(2, 0, 3),
+    }),
     'run post',
   ],
   [
     'approved again after posting',
-    aState({ steps: doneUntil(6), drafts: { open: 0, approvable: 0, approved: 1 } }),
+    aState({
+      steps: doneUntil(6),
+      drafts: someDrafts(0, 0, 1),
+    }),
     'run post',
   ],
   ['a rate has changed', aState({ steps: doneUntil(6), termsChanged: true }), 'run price'],
@@ -71,4 +80,18 @@ test.each<[string, SidebarState, string]>([
 ])('what comes next when %s', (_, state, words) => {
   const next = nextAction(state);
   expect(next.kind === 'run' ? `run ${next.step}` : next.kind).toBe(words);
+});
+
+test.each([
+  ['clients that tie out', 'client that ties out'],
+  ['currencies', 'currency'],
+  ['people', 'person'],
+  ['expense categories', 'expense category'],
+  ['entries priced', 'entry priced'],
+  ['drafts', 'draft'],
+  ['kept as billed', 'kept as billed'],
+  ['posted', 'posted'],
+  ['already there', 'already there'],
+])('beside a number other than one it says %s, beside a 1 %s', (many, one) => {
+  expect([countLabel(many, 2), countLabel(many, 1)]).toEqual([many, one]);
 });

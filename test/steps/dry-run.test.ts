@@ -42,7 +42,7 @@ describe('what will be sent', () => {
 
   test('is shown of drafts that nobody has approved yet', () => {
     expect(show(firm).message).toBe(
-      'No invoice is approved; 5 drafts would be sent: 19,888.24 EUR and 92,350.40 USD.',
+      'Nothing is approved; 5 invoices would be sent: 19,888.24 EUR and 92,350.40 USD.',
     );
     expect(whole(firm).map(({ number, stage, standing }) => [number, stage, standing])).toEqual(
       [1, 2, 3, 4, 5].map((place) => [`INV-100${place}`, 'draft', 'new']),
@@ -108,7 +108,7 @@ describe('what will be sent', () => {
           .map(({ net }) => Number(net)),
       ]);
     expect(figures.sort()).toEqual(ours.sort());
-    expect(show(firm).message).toBe('No invoice will be sent; 5 in the ledger as approved.');
+    expect(show(firm).message).toBe('Nothing will be sent; 5 in the ledger as approved.');
     for (const row of whole(firm)) {
       expect(row).toMatchObject({
         stage: 'posted',
@@ -208,7 +208,7 @@ describe('against the ledger as it is now', () => {
     firm.runAll();
     changeThere(firm, 'INV-1005', { TotalAmt: 7919.99 });
     expect(show(firm).message).toBe(
-      'No invoice will be sent; 4 in the ledger as approved; 1 changed in the ledger.',
+      'Nothing will be sent; 4 in the ledger as approved; 1 changed in the ledger.',
     );
     const row = whole(firm).find(({ number }) => number === 'INV-1005');
     expect(row).toMatchObject({ standing: 'changed', total: '7920.00', ledgerTotal: '7919.99' });

@@ -20,7 +20,7 @@ const unfreezing = {
 /** The ledger lets nobody in, so that what was approved is fixed and not sent. */
 const shut = always(401, { code: 'token', message: 'Token expired' }, 'GET');
 
-const NONE = 'No approved invoice waits to be sent for the first time.';
+const NONE = 'Nothing approved waits to be sent for the first time.';
 const TAKEN = '1 invoice taken back: nothing of it was sent. Approve it again when it is right.';
 
 describe('an invoice that is fixed and was never sent', () => {
@@ -76,7 +76,7 @@ describe('an invoice that is fixed and was never sent', () => {
         hash,
         '1 invoice will be sent; 0 changed since they were shown.',
       ],
-      ['draft', 'INV-1001', false, hash, 'No invoice is approved; 1 draft would be sent.'],
+      ['draft', 'INV-1001', false, hash, 'Nothing is approved; 1 invoice would be sent.'],
     ]);
     expect(new Set(looks.map((one) => (one as string[])[3])).size).toBe(1);
   });

@@ -24,7 +24,7 @@ export function aState(fields: Partial<SidebarState> = {}): SidebarState {
     audit: { ran: true, open: 0, decided: 0, cleanUp: 0 },
     mapping: { open: 0, suggested: 0 },
     conflicts: { open: 0, toApply: 0 },
-    drafts: { open: 0, approvable: 0, approved: 0 },
+    drafts: { open: 0, approvable: 0, approved: 0, approvedAs: '0 invoices' },
     drift: { open: 0, chosen: 0 },
     waiting: 0,
     standing: { message: '', canMove: false },
@@ -51,6 +51,14 @@ export function aView(step: StepName, fields: Partial<StepView> = {}): StepView 
 export const steps = (
   views: Readonly<Partial<Record<StepName, Partial<StepView>>>>,
 ): readonly StepView[] => stepNames.map((step) => aView(step, views[step]));
+
+/** Drafts that are open, that can be approved, and that are. */
+export const someDrafts = (open: number, approvable: number, approved: number) => ({
+  open,
+  approvable,
+  approved,
+  approvedAs: `${approved} invoice${approved === 1 ? '' : 's'}`,
+});
 
 /** Steps of which the first `count` are done. */
 export const doneUntil = (count: number): readonly StepView[] =>
