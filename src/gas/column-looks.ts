@@ -19,8 +19,6 @@ const owners: Readonly<Record<Owner, { readonly band: string; readonly note: str
 const HEADER_HEIGHT = 34;
 /** Cells that a person types in, as accountants mark their inputs. */
 const TYPED_PAPER = '#fffcee';
-/** Sentences need this width to be read; narrower text stays on one line. */
-const WRAPPED_WIDTH = 330;
 
 /** Writes the headers of columns that stand side by side, with their bands and notes. */
 export function dressHeader(sheet: Sheet, from: number, columns: readonly ColumnLayout[]): void {
@@ -66,7 +64,7 @@ export function dressBody(sheet: Sheet, from: number, columns: readonly ColumnLa
     list((column) => column.format === format)?.setNumberFormat(format);
   }
   list(({ owner }) => owner === 'user')?.setBackground(TYPED_PAPER);
-  list(({ format, width }) => format === '@' && width >= WRAPPED_WIDTH)?.setWrap(true);
+  list(({ wraps }) => wraps)?.setWrap(true);
 }
 
 /** A header stands where its values do: numbers to the right, boxes to tick in the middle. */

@@ -23,15 +23,7 @@ export const dryRunTab: Tab<DryRunRow> = {
       note: 'new: the ledger does not have it; unchanged: it has it as it was approved; changed: it has other figures, see the remark.',
     },
     total: { header: 'Total', owner: 'post', cell: amount, width: 105 },
-    ledgerTotal: {
-      header: 'Total in the ledger',
-      owner: 'post',
-      cell: optional(amount),
-      width: 130,
-      note: 'As it was last fetched; empty where the ledger does not have it.',
-    },
     currency: { header: 'Currency', owner: 'post', cell: currency, width: 75 },
-    remark: { header: 'Remark', owner: 'post', cell: text, blank: '', width: 340 },
     hash: {
       header: 'Hash shown',
       owner: 'post',
@@ -40,6 +32,14 @@ export const dryRunTab: Tab<DryRunRow> = {
       width: 115,
       note: 'Names exactly what will be sent; any change of it gives another.',
     },
+    ledgerTotal: {
+      header: 'Total in the ledger',
+      owner: 'post',
+      cell: optional(amount),
+      width: 130,
+      note: 'As it was last fetched; empty where the ledger does not have it.',
+    },
+    remark: { header: 'Remark', owner: 'post', cell: text, blank: '', width: 340 },
     frozenHash: {
       header: 'Hash fixed',
       owner: 'post',

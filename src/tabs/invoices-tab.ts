@@ -13,7 +13,14 @@ export const invoicesTab: Tab<Invoice> = {
   frozenColumns: 3,
   columns: {
     number: { header: 'Number', owner: 'draft', cell: text, blank: '', width: 100 },
-    customer: { header: 'Customer', owner: 'draft', cell: text, blank: '', width: 210 },
+    customer: {
+      header: 'Customer',
+      owner: 'draft',
+      cell: text,
+      blank: '',
+      width: 210,
+      wraps: true,
+    },
     kind: {
       header: 'Kind',
       owner: 'draft',

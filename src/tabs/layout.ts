@@ -17,6 +17,7 @@ export interface ColumnLayout {
   readonly format: string;
   /** Pixels. */
   readonly width: number;
+  readonly wraps: boolean;
   readonly note: string;
   /** A person may type in the columns of the `user`; every other one is guarded by a warning. */
   readonly owner: Owner;
@@ -24,6 +25,9 @@ export interface ColumnLayout {
   /** The dropdown that every row has; null where there is none, or one that depends on the row. */
   readonly choices: Choices | null;
 }
+
+/** Sentences need these pixels to be read; narrower text stays on one line. */
+const SENTENCE_WIDTH = 330;
 
 /** The look of a tab, from what its columns are. */
 export function layoutOf<R>(tab: Tab<R>): TabLayout {
@@ -34,12 +38,13 @@ export function layoutOf<R>(tab: Tab<R>): TabLayout {
     frozenColumns: tab.frozenColumns,
     rowsByHand,
     columns: fieldsOf(tab).map((field) => {
-      const { header, cell, owner, width, note } = tab.columns[field];
+      const { header, cell, owner, width = 100, wraps, note } = tab.columns[field];
       return {
         field,
         header,
         format: cell.format,
-        width: Math.max(width ?? 100, widthOf(header)),
+        width: Math.max(width, widthOf(header)),
+        wraps: wraps ?? (cell.format === '@' && width >= SENTENCE_WIDTH),
         note: note ?? '',
         owner,
         checkbox: cell.checkbox === true,

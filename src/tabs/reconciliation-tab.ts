@@ -16,8 +16,8 @@ export const reconciliationTab: Tab<ReconciliationRow> = {
   frozenColumns: 4,
   columns: {
     level: { header: 'Level', owner: 'tieout', cell: choice(reconciliationLevels), width: 75 },
-    client: { header: 'Client', owner: 'tieout', cell: text, blank: '', width: 190 },
-    project: { header: 'Project', owner: 'tieout', cell: text, blank: '', width: 190 },
+    client: { header: 'Client', owner: 'tieout', cell: text, blank: '', width: 190, wraps: true },
+    project: { header: 'Project', owner: 'tieout', cell: text, blank: '', width: 190, wraps: true },
     invoice: { header: 'Invoice', owner: 'tieout', cell: text, blank: '', width: 100 },
     state: { header: 'State', owner: 'tieout', cell: choice(reconciliationStates), width: 85 },
     trackedSeconds: { header: 'Tracked hours', owner: 'tieout', cell: hours, blank: 0, width: 110 },

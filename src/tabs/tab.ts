@@ -20,6 +20,8 @@ export interface Column<T> {
   readonly currency?: string;
   /** Pixels. */
   readonly width?: number;
+  /** Long words are written below each other, as those of a wide column always are. */
+  readonly wraps?: true;
   /** Choices that differ from row to row; a cell type has choices of its own. */
   readonly choicesFor?: (key: string) => Choices | null;
   /** Shown when a person points at the header. */

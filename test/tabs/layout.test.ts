@@ -21,3 +21,19 @@ test('every header fits into one line of its column', () => {
   const narrow = columns.filter(({ header, width }) => header.length * 7.5 + 8 > width);
   expect(narrow).toEqual([]);
 });
+
+test('long names and sentences that a person decides by are never cut off', () => {
+  const cutOff = (tab: string, headers: readonly string[]) =>
+    allLayouts
+      .filter(({ name }) => name === tab)
+      .flatMap(({ columns }) => columns)
+      .filter(({ header, wraps }) => headers.includes(header) && !wraps)
+      .map(({ header }) => header);
+  expect([
+    cutOff('Invoices', ['Customer']),
+    cutOff('What will be sent', ['Remark']),
+    cutOff('Drift', ['What differs', 'Proposed', 'Reason', 'What became of it', 'Client']),
+    cutOff('Reconciliation', ['Client', 'Project', 'Explanation']),
+    cutOff('Problems', ['What is wrong', 'What to do']),
+  ]).toEqual([[], [], [], [], []]);
+});
