@@ -90,8 +90,8 @@ export function countLabel(label: string, value: number): string {
 }
 
 /**
- * What is said where a page wanted to post so many documents and its run found none: another run
- * was faster. Empty where the run has something to tell.
+ * What is said where a page wanted to post so many documents and its run found nothing to do:
+ * another run was faster. Empty where the run has something to tell.
  */
 export function overtaken(approved: number, { step, status, counts }: StepView): string {
   const found = counts.some(({ value }) => value > 0);

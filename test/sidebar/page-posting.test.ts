@@ -103,6 +103,20 @@ describeInBrowser('posting in the sidebar', () => {
     );
   });
 
+  test('says nothing of another window where its own run has kept something back', async () => {
+    const counts = [{ label: 'kept back', value: 3 }];
+    const view = { status: 'done', message: 'Invoices: 3 kept back.', counts } as const;
+    await open(aState({ steps: doneUntil(4), drafts: someDrafts(0, 0, 3) }), {
+      runStep: () => {
+        state = { ...state, steps: steps({ post: view }) };
+        return aView('post', view);
+      },
+    });
+    await run('post').click();
+    await card('post').getByText(view.message).waitFor();
+    expect(await find('.notice').count()).toBe(0);
+  });
+
   test('no longer says that nothing waits once something is approved', async () => {
     await open(aState({ steps: steps({ post: NOTHING }), drafts: someDrafts(1, 1, 0) }), {
       approveDrafts: () => {

@@ -5,12 +5,13 @@ import type { Book } from './book';
 import type { Pass } from './pass';
 
 /** What a pass has come to, counted. */
-export function countsOf({ entries }: Book, { posted, found }: Pass): readonly Count[] {
+export function countsOf({ entries }: Book, { posted, found, skipped }: Pass): readonly Count[] {
   const postings = entries.map(({ posting }) => posting);
   const count = (test: (posting: Posting) => boolean) => postings.filter(test).length;
   return [
     { label: 'posted', value: posted },
     { label: 'already there', value: found },
+    { label: 'kept back', value: skipped },
     { label: 'waiting', value: count(isWaiting) },
     { label: 'parked', value: count(({ state }) => state === 'parked') },
     { label: 'refused', value: count(isRefused) },
@@ -22,6 +23,7 @@ const SAID = {
   posted: 'posted',
   'already there': 'found in the ledger already',
   parked: 'waiting for you: see the Problems tab',
+  'kept back': 'kept back: see the Problems tab',
   refused: 'refused by the ledger: see the Problems tab',
   waiting: 'on the way; Tieout goes on by itself within the hour',
 };

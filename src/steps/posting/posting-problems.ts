@@ -38,7 +38,7 @@ function problemsOf(desk: Desk, { posting, content }: BookEntry): readonly Probl
         row(posting, {
           code: 'W-601',
           message: `${name}: ${words}; nobody knows yet whether it arrived in ${title}.`,
-          fix: `Nothing: Tieout looks there after ${utc(notBefore)} and goes on. Do not enter it by hand.`,
+          fix: `Nothing to do: Tieout looks there after ${utc(notBefore)} and goes on. Do not enter it by hand.`,
         }),
       ];
     case 'frozen':
@@ -47,7 +47,7 @@ function problemsOf(desk: Desk, { posting, content }: BookEntry): readonly Probl
         row(posting, {
           code: 'W-602',
           message: `${name} was not taken by ${title}: ${words}.`,
-          fix: 'Nothing: it is sent again at the next run.',
+          fix: 'Nothing to do: it is sent again at the next run.',
         }),
       ];
     case 'voided':
@@ -81,7 +81,7 @@ function voidRows({ host, caller }: Desk, posting: Posting, name: string): reado
   if (!voiding) return [];
   if (voiding.fault === '') {
     const message = `${name} is to be void, and ${title} does not show it yet.`;
-    const fix = 'Nothing: Tieout looks again at the next run. Do nothing by hand.';
+    const fix = 'Nothing to do: Tieout looks again at the next run. Do nothing by hand.';
     return [row(posting, { code: 'W-621', message, fix })];
   }
   if (host.now() - voiding.at > TOLD_MS) return [];
