@@ -103,7 +103,7 @@ export function connectionOf(
   return {
     token: entered['token']?.trim() ?? '',
     tenant: entered['tenant']?.trim() ?? '',
-    sandbox: /^(yes|true|1)$/i.test(entered['sandbox']?.trim() ?? ''),
+    sandbox: entered['sandbox']?.trim() === 'yes',
     ...(region ? { region } : {}),
     ...(hosted ? { address: hostedAddress(entered['address'] ?? '') } : {}),
   };

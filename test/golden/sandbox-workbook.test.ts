@@ -16,7 +16,7 @@ const ways: Readonly<
   'QuickBooks Online': {
     provider: 'quickbooks',
     sandbox: (firm) => quickbooks(firm, 'yes'),
-    live: (firm) => quickbooks(firm, 'no'),
+    live: (firm) => quickbooks(firm, ''),
   },
 };
 
@@ -71,6 +71,15 @@ describe.each(Object.entries(ways))('a workbook of a sandbox of %s', (title, way
     expect(firm.press('pull').message).toMatch(
       'This workbook has posted to the sandbox company Larkspur & Finch LLC',
     );
+  });
+
+  test('a word that may mean either kind of company connects neither', () => {
+    const firm = BundleFirm.connected(smallFirm());
+    const { token, realmId: tenant } = firm.state.quickbooks.login;
+    expect(firm.call('connect', 'quickbooks', { token, tenant, sandbox: 'Y' })).toEqual({
+      ok: false,
+      message: "Company: 'Y' is none of them. Choose one.",
+    });
   });
 
   test('one that has posted live cannot become one', () => {

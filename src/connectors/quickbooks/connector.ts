@@ -15,7 +15,16 @@ export const quickbooks = {
     fields: [
       { name: 'token', label: 'Access token', secret: true },
       { name: 'tenant', label: 'Company id', secret: false },
-      { name: 'sandbox', label: 'Sandbox company (yes or no)', secret: false, optional: true },
+      {
+        name: 'sandbox',
+        label: 'Company',
+        secret: false,
+        optional: true,
+        choices: [
+          { value: '', label: 'Live company' },
+          { value: 'yes', label: 'Sandbox company, to try things out' },
+        ],
+      },
     ],
     // Discovery document and intuit-oauth 4.2, read 2026-11: an access token lasts an hour, and the
     // refresh token before the last one a day longer.
