@@ -20,7 +20,7 @@ export function Connections({ sidebar, connections, isNext, disabled }: Connecti
       <summary>
         <span class={isNext ? 'dot off' : 'dot on'} aria-hidden="true" />
         <span class="summary-text">
-          {isNext ? 'Connect your services' : summaryOf(connections)}
+          {isNext ? 'Set-up: connect your services' : summaryOf(connections)}
         </span>
       </summary>
       {connections.map((connection) =>
@@ -49,5 +49,5 @@ function summaryOf(connections: readonly ConnectionView[]): string {
   const titles = connections
     .filter(({ connected, role }) => connected && role !== 'rates')
     .map(({ title }) => title);
-  return `Connected to ${titles.join(' and ')}`;
+  return `Set-up: connected to ${titles.join(' and ')}`;
 }

@@ -13,7 +13,7 @@ interface StandingProps {
 export function Standing({ sidebar, standing, disabled }: StandingProps) {
   if (standing.message === '') return null;
   return (
-    <div class="card" role="note" data-standing>
+    <div class="card standing" role="note" data-standing>
       <p>{standing.message}</p>
       {standing.canMove ? (
         <Button
