@@ -7,8 +7,10 @@ import { givesBack, type TakingDocument } from './work-taken';
 /** Work that is on more invoices than credit notes let it be. */
 export interface BilledTwice {
   readonly entryId: string;
-  /** The invoices that bill it, in their order. */
-  readonly on: readonly TakingDocument['invoice'][];
+  /** The last invoice that bills it. */
+  readonly last: TakingDocument['invoice'];
+  /** Of the invoices that bill it, in their order. */
+  readonly numbers: readonly string[];
 }
 
 /** What one document bills or gives back of an entry or expense. */
@@ -28,7 +30,12 @@ export function billedTwice(documents: readonly TakingDocument[]): readonly Bill
   return [...piecesOf(counted, onSeveral(counted))].flatMap(([entryId, pieces]) => {
     const billed = pieces.filter(({ invoice }) => !isCredit(invoice));
     const back = pieces.filter(({ invoice }) => isCredit(invoice));
-    return isTwice(billed, back) ? [{ entryId, on: billed.map(({ invoice }) => invoice) }] : [];
+    if (!isTwice(billed, back)) return [];
+    return billed.slice(-1).map(({ invoice: last }) => ({
+      entryId,
+      last,
+      numbers: billed.map(({ invoice: { number } }) => number),
+    }));
   });
 }
 
@@ -79,9 +86,10 @@ function count(pieces: Piece[], invoice: Piece['invoice'], allocation: Allocatio
 /** More of it stands than any one of the invoices bills. */
 function isTwice(billed: readonly Piece[], back: readonly Piece[]): boolean {
   const again = billed.filter(({ isAgain }) => isAgain).length;
-  if (billed.length - again > 1 || again > back.length) return true;
+  if (billed.length - again > 1) return true;
   const seconds = secondsOf(billed) - secondsOf(back);
   if (secondsOf(billed) > 0) return billed.every((one) => seconds > one.seconds);
+  if (again > back.length) return true;
   const amount = subtract(amountOf(billed), amountOf(back));
   return billed.every((one) => compare(amount, one.amount) > 0);
 }

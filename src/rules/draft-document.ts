@@ -50,7 +50,7 @@ export interface BilledWork {
   /** How its payable sum is rounded to one that can be paid in cash; null: not at all. */
   readonly cash: CashRounding | null;
   /** How often credit notes gave an entry back before; left out where none ever did. */
-  readonly timesBackOf?: (entryId: string) => number;
+  readonly againOf?: (entryId: string) => number;
 }
 
 export interface CashRounding {
@@ -102,13 +102,13 @@ export function draftDocument(work: BilledWork, terms: DocumentTerms): DraftedDo
       taxText: taxTextOf(taxCodes.get(line.taxCodeId)),
     }),
   );
-  const timesBackOf = work.timesBackOf ?? (() => 0);
+  const againOf = work.againOf ?? (() => 0);
   return {
     invoice: invoiceOf(work, { lines, totals, terms, base }),
     lines,
     allocations: lines.flatMap((line, index) => {
       const from = drafted[index];
-      return from ? allocationsOf(from, line, timesBackOf) : [];
+      return from ? allocationsOf(from, line, againOf) : [];
     }),
   };
 }

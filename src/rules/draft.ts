@@ -91,9 +91,9 @@ export interface Drafts extends Redraft {
 export function draftInvoices(input: DraftInput): Drafts {
   const taken = takenWork(input.claimed);
   const { work, problems } = selectBillable(input, taken);
-  const timesBackOf = (id: string) => taken.get(id)?.timesBack ?? 0;
-  const ids = new Map(work.map((one) => [one, documentIdFor(one, input, timesBackOf)]));
-  const context = { ...contextOf(input, new Set(ids.values())), timesBackOf };
+  const againOf = (id: string) => taken.get(id)?.again ?? 0;
+  const ids = new Map(work.map((one) => [one, documentIdFor(one, input, againOf)]));
+  const context = { ...contextOf(input, new Set(ids.values())), againOf };
   const drawn = work.map((one) => drawUp(one, ids.get(one) ?? '', context));
   const documents = drawn.flatMap((one) => ('invoice' in one ? [one] : []));
   return {
@@ -115,13 +115,10 @@ interface Context {
   readonly used: ReturnType<typeof agreedUse>;
   readonly splitsOf: SplitsOf;
   readonly prepaidOf: PrepaidOf;
-  readonly timesBackOf: (entryId: string) => number;
+  readonly againOf: (entryId: string) => number;
 }
 
-function contextOf(
-  input: DraftInput,
-  documentIds: ReadonlySet<string>,
-): Omit<Context, 'timesBackOf'> {
+function contextOf(input: DraftInput, documentIds: ReadonlySet<string>): Omit<Context, 'againOf'> {
   const { claimed, ledger, period, settings } = input;
   return {
     input,
@@ -174,9 +171,9 @@ function drawUp(
   });
   if ('what' in taxed) return taxRefused(customer, taxed);
   const prepaid = context.prepaidOf(documentId, customer);
-  const { timesBackOf } = context;
+  const { againOf } = context;
   const document = draftDocument(
-    { ...work, documentId, rate, taxed, prepaid, cash, timesBackOf },
+    { ...work, documentId, rate, taxed, prepaid, cash, againOf },
     terms,
   );
   if (!input.tracking) return document;
@@ -211,10 +208,10 @@ export function rateWanted(
 function documentIdFor(
   { customer, entries, expenses }: SelectedWork,
   input: DraftInput,
-  timesBackOf: Context['timesBackOf'],
+  againOf: Context['againOf'],
 ): string {
   const work = [...entries.map(({ entryId }) => entryId), ...expenses.map((one) => one.expenseId)];
-  const ids = work.map((id) => billedId(id, againNote(timesBackOf(id))));
+  const ids = work.map((id) => billedId(id, againNote(againOf(id))));
   const { customerId } = customer;
   const { tenant } = input.ledger;
   return documentIdOf(input.billKey({ kind: 'invoice', tenant, customerId, entryIds: ids }));

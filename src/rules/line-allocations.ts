@@ -11,17 +11,17 @@ const ONE = decimalOf('1');
 
 /**
  * Shares of a line's net by the weight of its parts, or by the piece where none has any; time that
- * is let go stands in rows of its own. `timesBackOf` says how often credit notes gave an entry back.
+ * is let go stands in rows of its own. `againOf` says with which number an entry is billed again.
  */
 export function allocationsOf(
   { parts, isReduction }: WorkLine,
   line: InvoiceLine,
-  timesBackOf: (entryId: string) => number,
+  againOf: (entryId: string) => number,
 ): readonly Allocation[] {
   const { documentId, lineId, currency } = line;
   const shares = sharesOf(parts, line);
   return parts.flatMap(({ entryId, spentOn, seconds, writtenOffSeconds }, index): Allocation[] => {
-    const again = againNote(timesBackOf(entryId));
+    const again = againNote(againOf(entryId));
     const named = { entryId, lineId };
     const taken: Allocation = {
       entryId,

@@ -187,7 +187,7 @@ function redrafted(
     {
       ...work,
       ...{ documentId, customer, entries, expenses, taxed, prepaid, cash },
-      timesBackOf: (entryId) => billed.get(entryId)?.times ?? 0,
+      againOf: (entryId) => billed.get(entryId)?.times ?? 0,
     },
     {
       issuedOn,

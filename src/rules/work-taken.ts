@@ -33,6 +33,11 @@ export interface Taken {
   readonly isFree: boolean;
   /** How many credit notes gave something of it back. */
   readonly timesBack: number;
+  /**
+   * The number with which it is billed the next time: how often it was given back, or the first above
+   * that which no invoice has; 0 before it was given back.
+   */
+  readonly again: number;
 }
 
 interface Sums {
@@ -42,7 +47,8 @@ interface Sums {
   back: Seconds;
   amount: Decimal;
   amountBack: Decimal;
-  readonly agains: Set<string>;
+  /** With which numbers invoices bill it again, by their ids. */
+  readonly agains: Map<string, number>;
   readonly credits: Set<string>;
 }
 
@@ -66,7 +72,7 @@ function sumsOf(sums: Map<string, Sums>, entryId: string, last: Sums['last']): S
   const known = sums.get(entryId);
   if (known) return known;
   const none = { billed: 0, again: 0, back: 0, amount: ZERO, amountBack: ZERO };
-  const fresh: Sums = { last, ...none, agains: new Set(), credits: new Set() };
+  const fresh: Sums = { last, ...none, agains: new Map(), credits: new Set() };
   sums.set(entryId, fresh);
   return fresh;
 }
@@ -81,9 +87,10 @@ function take(
   one.last = invoice;
   one.billed += seconds;
   if (kind === 'billed') one.amount = add(one.amount, amount);
-  if (timesAgain(allocation) === 0) return;
+  const again = timesAgain(allocation);
+  if (again === 0) return;
   one.again += seconds;
-  one.agains.add(documentId);
+  one.agains.set(documentId, again);
 }
 
 function giveBack(
@@ -112,7 +119,15 @@ function takenOf(one: Sums): Taken {
     freeSeconds: Math.max(0, one.back - one.again),
     isFree: timesBack > 0 && isAllBack,
     timesBack,
+    again: freeNumber(timesBack, new Set(one.agains.values())),
   };
+}
+
+/** The smallest from `from` on that is not taken: an invoice between two credit notes may be void. */
+function freeNumber(from: number, taken: ReadonlySet<number>): number {
+  let number = from;
+  while (taken.has(number)) number++;
+  return number;
 }
 
 /**

@@ -39,7 +39,7 @@ const expense = (number: string, amount: string, again = 0) =>
   taking(number, { seconds: 0, amount, again });
 
 const numbersOf = (documents: readonly TakingDocument[]) =>
-  billedTwice(documents).flatMap(({ on }) => on.map(({ number }) => number));
+  billedTwice(documents).flatMap(({ numbers }) => numbers);
 
 describe('work that is billed twice', () => {
   test.each<[string, readonly TakingDocument[], readonly string[]]>([

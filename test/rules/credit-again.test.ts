@@ -234,6 +234,21 @@ describe('work that was credited', () => {
     expect(billedIds(third?.document.allocations ?? [])).toContain('harvest:1|again 2');
   });
 
+  test('by an invoice that was voided after another one is billed under a number that none has', () => {
+    const part = (seconds: number, earlier: readonly WholeInvoice[] = []) =>
+      credited({ kind: 'hours', position: time, seconds }, { earlier });
+    const note = part(HOUR);
+    const voided = posted(again(note).drafts[0]?.document ?? first, 'INV-1003');
+    const later = part(HOUR / 2, [note]);
+    const claimed = [first, note, voided, later];
+    const [next] = draftInvoices({ ...input, claimed }).drafts;
+    const live = [first, note, later, posted(next?.document ?? first, 'INV-1004')];
+    const [draft] = draftInvoices({ ...input, claimed: live }).drafts;
+    expect(billedIds(next?.document.allocations ?? [])).toEqual(['harvest:1|again 2']);
+    expect(billedIds(draft?.document.allocations ?? [])).toEqual(['harvest:1|again 3']);
+    expect(draft?.document.invoice.billedSeconds).toBe(HOUR);
+  });
+
   test('has as much left of a cap as before it was billed', () => {
     const agreement = anAgreement({ kind: 'cap', amount: d('250') });
     const scopeOf = () => ({ agreement, key: 'A1', version: 'A1: cap', period: '' });

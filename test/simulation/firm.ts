@@ -92,12 +92,10 @@ export function draft(
     const taken = claims(world);
     const billed = takenWork(taken);
     const open = work.flatMap((one) => openOf(one, billed.get(one.id), again));
-    const timesBackOf = (id: string) => billed.get(id)?.timesBack ?? 0;
+    const againOf = (id: string) => billed.get(id)?.again ?? 0;
     const drafts = CUSTOMERS.flatMap((customerId) => {
       const own = open.filter((one) => one.customerId === customerId);
-      return chunked(own, size).map((chunk) =>
-        documentOf(world, { customerId, timesBackOf }, chunk),
-      );
+      return chunked(own, size).map((chunk) => documentOf(world, { customerId, againOf }, chunk));
     });
     const others = [...taken, ...drafts];
     const all = again ? [...others, ...leftAlone(world, others)] : others;
@@ -142,13 +140,13 @@ function documentOf(
   world: World,
   {
     customerId,
-    timesBackOf,
-  }: { readonly customerId: string; readonly timesBackOf: (id: string) => number },
+    againOf,
+  }: { readonly customerId: string; readonly againOf: (id: string) => number },
   work: readonly Work[],
 ) {
   const currency = customerId === 'C3' ? EUR : USD;
   const rate = decimalOf(customerId === 'C3' ? '1.0837' : '1');
-  const entryIds = work.map(({ id }) => billedId(id, againNote(timesBackOf(id))));
+  const entryIds = work.map(({ id }) => billedId(id, againNote(againOf(id))));
   const key = billKeyText({ kind: 'invoice', tenant: TENANT, customerId, entryIds });
   const documentId = documentIdOf(world.host.digest(key));
   const money = (cents: number) => amountOf(decimalOf((cents / 100).toFixed(2)), currency);
@@ -229,7 +227,7 @@ function documentOf(
   const allocations = work.map(({ id, seconds, cents }, index): Allocation => {
     const lineId = `${documentId}/${Math.floor(index / 2) + 1}`;
     return {
-      allocationId: allocationIdOf({ entryId: id, lineId }, againNote(timesBackOf(id))),
+      allocationId: allocationIdOf({ entryId: id, lineId }, againNote(againOf(id))),
       entryId: id,
       documentId,
       lineId,

@@ -98,6 +98,17 @@ export const creditMutants = [
     ],
   },
   {
+    name: 'work is billed again under a number that an invoice has',
+    rule: 'credits',
+    edits: [
+      [
+        'src/rules/work-taken.ts',
+        'again: freeNumber(timesBack, new Set(one.agains.values())),',
+        'again: freeNumber(timesBack, new Set([])),',
+      ],
+    ],
+  },
+  {
     name: 'work on two invoices is not told',
     rule: 'credits',
     edits: [

@@ -29,6 +29,7 @@ export const regressions: readonly Regression[] = [
   asPlayed(21546, 'a credit note is changed while it is applied, after its work was billed again'),
   asPlayed(478, 'a credit note is voided after its work was billed again, and the journal is lost'),
   asPlayed(8906, 'the journal is lost, and its credit notes are voided in the ledger'),
+  asPlayed(61395, 'work is billed again by two invoices, and the first of them is voided'),
   asPlayed(24320, 'the journal is rebuilt from an invoice of which somebody edited the seconds'),
   asPlayed(35990, 'the journal is rebuilt from edited seconds, once more'),
 ];

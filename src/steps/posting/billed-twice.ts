@@ -17,12 +17,12 @@ export function billedTwiceRows(desk: Desk, book: Book): readonly Problem[] {
   );
   const byLast = new Map<string, BilledTwice[]>();
   for (const one of billedTwice(documents)) {
-    const key = one.on[one.on.length - 1]?.documentId ?? '';
+    const key = one.last.documentId;
     byLast.set(key, [...(byLast.get(key) ?? []), one]);
   }
   return [...byLast].map(([key, all]) => {
     const ids = all.map(({ entryId }) => entryId);
-    const numbers = [...new Set(all.flatMap(({ on }) => on.map(({ number }) => number)))];
+    const numbers = [...new Set(all.flatMap((one) => one.numbers))];
     const what = ids.length === 1 ? `${ids[0]} is` : `${ids[0]} and ${ids.length - 1} more are`;
     return problem({
       code: 'E-624',

@@ -72,10 +72,10 @@ function againFault(
   { allocations }: WholeInvoice,
   taken: ReadonlyMap<string, Taken>,
 ): string | null {
-  const other = allocations.find(
-    (one) => timesAgain(one) !== (taken.get(one.entryId)?.timesBack ?? 0),
-  );
-  return other ? `credit notes on ${other.entryId} have changed since it was drafted` : null;
+  const other = allocations.find((one) => timesAgain(one) !== (taken.get(one.entryId)?.again ?? 0));
+  return other
+    ? `credit notes or invoices on ${other.entryId} have changed since it was drafted`
+    : null;
 }
 
 /** A credit note that gives back more than is left of its invoice. */

@@ -1,4 +1,5 @@
 import { credit } from '../../../src/steps/credit';
+import type { Documents } from '../../simulation/enumerate';
 import { posting, run, ticking } from '../../simulation/run';
 import { promptLedger, scene } from '../../simulation/scene';
 
@@ -8,7 +9,7 @@ export const DAY = 24 * HOUR;
 export type Place = ReturnType<typeof scene>;
 
 /** A workbook whose invoices are posted. */
-export function postedScene(documents: 'pair' | 'both' = 'pair'): Place {
+export function postedScene(documents: Documents = 'pair'): Place {
   const place = scene(documents, promptLedger);
   place.post();
   return place;

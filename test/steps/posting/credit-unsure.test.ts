@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { acceptVoided } from '../../../src/steps/accept-voided';
+import type { Documents } from '../../simulation/enumerate';
 import type { LedgerEntry } from '../../simulation/fake-ledger';
 import { drafting, run, ticking } from '../../simulation/run';
 import { stub } from '../../simulation/scene';
@@ -7,8 +8,8 @@ import type { Script } from '../../simulation/sim-host';
 import { approveAndPost, DAY, giveBack, HOUR, type Place, postedScene } from './credit-scene';
 
 /** A workbook with a posted credit note on all of its invoice. */
-function creditedScene(): Place {
-  const place = postedScene();
+function creditedScene(documents?: Documents): Place {
+  const place = postedScene(documents);
   giveBack(place, 'whole');
   approveAndPost(place);
   return place;
@@ -127,22 +128,30 @@ describe('a credit note that was voided in the ledger', () => {
     );
   });
 
-  test('after its work was billed again is told with both invoices, also once the journal was lost', () => {
-    const place = creditedScene();
-    draftAgain(place);
-    approveAndPost(place);
-    voidNote(place);
-    const twice = expect.stringMatching(
-      /^E-624 tracker:\d+ and 1 more are billed on INV-1001 and INV-1002, and no credit note in The/,
-    );
-    expect(place.problems()).toEqual([expect.stringMatching(/^E-618 /), twice]);
-    loseJournal(place);
-    expect(place.problems()).toEqual([twice]);
-    approveAndPost(place);
-    expect(isVoided(place)).toEqual([false, true, false]);
-    expect(place.problems()).toEqual([expect.stringMatching(/^E-618 /), twice]);
-    Object.assign(noteIn(place), { voided: false, changedAt: place.sim.now });
-    place.post();
-    expect(place.problems()).toEqual([]);
-  });
+  test.each([
+    ['time', 'pair', 'and 1 more are'],
+    ['an expense', 'receipt', 'is'],
+  ] as const)(
+    'after %s was billed again is told with both invoices, also once the journal was lost',
+    (_, documents, words) => {
+      const place = creditedScene(documents);
+      draftAgain(place);
+      approveAndPost(place);
+      voidNote(place);
+      const twice = expect.stringMatching(
+        new RegExp(
+          `^E-624 tracker:\\d+ ${words} billed on INV-1001 and INV-1002, and no credit note`,
+        ),
+      );
+      expect(place.problems()).toEqual([expect.stringMatching(/^E-618 /), twice]);
+      loseJournal(place);
+      expect(place.problems()).toEqual([twice]);
+      approveAndPost(place);
+      expect(isVoided(place)).toEqual([false, true, false]);
+      expect(place.problems()).toEqual([expect.stringMatching(/^E-618 /), twice]);
+      Object.assign(noteIn(place), { voided: false, changedAt: place.sim.now });
+      place.post();
+      expect(place.problems()).toEqual([]);
+    },
+  );
 });

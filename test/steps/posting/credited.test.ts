@@ -127,7 +127,7 @@ describe('a credit note', () => {
     run(sim, book, posting);
     expect(totals(place)).toHaveLength(2);
     expect(problems()).toContainEqual(
-      expect.stringMatching(/^E-514 .*credit notes on tracker:\d+ have changed since/),
+      expect.stringMatching(/^E-514 .*credit notes or invoices on tracker:\d+ have changed since/),
     );
   });
 });
