@@ -14,15 +14,14 @@ export function documentTitle(kind: DocumentKind): string {
   return word.slice(0, 1).toUpperCase() + word.slice(1);
 }
 
-/** How many of each kind: `2 invoices, 1 credit note`; `0 invoices` where there is none. */
+/** How many of each kind: `2 invoices and 1 credit note`; `0 invoices` where there is none. */
 export function countedDocuments(documents: readonly { readonly kind: DocumentKind }[]): string {
-  const numbers = documentKinds.map(
-    (kind) => [kind, documents.filter((one) => one.kind === kind).length] as const,
-  );
-  const present = numbers.filter(
-    ([kind, count]) => count > 0 || (kind === 'invoice' && documents.length === 0),
-  );
-  return present.map(([kind, count]) => counted(count, documentWords[kind])).join(', ');
+  const parts = documentKinds.flatMap((kind) => {
+    const count = documents.filter((one) => one.kind === kind).length;
+    return count > 0 ? [counted(count, documentWords[kind])] : [];
+  });
+  if (parts.length < 2) return parts[0] ?? '0 invoices';
+  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
 /**

@@ -154,7 +154,7 @@ export interface SidebarState {
     /** Open drafts without a problem. */
     readonly approvable: number;
     readonly approved: number;
-    /** The same by kind: `2 invoices, 1 credit note`. */
+    /** The same by kind: `2 invoices and 1 credit note`. */
     readonly approvedAs: string;
   };
   /** Differences after posting that wait for a decision, and those of them that have one. */
