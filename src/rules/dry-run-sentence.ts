@@ -28,7 +28,7 @@ export function dryRunSentence(rows: readonly DryRunRow[], unseen = 0): string {
     ...(agreeing.length > 0 ? [`${agreeing.length} in the ledger as approved`] : []),
     ...(heldBack.length > 0 ? [`${heldBack.length} kept back, see the remarks`] : []),
     ...(differing.length > 0 ? [`${differing.length} changed in the ledger`] : []),
-    ...(unseen > 0 ? [`${unseen} not looked up there now`] : []),
+    ...(unseen > 0 ? [`${unseen} not compared with the ledger this time`] : []),
   ]
     .join('; ')
     .concat('.');

@@ -2,12 +2,15 @@ import { Busy } from '../host';
 import type { Posting } from '../records/posting';
 import { countedDocuments } from '../rules/document-words';
 import { canBeTakenBack, takenBack } from '../rules/posting-changes';
+import { problemsTab } from '../tabs/problems-tab';
 import { readBook } from './posting/book';
 import { changePosting, patiently } from './posting/change-posting';
+import { sentenceOf as outcomeOf } from './posting/outcome';
 import { giveBackRefused } from './posting/project';
 import { requireJournal } from './posting/standing';
+import { reportProblems } from './problems';
 import { busyWith } from './runner';
-import { runningStep } from './step-record';
+import { readStepRecord, runningStep, saveStepRecord } from './step-record';
 import type { World } from './world';
 
 export interface Unfreezing {
@@ -35,8 +38,27 @@ export function unfreeze(world: World, documentId: string): Unfreezing {
       .filter(canBeTakenBack)
       .filter((posting) => changePosting(host, posting, takenBack) !== null);
     giveBackRefused(world, readBook(host));
+    if (taken.length > 0) forgetWaiting(world, taken);
     return { takenBack: taken.length, message: sentenceOf(taken, postings, documentId) };
   });
+}
+
+/** What Post has said of documents that no longer wait is said no more. */
+function forgetWaiting({ host, workbook }: World, taken: readonly Posting[]): void {
+  const ids = new Set(taken.map(({ documentId }) => documentId));
+  const said = workbook.records(problemsTab).filter(({ step }) => step === 'post');
+  const left = said.filter(({ key }) => !ids.has(key));
+  if (left.length < said.length) reportProblems(workbook, 'post', left);
+  const record = readStepRecord(host.journal, 'post');
+  if (record?.outcome !== 'done') return;
+  const counts = record.counts.map(({ label, value }) => ({
+    label,
+    value: label === 'waiting' ? Math.max(0, value - taken.length) : value,
+  }));
+  const errors = left.filter(({ severity }) => severity === 'error').length;
+  const warnings = left.length - errors;
+  const message = outcomeOf(counts);
+  saveStepRecord(host.journal, 'post', { ...record, counts, errors, warnings, message });
 }
 
 function sentenceOf(
@@ -46,7 +68,9 @@ function sentenceOf(
 ): string {
   if (taken.length > 0) {
     const count = countedDocuments(taken);
-    return `${count} taken back: nothing of it was sent. Approve it again when it is right.`;
+    return taken.length === 1
+      ? `${count} taken back: nothing of it was sent. Approve it again when it is right.`
+      : `${count} taken back: nothing of them was sent. Approve them again when they are right.`;
   }
   const [asked] = postings;
   if (documentId === '' || !asked) return 'Nothing approved waits to be sent for the first time.';

@@ -234,7 +234,7 @@ describe('against the ledger as it is now', () => {
     const looking = (world: World) => ({ goesOn: false, message: dryRun(world).message });
     const script = always(503, 'x', 'GET');
     expect(run(sim, book, { work: looking, script }).message).toMatch(
-      /^1 invoice will be sent: [\d.]+ [A-Z]{3}; 1 not looked up there now\.$/,
+      /^1 invoice will be sent: [\d.]+ [A-Z]{3}; 1 not compared with the ledger this time\.$/,
     );
     expect(run(sim, book, { work: looking }).message).toMatch(
       /^1 invoice will be sent: [\d.]+ [A-Z]{3}\.$/,

@@ -2,6 +2,7 @@ import { describe, expect, jest, test } from '@jest/globals';
 import { newPosting } from '../../src/rules/plan';
 import { canBeTakenBack } from '../../src/rules/posting-changes';
 import { dryRun } from '../../src/steps/dry-run';
+import { readStepRecord } from '../../src/steps/step-record';
 import { unfreeze } from '../../src/steps/unfreeze';
 import type { World } from '../../src/steps/world';
 import { approvedWorld, bookOf, reckoning } from '../simulation/enumerate';
@@ -37,6 +38,19 @@ describe('an invoice that is fixed and was never sent', () => {
     expect(post().message).toBe('Nothing to post: no approved draft waits.');
     expect(problems()).toEqual([]);
     expect(sim.ledger.documents).toEqual([]);
+  });
+
+  test('is no longer said to wait, neither by Post nor on the Problems tab', () => {
+    const { change, post, problems } = scene();
+    post(always(500, 'Internal error', 'GET'));
+    expect(problems()).toEqual([expect.stringMatching(/^W-602 /)]);
+    let told: string | undefined;
+    change((world) => {
+      unfreeze(world, '');
+      told = readStepRecord(world.host.journal, 'post')?.message;
+    });
+    expect(problems()).toEqual([]);
+    expect(told).toBe('Nothing to post: no approved draft waits.');
   });
 
   test('is sent under the number that it had, with what it says by then, once it is approved again', () => {
