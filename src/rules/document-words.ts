@@ -20,8 +20,8 @@ export function countedDocuments(documents: readonly { readonly kind: DocumentKi
     const count = documents.filter((one) => one.kind === kind).length;
     return count > 0 ? [counted(count, documentWords[kind])] : [];
   });
-  if (parts.length < 2) return parts[0] ?? '0 invoices';
-  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+  const last = parts.pop() ?? '0 invoices';
+  return parts.length === 0 ? last : `${parts.join(', ')} and ${last}`;
 }
 
 /**

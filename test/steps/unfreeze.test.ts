@@ -1,15 +1,21 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { newPosting } from '../../src/rules/plan';
 import { canBeTakenBack } from '../../src/rules/posting-changes';
+import { approveDrafts } from '../../src/steps/approve';
 import { dryRun } from '../../src/steps/dry-run';
+import { openWorld } from '../../src/steps/open-world';
 import { readStepRecord } from '../../src/steps/step-record';
 import { unfreeze } from '../../src/steps/unfreeze';
 import type { World } from '../../src/steps/world';
+import { problemsTab } from '../../src/tabs/problems-tab';
 import { approvedWorld, bookOf, reckoning } from '../simulation/enumerate';
 import { postingsOf } from '../simulation/journal-view';
 import { ledgerKinds } from '../simulation/ledger-traits';
 import { drafting, posting, run, ticking } from '../simulation/run';
 import { always, scene } from '../simulation/scene';
+import { response } from '../support/memory-host';
+import { SimulatedFirm } from '../support/simulated-firm';
+import { smallFirm } from '../support/small-firm';
 
 /** Hundreds of runs each. */
 jest.setTimeout(120_000);
@@ -41,16 +47,20 @@ describe('an invoice that is fixed and was never sent', () => {
   });
 
   test('is no longer said to wait, neither by Post nor on the Problems tab', () => {
-    const { change, post, problems } = scene();
-    post(always(500, 'Internal error', 'GET'));
-    expect(problems()).toEqual([expect.stringMatching(/^W-602 /)]);
-    let told: string | undefined;
-    change((world) => {
-      unfreeze(world, '');
-      told = readStepRecord(world.host.journal, 'post')?.message;
+    const firm = new SimulatedFirm(smallFirm());
+    firm.runToDrafts();
+    approveDrafts(openWorld(firm.host));
+    const webPage = () => response(200, '<!doctype html><title>Sign in</title>');
+    jest.spyOn(firm.host, 'fetchAll').mockImplementation((requests) => requests.map(webPage));
+    expect(firm.run('post').message).toMatch(/^Invoices: 2 on the way/);
+    const said = () => firm.records(problemsTab).filter(({ step }) => step === 'post');
+    expect(said().map(({ code }) => code)).toEqual(['W-602', 'W-602']);
+    expect(unfreeze(openWorld(firm.host), '').message).toMatch(/^2 invoices taken back: /);
+    expect(said()).toEqual([]);
+    expect(readStepRecord(firm.host.journal, 'post')).toMatchObject({
+      message: 'Nothing to post: no approved draft waits.',
+      warnings: 0,
     });
-    expect(problems()).toEqual([]);
-    expect(told).toBe('Nothing to post: no approved draft waits.');
   });
 
   test('is sent under the number that it had, with what it says by then, once it is approved again', () => {
