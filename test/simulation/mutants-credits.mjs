@@ -125,8 +125,8 @@ export const creditMutants = [
     edits: [
       [
         'src/rules/work-taken.ts',
-        "if (kind !== 'credited' || invoice.state !== 'posted') return;",
-        "if (kind === 'billed' || invoice.state !== 'posted') return;",
+        "if (kind !== 'credited') return;",
+        "if (kind === 'billed') return;",
       ],
     ],
   },
