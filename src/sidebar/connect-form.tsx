@@ -14,14 +14,25 @@ export interface ConnectProps {
   readonly disabled: boolean;
 }
 
-/** A provider that is not connected: its sign-in where it has one, else what it wants to see. */
-export function ConnectForm(props: ConnectProps) {
+/**
+ * A provider that is not connected: its sign-in where it has one, else what it wants to see; folded
+ * away unless `isOpen`, or a sign-in was begun.
+ */
+export function ConnectForm(props: ConnectProps & { readonly isOpen: boolean }) {
   const { provider, title, role, signIn } = props.connection;
+  const begun = signIn !== null && (signIn.begun || signIn.companies.length > 0);
   return (
-    <section class="connection" data-provider={provider} data-connected="false">
-      <h3>
-        {title} <small>{roles[role]}</small>
-      </h3>
+    <details
+      class="connection"
+      data-provider={provider}
+      data-connected="false"
+      open={props.isOpen || begun}
+    >
+      <summary>
+        <h3>
+          {title} <small>{roles[role]}</small>
+        </h3>
+      </summary>
       {signIn ? (
         <>
           <SignIn {...props} signIn={signIn} />
@@ -33,7 +44,7 @@ export function ConnectForm(props: ConnectProps) {
       ) : (
         <EnterForm {...props} />
       )}
-    </section>
+    </details>
   );
 }
 

@@ -14,7 +14,12 @@ export interface ConnectionsProps {
 /** Who is connected; folded away once everybody is. */
 export function Connections({ sidebar, connections, isNext, disabled }: ConnectionsProps) {
   const blocked = disabled || sidebar.running !== null || sidebar.waiting !== null;
-  const firstOpen = connections.find(({ connected }) => !connected);
+  const lacks = (role: ConnectionView['role']) =>
+    !connections.some((one) => one.role === role && one.connected);
+  const first = connections.find(({ role }) => lacks(role));
+  const firstOfItsRole = (connection: ConnectionView) =>
+    lacks(connection.role) &&
+    connections.find(({ role }) => role === connection.role) === connection;
   return (
     <details class="card connections" data-connected={!isNext} open={isNext}>
       <summary>
@@ -36,7 +41,8 @@ export function Connections({ sidebar, connections, isNext, disabled }: Connecti
             key={connection.provider}
             sidebar={sidebar}
             connection={connection}
-            isNext={isNext && connection === firstOpen}
+            isNext={isNext && connection === first}
+            isOpen={firstOfItsRole(connection)}
             disabled={blocked}
           />
         ),

@@ -212,6 +212,22 @@ describeInBrowser('the sidebar', () => {
     expect(await notice()).toContain('2 changes made in the ledger.');
   });
 
+  test('asks for the ledger once a tracker is connected, and folds away what is not needed', async () => {
+    const [tracker, books, bank] = unconnected;
+    if (!tracker || !books || !bank) throw new Error('three are expected');
+    const other = { ...tracker, provider: 'other', title: 'Other Tracker' };
+    const isOpen = (provider: string) => find(`[data-provider=${provider}][open]`).count();
+    await open(aState({ connections: [tracker, other, books, bank] }));
+    expect([await isOpen('tracker'), await isOpen('other'), await isOpen('books')]).toEqual([
+      1, 0, 1,
+    ]);
+    state = aState({ connections: [{ ...tracker, connected: true }, other, books, bank] });
+    await opened.page.reload();
+    await find('[data-provider=books] .primary').waitFor();
+    expect([await isOpen('other'), await isOpen('books')]).toEqual([0, 1]);
+    expect(await find('.primary').count()).toBe(1);
+  });
+
   test('connects with what was entered and shows none of it afterwards', async () => {
     await open(aState({ connections: unconnected }), {
       connect: () => ({ ok: false, message: 'Time Tracker does not accept what was entered.' }),
