@@ -88,17 +88,23 @@ export const flag: CellType<boolean> = {
 };
 
 /** One of a closed list of words. */
-export function choice<T extends string>(choices: readonly T[]): CellType<T> {
+export function choice<T extends string>(
+  choices: readonly T[],
+  words?: Readonly<Record<T, string>>,
+): CellType<T> {
+  const write = (value: T) => words?.[value] ?? value;
   return {
     format: '@',
-    choices,
+    choices: choices.map(write),
     read: (cell) => {
       const shown = shownText(cell).trim().toLowerCase();
-      const value = choices.find((one) => one.toLowerCase() === shown);
+      const value = choices.find((one) =>
+        [one, write(one)].some((word) => word.toLowerCase() === shown),
+      );
       if (value !== undefined) return { value };
-      return fault('E-405', cell, `one of ${choices.join(', ')} is expected`);
+      return fault('E-405', cell, `one of ${choices.map(write).join(', ')} is expected`);
     },
-    write: (value) => value,
+    write,
   };
 }
 

@@ -1,5 +1,6 @@
 import { documentKinds } from '../records/document-kind';
 import { type Invoice, invoiceStates } from '../records/invoice';
+import { documentWords } from '../rules/document-words';
 import { optional } from './cell-type';
 import { amount, choice, currency, decimal, flag, hours, localDate, text } from './cell-types';
 import type { Tab } from './tab';
@@ -24,7 +25,7 @@ export const invoicesTab: Tab<Invoice> = {
     kind: {
       header: 'Kind',
       owner: 'draft',
-      cell: choice(documentKinds),
+      cell: choice(documentKinds, documentWords),
       blank: 'invoice',
       width: 85,
     },

@@ -151,7 +151,7 @@ describeInBrowser('the local workbook in a browser', () => {
     await part.getByLabel('Reason, which the customer reads').fill('agreed by phone');
     await button.click();
     await sidebar.getByText(/^Credit note of [\d.]+ USD for Kestrel/).waitFor();
-    await cell('C7').filter({ hasText: 'creditNote' }).waitFor();
+    await cell('C7').filter({ hasText: 'credit note' }).waitFor();
     await sidebar.getByText('After posting').click();
   }, 60_000);
 

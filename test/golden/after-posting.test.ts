@@ -49,7 +49,7 @@ const untied = (firm: BundleFirm) => [
 ];
 
 const notesOf = (firm: BundleFirm) =>
-  firm.rows('Invoices').filter((row) => row['Kind'] === 'creditNote');
+  firm.rows('Invoices').filter((row) => row['Kind'] === 'credit note');
 
 test('a part and then the rest of an invoice are credited, and its work is billed again', () => {
   const firm = new BundleFirm(posted);

@@ -153,7 +153,7 @@ function expectNetOfCredits(firm: BundleFirm, billed: string): void {
   const rows = firm.rows('Reconciliation');
   const figures = (row: Row | undefined) =>
     ['Invoiced', 'Credited', 'Invoiced less credited'].map((header) => row?.[header]);
-  const [note] = firm.rows('Invoices').filter((row) => row['Kind'] === 'creditNote');
+  const [note] = firm.rows('Invoices').filter((row) => row['Kind'] === 'credit note');
   const [invoice] = firm.rows('Invoices').filter((row) => row['Number'] === billed);
   const [total, credited] = [Number(invoice?.['Total']), Number(note?.['Total'])];
   const left = Number((total - credited).toFixed(2));
