@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { StepName } from '../records/step';
 import type { Done, SidebarState, StepView } from './protocol';
 import { remote } from './remote';
@@ -10,6 +10,8 @@ const POLL_MS = 4_000;
 export interface Notice {
   readonly tone: 'good' | 'bad';
   readonly text: string;
+  /** It goes once nobody runs a step any more. */
+  readonly passes?: true;
 }
 
 export interface Sidebar {
@@ -121,15 +123,27 @@ export function useSidebar(): Sidebar {
 
   useEffect(() => void refresh(), [refresh]);
   const busy = state?.steps.some(({ status }) => status === 'busy') === true;
-  useProgress({ running, busy }, show, refresh);
+  const settled = useMemo(() => settling(refresh, setNotice), [refresh]);
+  useProgress({ running, busy }, show, settled);
   const dismiss = useCallback(() => setNotice(null), []);
   const reload = useCallback(() => void refresh(), [refresh]);
   return { state, loadError, running, waiting, notice, reload, run, press, open, dismiss };
 }
 
+/** Shows how a step has ended that somebody else ran; that it was running is no news then. */
+function settling(
+  refresh: () => Promise<void>,
+  setNotice: (change: (old: Notice | null) => Notice | null) => void,
+): () => Promise<void> {
+  return async () => {
+    await refresh();
+    setNotice((old) => (old?.passes ? null : old));
+  };
+}
+
 /** What a run has to say beside its step: that another one is at work, or was faster. */
 function noticeOf(view: StepView, approved: number): Notice | null {
-  if (view.status === 'busy') return { tone: 'bad', text: view.message };
+  if (view.status === 'busy') return { tone: 'bad', text: view.message, passes: true };
   const text = overtaken(approved, view);
   return text === '' ? null : { tone: 'good', text };
 }

@@ -103,6 +103,23 @@ describeInBrowser('posting in the sidebar', () => {
     );
   });
 
+  test('says that another run is at it until that run is through', async () => {
+    const busy = { status: 'busy', message: 'Post is running in this workbook.' } as const;
+    const drafts = someDrafts(0, 0, 3);
+    await open(aState({ steps: doneUntil(4), drafts }), {
+      runStep: () => {
+        state = aState({ steps: steps({ post: { status: 'busy' } }), drafts });
+        return aView('post', busy);
+      },
+    });
+    await run('post').click();
+    await find('.notice.bad').getByText(busy.message).waitFor();
+    state = aState({ steps: steps({ post: { status: 'done', message: 'Invoices: 3 posted.' } }) });
+    await opened.page.clock.runFor(5_000);
+    await card('post').getByText('Invoices: 3 posted.').waitFor();
+    await find('.notice').waitFor({ state: 'detached' });
+  });
+
   test('says nothing of another window where its own run has kept something back', async () => {
     const counts = [{ label: 'kept back', value: 3 }];
     const view = { status: 'done', message: 'Invoices: 3 kept back.', counts } as const;
