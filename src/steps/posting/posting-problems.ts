@@ -80,7 +80,7 @@ function voidRows({ host, caller }: Desk, posting: Posting, name: string): reado
   if (!voiding) return [];
   if (voiding.fault === '') {
     const message = `${name} is to be void, and ${title} does not show it yet.`;
-    const fix = 'Nothing to do: Tieout looks again at the next run. Do nothing by hand.';
+    const fix = 'Nothing to do: Tieout looks again at the next run.';
     return [row(posting, { code: 'W-621', message, fix })];
   }
   if (host.now() - voiding.at > TOLD_MS) return [];
