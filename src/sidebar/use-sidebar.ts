@@ -3,6 +3,8 @@ import type { StepName } from '../records/step';
 import type { Done, SidebarState, StepView } from './protocol';
 import { remote } from './remote';
 import { overtaken } from './step-texts';
+import { useLookAgain } from './use-look-again';
+import { messageOf, useStateOfWorkbook } from './use-state-of-workbook';
 
 const POLL_MS = 4_000;
 
@@ -33,31 +35,11 @@ export interface Sidebar {
 
 /** State of the page and all that its buttons do; one thing happens at a time. */
 export function useSidebar(): Sidebar {
-  const [state, setState] = useState<SidebarState | null>(null);
-  const [loadError, setLoadError] = useState('');
+  const { state, loadError, refresh, show } = useStateOfWorkbook();
   const [running, setRunning] = useState<StepName | null>(null);
   const [waiting, setWaiting] = useState<string | null>(null);
   const [notice, setNotice] = useState<Notice | null>(null);
   const taken = useRef(false);
-
-  const show = useCallback((views: readonly StepView[]) => {
-    setState(
-      (old) =>
-        old && {
-          ...old,
-          steps: old.steps.map((one) => views.find(({ step }) => step === one.step) ?? one),
-        },
-    );
-  }, []);
-
-  const refresh = useCallback(async () => {
-    try {
-      setState(await remote.sidebarState());
-      setLoadError('');
-    } catch (error) {
-      setLoadError(messageOf(error));
-    }
-  }, []);
 
   /** Lets a second click pass without effect while the first is being served. */
   const alone = useCallback(
@@ -121,12 +103,13 @@ export function useSidebar(): Sidebar {
     [tell],
   );
 
-  useEffect(() => void refresh(), [refresh]);
+  const reload = useCallback(() => void refresh(), [refresh]);
+  useEffect(reload, [reload]);
   const busy = state?.steps.some(({ status }) => status === 'busy') === true;
   const settled = useMemo(() => settling(refresh, setNotice), [refresh]);
   useProgress({ running, busy }, show, settled);
+  useLookAgain(state !== null && running === null && waiting === null, reload);
   const dismiss = useCallback(() => setNotice(null), []);
-  const reload = useCallback(() => void refresh(), [refresh]);
   return { state, loadError, running, waiting, notice, reload, run, press, open, dismiss };
 }
 
@@ -164,8 +147,4 @@ function useProgress(
     }, POLL_MS);
     return () => clearInterval(timer);
   }, [running, busy, show, refresh]);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -103,6 +103,21 @@ describeInBrowser('posting in the sidebar', () => {
     );
   });
 
+  test('sees what was ticked and chosen in the tabs when the person comes back', async () => {
+    await open(aState({ steps: doneUntil(6), drift: { open: 4, chosen: 0 } }));
+    await card('tieout').getByText('4 differences after posting wait').waitFor();
+    const apply = find('[data-action=apply-decisions]');
+    expect(await apply.count()).toBe(0);
+    state = { ...state, drift: { open: 4, chosen: 2 }, drafts: someDrafts(0, 0, 1) };
+    await opened.page.mouse.move(150, 300);
+    await apply.getByText('Apply 2 decisions').waitFor();
+    expect(await run('post').textContent()).toBe('Post 1 invoice to The Books');
+    const asked = callsOf('sidebarState').length;
+    await opened.page.mouse.move(400, 300);
+    await opened.page.mouse.move(150, 300);
+    expect(callsOf('sidebarState')).toHaveLength(asked);
+  });
+
   test('says that another run is at it until that run is through', async () => {
     const busy = { status: 'busy', message: 'Post is running in this workbook.' } as const;
     const drafts = someDrafts(0, 0, 3);

@@ -218,6 +218,7 @@ describeInBrowser('the sidebar', () => {
     const other = { ...tracker, provider: 'other', title: 'Other Tracker' };
     const isOpen = (provider: string) => find(`[data-provider=${provider}][open]`).count();
     await open(aState({ connections: [tracker, other, books, bank] }));
+    await find('[data-provider=books]').waitFor();
     expect([await isOpen('tracker'), await isOpen('other'), await isOpen('books')]).toEqual([
       1, 0, 1,
     ]);
