@@ -73,7 +73,7 @@ function draftCredits(
       return [{ difference, decision: { ...decision, creditId } }];
     } catch (error) {
       if (!(error instanceof StepStopped)) throw error;
-      failed.push(`${decision.driftId}: ${error.message.replace(/\.$/, '')}`);
+      failed.push(`${nameOf(difference)}: ${error.message.replace(/\.$/, '')}`);
       return [];
     }
   });
@@ -98,6 +98,9 @@ function requireQuiet({ host }: World): void {
   if (running !== null) throw new Busy(busyWith(running, host.now()));
 }
 
+/** A row by the beginning of what differs: `'Ana Whitlock on Audit, 2026-02-02'`. */
+const nameOf = ({ what }: Pick<Drift, 'what'>): string => `'${what.split(/: |\.$/)[0]}'`;
+
 interface Made {
   readonly difference: Difference;
   readonly decision: DriftDecision;
@@ -111,23 +114,24 @@ function decide(
   const made = readDecisions(host.journal);
   const difference = open.find((one) => driftIdOf(one, made) === row.driftId);
   const { decision, reason, driftId } = row;
+  const name = nameOf(row);
   if (!difference || decision === null || difference.what !== row.what) {
-    return { refusal: `${driftId} has changed since it was shown: look again` };
+    return { refusal: `${name} has changed since it was shown: look again` };
   }
   if (!difference.choices.includes(decision)) {
-    return { refusal: `${driftId} can only be settled by ${difference.choices.join(' or ')}` };
+    return { refusal: `${name} can only be settled by ${difference.choices.join(' or ')}` };
   }
   if (decision === 'credit note' && !difference.credit) {
     const { document } = difference;
     return {
-      refusal: `draft the credit note on ${document} by hand: ${driftId} closes once it is posted`,
+      refusal: `draft the credit note on ${document} by hand: ${name} closes once it is posted`,
     };
   }
   if (decision === 'credit note' && reason.trim() === '') {
-    return { refusal: `${driftId} is credited without a reason: type one in column Reason` };
+    return { refusal: `${name} is credited without a reason: type one in column Reason` };
   }
   if (decision === 'accept' && reason.trim() === '') {
-    return { refusal: `${driftId} is accepted without a reason: type one in column Reason` };
+    return { refusal: `${name} is accepted without a reason: type one in column Reason` };
   }
   const earlier = made.filter((one) => one.part && placeOf(one) === difference.place);
   const part =

@@ -110,7 +110,9 @@ describe('what is accepted with a reason is explained from then on', () => {
     );
     expect(only(firm).what).toMatch(what);
     expect(states(firm)).toContain('project differs');
-    expect(choose(firm, only(firm).driftId, { decision: 'accept' })).toMatch(/without a reason/);
+    expect(choose(firm, only(firm).driftId, { decision: 'accept' })).toMatch(
+      /^'[^'|]+' is accepted without a reason: type one in column Reason/,
+    );
     expect(only(firm).state).toBe('open');
     expect(choose(firm, only(firm).driftId, WHY)).toBe('1 decision applied: 1 accepted.');
     const before = firm.records(invoiceLinesTab);
