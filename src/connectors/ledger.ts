@@ -180,8 +180,8 @@ export interface LedgerDocuments {
 export interface Ledger {
   /** Whether it rounds tax on every line or once per tax on the document. */
   readonly taxLevel: 'perLine' | 'perInvoice';
-  /** Whether it takes documents whose prices contain the tax. */
-  readonly takesPricesWithTax?: true;
+  /** Whether it takes documents whose prices contain the tax; their tax counts on every line. */
+  readonly takesPricesWithTax?: (facts: LedgerFacts) => boolean;
   readonly facts: readonly Exchange<Partial<LedgerFacts>>[];
   readonly customers: LedgerList<Customer> & { readonly writes?: CustomerWrites };
   readonly items: LedgerList<Item>;

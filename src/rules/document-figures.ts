@@ -35,13 +35,15 @@ export interface FigureTerms {
 }
 
 /**
- * Totals as the ledger counts them. A line of rounding is no part of the net: it makes what is
- * payable a sum that can be paid in cash, and no tax depends on it.
+ * Totals as the ledger counts them; every ledger that takes prices with tax counts them line by
+ * line, QuickBooks too (recorded answers of 2023). A line of rounding is no part of the net: it
+ * makes what is payable a sum that can be paid in cash, and no tax depends on it.
  */
 export function totalsOfLines(lines: readonly CountedLine[], terms: FigureTerms): DocumentTotals {
-  const { currency, taxLevel, prepaid, cashStep } = terms;
+  const { currency, prepaid, cashStep } = terms;
+  const taxLevel = terms.pricesIncludeTax ? 'perLine' : terms.taxLevel;
   const taxes: Record<string, Tax> = {};
-  const taxesOf = taxesByCode(terms, taxes);
+  const taxesOf = taxesByCode({ ...terms, taxLevel }, taxes);
   const digits = minorUnits(currency);
   const stated = lines.filter(({ kind }) => kind === 'rounding').map((line) => line.unitPrice);
   const count = (payableRounding: Decimal) =>

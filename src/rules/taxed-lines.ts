@@ -35,7 +35,7 @@ export function taxedLines(
   const pricesIncludeTax = included.length > 0;
   const taxRuleId = included[0]?.treatment.terms.split(':')[0] ?? '';
   if (pricesIncludeTax && !ledger.takesPricesWithTax) {
-    const what = `its prices contain the tax (${taxRuleId}), and ${ledger.title} is sent prices without`;
+    const what = `its prices contain the tax (${taxRuleId}), and this company in ${ledger.title} takes only prices without it`;
     return { taxRuleId, what };
   }
   if (pricesIncludeTax && included.length < taxed.length) {

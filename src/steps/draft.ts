@@ -154,7 +154,7 @@ function ledgerOf({ host, ledger }: World): DraftInput['ledger'] {
   return {
     tenant: `${connector.id}:${tenant}`,
     title: connector.title,
-    takesPricesWithTax: books.takesPricesWithTax === true,
+    takesPricesWithTax: books.takesPricesWithTax?.(facts) ?? false,
     baseCurrency: facts.baseCurrency,
     taxLevel: books.taxLevel,
   };

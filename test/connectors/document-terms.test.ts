@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import type { DocumentOrder, LedgerDocument } from '../../src/connectors/ledger';
 import { xeroId } from '../../src/connectors/xero/simulator-state';
+import { divide } from '../../src/money/decimal';
 import type { Discount } from '../../src/records/discount';
 import type { Posting } from '../../src/records/posting';
 import type { TaxCode } from '../../src/records/tax-code';
@@ -11,7 +13,15 @@ import { type DraftInput, draftInvoices } from '../../src/rules/draft';
 import { differencesOf } from '../../src/rules/posting-answers';
 import { taxRuleFinder } from '../../src/rules/tax-rules';
 import { aLedger, draftInput, priced, spent } from '../support/drafting';
-import { aCustomer, aDiscount, aTaxRule, d, someSettings, USD } from '../support/sample-records';
+import {
+  aCustomer,
+  aDiscount,
+  aTaxRule,
+  d,
+  someSettings,
+  USD,
+  usd,
+} from '../support/sample-records';
 import * as quickbooks from './support/quickbooks';
 import * as xero from './support/xero';
 
@@ -31,7 +41,7 @@ const takers: readonly Taker[] = [
     customerId: '62',
     itemIds: [quickbooks.aLine().itemId, '33'],
     taxCode: quickbooks.cityTax,
-    ledger: aLedger({ taxLevel: 'perInvoice', takesPricesWithTax: false }),
+    ledger: aLedger({ taxLevel: 'perInvoice' }),
     book: (order) => quickbooks.book(quickbooks.simulatedBooks(), order),
   },
   {
@@ -138,6 +148,65 @@ describe.each(takers)('what comes back of $name', (taker) => {
 });
 
 const [quickBooks, xeroBooks] = takers;
+
+describe('QuickBooks outside the United States, told prices with tax', () => {
+  const abroad = { ...quickbooks.facts, country: 'GB' };
+  const books = () =>
+    quickbooks.simulatedBooks({
+      companyInfo: { ...quickbooks.books.companyInfo, Country: 'GB' },
+    });
+  const orderOf = (times: readonly (readonly [minutes: number, cents: number])[], terms: Terms) => {
+    if (!quickBooks) throw new Error('no taker');
+    const { customerId, taxCode, itemIds } = quickBooks;
+    const place = { customerId, itemId: itemIds[0], taxCodeId: taxCode.taxCodeId };
+    const entries = times.map(([minutes, cents], index) =>
+      priced({
+        ...place,
+        entryId: `harvest:${index}`,
+        notes: String(index),
+        project: index === 0 ? 'Alpha' : 'Beta',
+        projectId: `harvest:j${index}`,
+        seconds: minutes * 60,
+        hourlyRate: divide(d(String(cents)), d('100')),
+      }),
+    );
+    const taxRules = [aTaxRule({ kind: 'included' })];
+    return orderFor(quickBooks, { ...terms, taxRules, fields: { entries, expenses: [] } });
+  };
+  const cents = fc.integer({ min: 1, max: 99_999 });
+  const times = fc.array(fc.tuple(fc.integer({ min: 6, max: 6_000 }), cents), {
+    minLength: 1,
+    maxLength: 6,
+  });
+  const discounts = fc.constantFrom([], [offAll], [aDiscount({ project: 'Alpha' })]);
+
+  test.each(['invoice', 'creditNote'] as const)('books the %s to the cent', (kind) => {
+    fc.assert(
+      fc.property(times, discounts, (some, less) => {
+        const { invoice: drafted, ...order } = orderOf(some, { discounts: less });
+        const invoice = { ...drafted, kind };
+        const booked = quickbooks.book(books(), { ...order, invoice }, { as: abroad });
+        expect(differencesOf(booked, { posting, invoice, lines: order.lines })).toEqual([]);
+        expect(booked.lineNets).toEqual(order.lines.map(({ net }) => net));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('shows both figures where a cent is counted otherwise', () => {
+    const order = orderOf([[60, 12_000]], {});
+    const [line] = order.lines;
+    if (!line) throw new Error('no line');
+    const { invoice } = order;
+    expect([line.net, line.tax, invoice.total]).toEqual(['110.22', '9.78', '120.00']);
+    const lines = [{ ...line, net: usd('110.21'), tax: usd('9.79') }];
+    const other = { ...invoice, net: usd('110.21'), tax: usd('9.79') };
+    const booked = quickbooks.book(books(), { ...order, lines }, { as: abroad });
+    const words = differencesOf(booked, { posting, invoice: other, lines }).join('; ');
+    expect(words).toContain('9.78');
+    expect(words).toContain('9.79');
+  });
+});
 
 test('Xero counts prices with tax as they were drafted', () => {
   if (!xeroBooks) throw new Error('no taker');

@@ -8,9 +8,11 @@ import {
   anOrder,
   ask,
   book,
+  books,
   callerOf,
   euroOrder,
   facts,
+  inclusiveOrder,
   ledger,
   send,
   simulatedBooks,
@@ -71,6 +73,30 @@ const pdf = { name: 'receipt.pdf', contentType: 'application/pdf', bytes: Buffer
     const abroad = { ...facts, country: 'GB', takesNumbers: false };
     const { json } = ledger.documents.invoice.request(anOrder(), abroad);
     expect(contract.complaints('Invoice', json)).toEqual([]);
+  });
+
+  test('prices with tax are sent and answered as described', () => {
+    const abroad = { ...facts, country: 'GB' };
+    const companyInfo = { ...books.companyInfo, Country: 'GB' };
+    const provider = simulatedBooks({ companyInfo });
+    for (const [kind, entity] of [
+      ['invoice', 'Invoice'],
+      ['creditNote', 'CreditMemo'],
+    ] as const) {
+      const order = inclusiveOrder(kind);
+      const { json } = ledger.documents[kind]?.request(order, abroad) ?? {};
+      expect(contract.complaints(entity, json)).toEqual([]);
+      expect(JSON.stringify(json)).toContain('"TaxInclusiveAmt":244.97');
+      const booked = book(provider, order, { key: kind, as: abroad });
+      expect(booked).toMatchObject({
+        tax: '22.19',
+        total: '272.19',
+        lineNets: ['225.00', '25.00'],
+      });
+    }
+    const bodies = provider.passed.map(({ answer }) => jsonOf(answer));
+    expect(bodies).toHaveLength(2);
+    expect(bodies.flatMap((body) => contract.answerComplaints(body))).toEqual([]);
   });
 
   test('the description of an attached file is one that is described', () => {

@@ -130,6 +130,41 @@ describe('an invoice', () => {
     });
   });
 
+  test('with prices that contain tax states net and gross, and the net price of one', () => {
+    const abroad = { ...facts, country: 'GB' };
+    const line = aLine({
+      taxCodeId: '4',
+      quantity: d('67'),
+      baseQuantity: d('60'),
+      unitPrice: d('86.125'),
+      net: usd('88.32'),
+      tax: usd('7.84'),
+      discount: usd('0.01'),
+      discountTerms: 'D1: kind',
+    });
+    const order = anOrder({ invoice: anInvoice({ pricesIncludeTax: true }), lines: [line] });
+    expect(ledger.documents.invoice.request(order, abroad).json).toMatchObject({
+      GlobalTaxCalculation: 'TaxInclusive',
+      Line: [
+        {
+          Amount: 88.32,
+          Description: expect.stringContaining('(96.17 less 0.01: '),
+          SalesItemLineDetail: {
+            Qty: 1.1166667,
+            UnitPrice: 79.0925373,
+            TaxInclusiveAmt: 96.16,
+            TaxCodeRef: { value: '4' },
+          },
+        },
+      ],
+    });
+    expect(() => ledger.documents.invoice.request(order, facts)).toThrow(
+      'tax: QuickBooks takes no prices with tax in the United States. Change the row of the Taxes tab',
+    );
+    const [takes, refuses] = [abroad, facts].map((one) => ledger.takesPricesWithTax?.(one));
+    expect([takes, refuses]).toEqual([true, false]);
+  });
+
   test('gets its number from QuickBooks where the company wants it so', () => {
     const own = { ...facts, takesNumbers: false };
     expect(ledger.documents.invoice.request(anOrder(), own).json).not.toHaveProperty('DocNumber');

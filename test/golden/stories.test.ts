@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { otherLedgers } from '../../src/local/providers/providers-state';
+import { otherLedgers, type ProvidersState } from '../../src/local/providers/providers-state';
 import { documentExportSchema } from '../../src/records/document-export';
 import { recompute } from '../../src/rules/recompute';
 import type { SidebarState } from '../../src/sidebar/protocol';
@@ -73,11 +73,17 @@ test('tax per line against tax per document', () => {
   onLines.call('acceptSuggestions');
   onLines.press('review');
   draft(lineByLine(onLines));
+  const inPrices = post(draft(withTax(lineByLine(reviewed(abroad(firmOf([KESTREL], 8)))))));
+  expect(inPrices.state.quickbooks.rows.Invoice.at(-1)).toMatchObject({
+    GlobalTaxCalculation: 'TaxInclusive',
+    TotalAmt: 2385.11,
+  });
   expectStory(
     'tax-levels',
     [
       { title: '# per document (QuickBooks Online)', firm: documents },
       { title: '# per line (Xero)', firm: onLines },
+      { title: '# in the prices (QuickBooks Online outside the United States)', firm: inPrices },
     ].flatMap(({ title, firm }) => [
       title,
       table(firm, 'Invoices', INVOICE),
@@ -85,6 +91,21 @@ test('tax per line against tax per document', () => {
       table(firm, 'Rounding report', REPORT),
     ]),
   );
+  draft(withTax(documents));
+  expect(documents.rows('Invoices')).toEqual([]);
+  expect(documents.rows('Problems')[0]).toMatchObject({
+    'What is wrong': `Kestrel Robotics Inc has no draft: its prices contain the tax (T1), and this company in QuickBooks Online takes only prices without it.`,
+  });
+});
+
+function withTax(firm: BundleFirm): BundleFirm {
+  firm.type('Taxes', 'T1', { 'Tax ID': 'T1', Kind: 'included', Client: KESTREL });
+  return firm;
+}
+
+const abroad = ({ quickbooks, ...state }: ProvidersState): ProvidersState => ({
+  ...state,
+  quickbooks: { ...quickbooks, companyInfo: { ...quickbooks.companyInfo, Country: 'GB' } },
 });
 
 function lineByLine(firm: BundleFirm): BundleFirm {

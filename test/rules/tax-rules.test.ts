@@ -1,12 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { TaxCode } from '../../src/records/tax-code';
 import type { TaxRule } from '../../src/records/tax-rule';
+import { totalsOfLines } from '../../src/rules/document-figures';
 import { type DraftInput, draftInvoices } from '../../src/rules/draft';
 import type { DraftedDocument } from '../../src/rules/draft-document';
 import { footingFault } from '../../src/rules/footing';
 import { taxRuleFinder } from '../../src/rules/tax-rules';
 import { aLedger, draftInput, priced } from '../support/drafting';
-import { aTaxRule, d, day } from '../support/sample-records';
+import { aTaxRule, d, day, USD } from '../support/sample-records';
 
 const code = (taxCodeId: string, name: string, ...percents: string[]): TaxCode => ({
   taxCodeId,
@@ -119,7 +120,7 @@ test('the row of client and code goes before that of the client, and that before
 
 test.each<[string, Partial<TaxRule>, Partial<DraftInput>]>([
   [
-    'its prices contain the tax (T1), and Ledger is sent prices without',
+    'its prices contain the tax (T1), and this company in Ledger takes only prices without it',
     { kind: 'included' },
     { ledger: aLedger({ takesPricesWithTax: false }) },
   ],
@@ -154,6 +155,28 @@ test.each<[Partial<TaxRule>]>([
 ])('%j says nothing of other work and other days', (fields) => {
   const document = drafted([aTaxRule({ kind: 'included', ...fields })]);
   expect(document.invoice.pricesIncludeTax).toBe(false);
+});
+
+/** Figures of an Australian invoice that QuickBooks counted: by the document it would be 436.36. */
+test('prices with tax are counted on each line where net ones are counted on the document', () => {
+  const tenth = code('V', 'GST', '10');
+  const totals = totalsOfLines(
+    '654 654 61.1 69.5 50.75 392.4 1346.4 728.64 546.48 296.64'.split(' ').map((gross) => ({
+      kind: 'time',
+      quantity: d('1'),
+      unitPrice: d(gross),
+      baseQuantity: d('1'),
+      discount: d('0'),
+      taxCodeId: 'V',
+    })),
+    {
+      currency: USD,
+      taxCodes: new Map([['V', tenth]]),
+      taxLevel: 'perInvoice',
+      pricesIncludeTax: true,
+    },
+  );
+  expect([totals.net, totals.tax, totals.payable]).toEqual(['4363.57', '436.34', '4799.91']);
 });
 
 describe('rows that make no sense', () => {

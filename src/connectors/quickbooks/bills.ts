@@ -10,7 +10,8 @@ import type { DocumentOrder, LedgerDocument, LedgerDocuments, LedgerFacts } from
 import { filesOf } from './attachments';
 import { COMPANY, get, headers, list, select, undoing, version } from './company';
 import { invoices } from './documents';
-import { cutText, DESCRIPTION_LENGTH, requireCurrency, taxAbroad } from './invoice-request';
+import { requireCurrency, taxAbroad } from './invoice-request';
+import { cutText, DESCRIPTION_LENGTH } from './line-request';
 import { readMarker } from './private-note';
 import { checkedId, quoted } from './query';
 import { linked, reference, rowsOf } from './wire';

@@ -17,6 +17,7 @@ const anyState = 'Active in (true, false)';
 /** The ledger of QuickBooks Online, Accounting API v3 (developer.intuit.com, read 2026-11). */
 export const ledger: Ledger = {
   taxLevel: 'perInvoice',
+  takesPricesWithTax: ({ country }) => country !== 'US',
   facts: [
     jsonExchange(get('companyinfo/{tenant}'), wire.companyInfo, ({ CompanyInfo: company }) => ({
       company: company.CompanyName,

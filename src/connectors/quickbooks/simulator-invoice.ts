@@ -38,10 +38,11 @@ export function bookedInvoice(
   const currency = currencyFor(body, customer, state);
   const digits = minorUnits(currencyOf(currency));
   const taxes = asObject(state.preferences['TaxPrefs'])['UsingSalesTax'] === true;
+  const included = body['GlobalTaxCalculation'] === 'TaxInclusive';
   if (asList(body['Line']).length === 0) throw missing('Line');
   const lines = asList(body['Line'])
     .filter(({ DetailType }) => DetailType !== 'SubTotalLineDetail')
-    .map((line, index) => soldLine(line, { state, index, digits, taxes }));
+    .map((line, index) => soldLine(line, { state, index, digits, taxes, included }));
   const sold = lines.flatMap(({ sale }) => sale ?? []);
   const txnDate = checkDates(body, { state, now });
   const tax = taxDetail(sold, asObject(body['TxnTaxDetail']), { state, customer, digits });

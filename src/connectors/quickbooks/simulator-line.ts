@@ -1,4 +1,4 @@
-import { compare, decimalOf, multiply } from '../../money/decimal';
+import { compare, type Decimal, decimalOf, multiply, negate, ZERO } from '../../money/decimal';
 import { roundTo } from '../../money/rounding';
 import { Fault, inactive, missing, noReference } from './simulator-fault';
 import {
@@ -21,7 +21,7 @@ export interface BookedLine {
  * One line of an invoice. A line that names no item is taken as text, and its amount is ignored.
  * Throws a Fault for an amount that is not quantity times price.
  */
-export function soldLine(line: Json, { state, index, digits, taxes }: Place): BookedLine {
+export function soldLine(line: Json, { state, index, digits, taxes, included }: Place): BookedLine {
   checkProperties(line, 'Line');
   const detail = asObject(line['SalesItemLineDetail']);
   checkProperties(detail, 'SalesItemLineDetail');
@@ -39,6 +39,7 @@ export function soldLine(line: Json, { state, index, digits, taxes }: Place): Bo
   if (line['Amount'] === undefined) throw missing('Line.Amount');
   const amount = decimalOf(Number(line['Amount']));
   checkProduct(detail, { amount, digits });
+  const gross = included ? grossOf(detail, amount) : undefined;
   const usual = taxes && item['Taxable'] === true ? 'TAX' : 'NON';
   const taxCode = referredTo(detail['TaxCodeRef']) ?? usual;
   return {
@@ -51,7 +52,7 @@ export function soldLine(line: Json, { state, index, digits, taxes }: Place): Bo
         TaxCodeRef: { value: taxCode },
       },
     },
-    sale: { amount, taxCode },
+    sale: { amount, taxCode, gross },
   };
 }
 
@@ -74,12 +75,25 @@ interface Place {
   readonly digits: number;
   /** Whether the company collects sales tax. */
   readonly taxes: boolean;
+  /** Whether the prices of the document contain the tax. */
+  readonly included: boolean;
 }
 
-function checkProduct(
-  detail: Json,
-  { amount, digits }: { amount: ReturnType<typeof decimalOf>; digits: number },
-): void {
+/** Amount of a line with its tax, where it says one. Throws a Fault for one below the amount. */
+function grossOf(detail: Json, amount: Decimal): Decimal | undefined {
+  const stated = detail['TaxInclusiveAmt'];
+  if (stated === undefined) return undefined;
+  const gross = decimalOf(Number(stated));
+  if (compare(absolute(gross), absolute(amount)) >= 0) return gross;
+  throw new Fault(
+    '6000',
+    `Business Validation Error: TaxInclusiveAmt ${gross} is less than the amount ${amount}.`,
+  );
+}
+
+const absolute = (value: Decimal): Decimal => (compare(value, ZERO) < 0 ? negate(value) : value);
+
+function checkProduct(detail: Json, { amount, digits }: { amount: Decimal; digits: number }): void {
   const { Qty: quantity, UnitPrice: price } = detail;
   if (quantity === undefined || price === undefined) return;
   const product = multiply(decimalOf(Number(quantity)), decimalOf(Number(price)));
@@ -154,6 +168,7 @@ const properties: Readonly<Record<string, Readonly<Record<string, 'number' | 'st
       UnitPrice: 'number',
       TaxCodeRef: 'any',
       ServiceDate: 'string',
+      TaxInclusiveAmt: 'number',
     },
   };
 

@@ -1,5 +1,14 @@
 import { allocate } from '../../money/allocation';
-import { add, type Decimal, decimalOf, divide, isZero, multiply, ZERO } from '../../money/decimal';
+import {
+  add,
+  type Decimal,
+  decimalOf,
+  divide,
+  isZero,
+  multiply,
+  subtract,
+  ZERO,
+} from '../../money/decimal';
 import { roundTo } from '../../money/rounding';
 import { Fault, noReference } from './simulator-fault';
 import { asList, asObject, type Json, type QuickBooksState, referredTo } from './simulator-state';
@@ -9,7 +18,14 @@ export interface SoldLine {
   readonly amount: Decimal;
   /** `TAX`, `NON` or the id of a code. */
   readonly taxCode: string;
+  /** Amount with the tax, where the price contains it. */
+  readonly gross?: Decimal | undefined;
 }
+
+type CodedLine = Omit<SoldLine, 'taxCode'> & { readonly taxCode: string | undefined };
+type RatesOfCode = (codeId: string) => ReturnType<typeof ratesOf>;
+
+const HUNDRED = decimalOf(100);
 
 interface TaxPart {
   readonly rateId: string;
@@ -20,7 +36,8 @@ interface TaxPart {
 /**
  * The tax of an invoice as QuickBooks counts it: each rate on the sum of what it taxes, rounded
  * once. In the United States one code taxes all lines that are marked, and a total that the
- * request states is kept and spread over the rates; elsewhere each line names its code.
+ * request states is kept and spread over the rates; elsewhere each line names its code. Prices
+ * that contain tax have it rounded on each line (recorded answers of 2023).
  */
 export function taxDetail(
   lines: readonly SoldLine[],
@@ -37,12 +54,17 @@ export function taxDetail(
     referredTo(stated['TxnTaxCodeRef']) ?? referredTo(customer['DefaultTaxCodeRef']);
   const marked = lines.filter(({ taxCode }) => taxCode !== 'NON');
   const coded = american ? marked.map((line) => ({ ...line, taxCode: documentCode })) : marked;
-  const taxed = taxParts(coded, (code) => ratesOf(code, side, state));
+  const ratesIn = (code: string) => ratesOf(code, side, state);
+  const taxed = taxParts(coded, ratesIn);
   const counted = taxed.map(({ taxable, percent }) =>
-    roundTo(divide(multiply(taxable, percent), decimalOf(100)), digits),
+    roundTo(divide(multiply(taxable, percent), HUNDRED), digits),
   );
-  const total = american ? stated['TotalTax'] : undefined;
-  const amounts = typeof total === 'number' ? spread(total, counted, digits) : counted;
+  const total = stated['TotalTax'];
+  const amounts = !american
+    ? withContained(counted, containedTax(coded, { ratesIn, digits }))
+    : typeof total === 'number'
+      ? spread(total, counted, digits)
+      : counted;
   const named = american && documentCode !== undefined && taxed.length > 0;
   return {
     ...(named ? { TxnTaxCodeRef: { value: documentCode } } : {}),
@@ -51,9 +73,42 @@ export function taxDetail(
   };
 }
 
-/** Outside the United States a taxed document names a code on every line. */
+/** Tax that the prices contain, rounded on each line; undefined where none says what it contains. */
+function containedTax(
+  lines: readonly CodedLine[],
+  { ratesIn, digits }: { ratesIn: RatesOfCode; digits: number },
+): Decimal | undefined {
+  if (lines.every(({ gross }) => gross === undefined)) return undefined;
+  const taxes = lines.map(({ taxCode, amount, gross }) => {
+    const parts = taxParts([{ amount: HUNDRED, taxCode }], ratesIn);
+    const percent = add(
+      ...parts.map((part) => divide(multiply(part.taxable, part.percent), HUNDRED)),
+    );
+    const whole = gross === undefined ? HUNDRED : add(HUNDRED, percent);
+    return roundTo(divide(multiply(gross ?? amount, percent), whole), digits);
+  });
+  return add(...taxes);
+}
+
+/** What the lines round otherwise than the document goes to the first rate. */
+function withContained(counted: readonly Decimal[], contained?: Decimal): readonly Decimal[] {
+  if (contained === undefined) return counted;
+  const missing = subtract(contained, add(...counted));
+  return counted.map((one, at) => (at === 0 ? add(one, missing) : one));
+}
+
+/**
+ * Outside the United States a taxed document names a code on every line; in them no price contains
+ * the tax.
+ */
 export function checkCodes(body: Json, { companyInfo }: QuickBooksState): void {
   const calculation = body['GlobalTaxCalculation'];
+  if (companyInfo.Country === 'US' && calculation === 'TaxInclusive') {
+    throw new Fault(
+      '6000',
+      'Business Validation Error: GlobalTaxCalculation TaxInclusive is not for companies of the US.',
+    );
+  }
   if (companyInfo.Country === 'US' || calculation === undefined) return;
   const bare = asList(body['Line']).some(({ DetailType: type, ...line }) => {
     const detail = asObject(line[String(type)]);
@@ -67,17 +122,14 @@ export function checkCodes(body: Json, { companyInfo }: QuickBooksState): void {
 }
 
 /** What each rate taxes, over all lines that a code names it for; a tax on tax those before it too. */
-function taxParts(
-  lines: readonly { readonly amount: Decimal; readonly taxCode: string | undefined }[],
-  ratesOfCode: (codeId: string) => ReturnType<typeof ratesOf>,
-): readonly TaxPart[] {
+function taxParts(lines: readonly CodedLine[], ratesOfCode: RatesOfCode): readonly TaxPart[] {
   const parts = new Map<string, TaxPart>();
   for (const { amount, taxCode } of lines) {
     if (taxCode === undefined) continue;
     let before = ZERO;
     for (const { rateId, percent, onTax } of ratesOfCode(taxCode)) {
       const base = onTax ? add(amount, before) : amount;
-      before = add(before, divide(multiply(base, percent), decimalOf(100)));
+      before = add(before, divide(multiply(base, percent), HUNDRED));
       const taxable = add(parts.get(rateId)?.taxable ?? ZERO, base);
       parts.set(rateId, { rateId, percent, taxable });
     }

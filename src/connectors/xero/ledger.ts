@@ -16,7 +16,7 @@ import * as wire from './wire';
 /** The ledger of Xero, Accounting API 2.0 (developer.xero.com, read 2026-11). */
 export const ledger: Ledger = {
   taxLevel: 'perLine',
-  takesPricesWithTax: true,
+  takesPricesWithTax: () => true,
   facts: [
     jsonExchange(get('Organisation'), wire.organisations, ({ Organisations: [organisation] }) => ({
       company: organisation?.Name ?? '',

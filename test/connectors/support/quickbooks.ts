@@ -142,6 +142,22 @@ export const taxedOrder = anOrder({
   lines: [aLine({ taxCodeId: '4' }), anExpenseLine],
 });
 
+/** For Kestrel Robotics, with the same tax in the price of both lines; for a company abroad. */
+export const inclusiveOrder = (kind: 'invoice' | 'creditNote'): DocumentOrder =>
+  anOrder({
+    invoice: anInvoice({
+      kind,
+      customerId: '62',
+      pricesIncludeTax: true,
+      tax: usd('22.19'),
+      total: usd('272.19'),
+    }),
+    lines: [
+      aLine({ taxCodeId: '4', unitPrice: d('163.31'), tax: usd('19.97') }),
+      { ...anExpenseLine, taxCodeId: '4', unitPrice: d('27.22'), tax: usd('2.22') },
+    ],
+  });
+
 /** The same for Hôtel Lumière, in euros at 1.1743 dollars. */
 export const euroOrder = anOrder({
   invoice: anInvoice({ customerId: '61', currency: EUR, exchangeRate: d('1.1743') }),
