@@ -24,7 +24,7 @@ export const dryRunRowSchema = z.object({
   standing: z.enum(dryRunStandings),
   /** Place of the line, or `Invoice`. */
   line: text,
-  /** Of the whole invoice its text for the customer. */
+  /** Of the whole document what the customer reads on it, as the reason of a credit note. */
   description: text,
   item: text,
   /** Number and name of the account that the item posts to. */

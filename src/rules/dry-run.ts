@@ -10,6 +10,7 @@ import type { TaxCode } from '../records/tax-code';
 import { totalsOfLines } from './document-figures';
 import { documentTitle } from './document-words';
 import { type Hashes, hashesOf, hashRemark, type ShownHashes } from './dry-run-hashes';
+import { customerText } from './invoice-notice';
 import { codesFor } from './purchase-tax';
 import type { TaxLevel } from './tax';
 
@@ -144,12 +145,12 @@ function wholeRow(
   common: Common,
   { hashes, faults }: { readonly hashes: Hashes; readonly faults: readonly string[] },
 ): DryRunRow {
-  const { net, tax, total, totalBase, memo } = invoice;
+  const { net, tax, total, totalBase } = invoice;
   return {
     ...common,
     rowId: common.documentId,
     line: documentTitle(invoice.kind),
-    description: memo,
+    description: customerText(invoice),
     item: '',
     account: '',
     quantity: null,

@@ -49,7 +49,7 @@ export const dryRunTab: Tab<DryRunRow> = {
       note: 'Names exactly what was fixed when it was posted; equal to the hash shown.',
     },
     earlierHash: { header: 'Shown before', owner: 'post', cell: text, blank: '', width: 115 },
-    description: { header: 'Description', owner: 'post', cell: text, blank: '', width: 340 },
+    description: { header: 'Description', owner: 'post', cell: text, blank: '', width: 280 },
     item: { header: 'Item', owner: 'post', cell: text, blank: '', width: 170 },
     account: { header: 'Account', owner: 'post', cell: text, blank: '', width: 190 },
     quantity: { header: 'Quantity', owner: 'post', cell: optional(decimal), width: 85 },

@@ -60,6 +60,14 @@ test('a part and then the rest of an invoice are credited, and its work is bille
   expect(firm.call('credit', wish(invoice?.['Number'], 'lines', { lines: '1' }))).toMatchObject({
     ok: false,
   });
+  const told = firm.call('dryRun') as { message: string };
+  expect(told.message).toMatch(
+    /^Nothing is approved; 1 credit note would be sent: [\d.,]+ [A-Z]{3}; \d+ in the ledger as approved\.$/,
+  );
+  const [note] = firm.rows('What will be sent').filter((row) => row['Line'] === 'Credit note');
+  expect(note).toMatchObject({ 'Against the ledger': 'new', State: 'draft' });
+  expect(note?.['Description']).toContain('agreed by phone');
+  expect(note?.['Hash shown']).toMatch(/^[0-9a-f]{12}$/);
   send(firm);
   done(firm, 'credit', wish(invoice?.['Number'], 'whole'));
   send(firm);
