@@ -57,6 +57,36 @@ describe('what was posted and given back, through the clients of the services', 
     expect(invoice).toMatchObject({ Balance: 25 });
   });
 
+  test("Intuit's reads prices with tax of a company abroad, given and given back", async () => {
+    const companyInfo = { ...quickbooks.books.companyInfo, Country: 'GB' };
+    const abroad = quickbooks.simulatedBooks({ companyInfo });
+    const [sold, given] = (['invoice', 'creditNote'] as const).map((kind) => {
+      const as = { ...quickbooks.facts, country: 'GB' };
+      return quickbooks.book(abroad, quickbooks.inclusiveOrder(kind), { key: kind, as }).ledgerId;
+    });
+    const state = { ...sampleFirm(), quickbooks: abroad.state };
+    const served = await startProviders({ state, now: () => NOW });
+    try {
+      const { client, asked } = quickbooksClient(served);
+      const kept = {
+        GlobalTaxCalculation: 'TaxInclusive',
+        Line: [
+          { Amount: 225, SalesItemLineDetail: { TaxInclusiveAmt: 244.97 } },
+          { Amount: 25, SalesItemLineDetail: { TaxInclusiveAmt: 27.22 } },
+          { Amount: 250 },
+        ],
+        TxnTaxDetail: { TotalTax: 22.19 },
+        TotalAmt: 272.19,
+      };
+      const invoice = await asked((done) => client.getInvoice(sold ?? '', done));
+      expect(invoice).toMatchObject(kept);
+      const memo = await asked((done) => client.getCreditMemo(given ?? '', done));
+      expect(memo).toMatchObject({ ...kept, RemainingCredit: 272.19 });
+    } finally {
+      await served.close();
+    }
+  });
+
   test("Xero's reads the credit note, and allocates it to the invoice", async () => {
     const { api, tenantId } = xeroClient(providers);
     const { body } = await api.getCreditNote(tenantId, noteId);
