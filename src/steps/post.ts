@@ -137,9 +137,11 @@ function nextDue(desk: Desk, pass: Pass, { entries }: Book): BookEntry | undefin
 }
 
 function counted(pass: Pass, before: Posting, after: Posting | null): Pass {
+  const { kind } = before;
+  const { posted } = pass;
   if (before.state === 'posted' || after?.state !== 'posted') return pass;
   return after.attempts > before.attempts
-    ? { ...pass, posted: pass.posted + 1 }
+    ? { ...pass, posted: { ...posted, [kind]: posted[kind] + 1 } }
     : { ...pass, found: pass.found + 1 };
 }
 

@@ -19,7 +19,7 @@ async function served(connect: (firm: BundleFirm) => void): Promise<Posted> {
   const firm = BundleFirm.connected(smallFirm());
   connect(firm);
   firm.approveMonth();
-  expect(firm.press('post').message).toBe('Invoices: 2 posted.');
+  expect(firm.press('post').message).toBe('2 invoices posted.');
   const { providers: state, now } = firm.save();
   let clock = now;
   const providers = await startProviders({ state, now: () => (clock += TOOK_MS) });

@@ -13,7 +13,7 @@ describe('a workbook that has posted', () => {
   beforeAll(() => {
     const first = BundleFirm.connected(smallFirm());
     first.approveMonth();
-    expect(first.press('post').message).toBe('Invoices: 2 posted.');
+    expect(first.press('post').message).toBe('2 invoices posted.');
     const saved = first.save();
     const { quickbooks } = saved.providers;
     const login = { ...quickbooks.login, realmId: OTHER };

@@ -29,7 +29,7 @@ function sentTo(host: string, connect: (firm: BundleFirm) => void): readonly Sen
   });
   connect(firm);
   firm.approveMonth();
-  expect(firm.press('post').message).toBe('Invoices: 2 posted.');
+  expect(firm.press('post').message).toBe('2 invoices posted.');
   return seen.flatMap(({ url, method, headers, body }) => {
     const to = new URL(url);
     const isJson = headers.some(

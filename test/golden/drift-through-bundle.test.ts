@@ -85,7 +85,7 @@ describe.each(['quickbooks', 'xero'] as const)('what changed after posting to %s
   test('is proposed on the Drift tab, and ties out once each way was taken', () => {
     const month = BundleFirm.connected(smallFirm(), { ledger });
     month.approveMonth();
-    expect(month.press('post').message).toBe('Invoices: 2 posted.');
+    expect(month.press('post').message).toBe('2 invoices posted.');
     const [edited, billed] = [numberOf(month, 'Hôtel'), numberOf(month, 'Kestrel')];
     const { providers, ...saved } = month.save();
     const changed = dearer(editedWork(providers, saved.now + 1_000), edited, 10);
@@ -112,7 +112,7 @@ describe.each(['quickbooks', 'xero'] as const)('what changed after posting to %s
     );
     for (const step of ['review', 'price', 'draft'] as const) firm.press(step);
     done(firm, 'approveDrafts');
-    expect(firm.press('post').message).toMatch(/2 posted/);
+    expect(firm.press('post').message).toBe('1 invoice and 1 credit note posted.');
     expect(firm.press('tieout').message).toBe('All 2 clients tie out but for what was accepted.');
     expect(documents(firm.state)).toEqual([3, 1]);
     expect(firm.rows('Drift').map((row) => [row['State'], row['What became of it']])).toEqual([
@@ -141,7 +141,7 @@ function expectVoided(
   expect(rowOf('Number', number)?.['State']).toBe('voided');
   for (const step of ['price', 'draft'] as const) firm.press(step);
   done(firm, 'approveDrafts');
-  expect(firm.press('post').message).toBe('Invoices: 1 posted.');
+  expect(firm.press('post').message).toBe('1 invoice posted.');
   const again = rowOf('Document ID', before?.['Document ID']);
   expect(again).toMatchObject({ State: 'posted', Total: before?.['Total'] });
   expect(again?.['Number']).not.toBe(number);

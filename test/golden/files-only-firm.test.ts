@@ -44,7 +44,7 @@ test('a firm that has only files pulls the lists of its ledger, bills and reads 
   firm.type('Rates', 'R1', { 'Rate ID': 'R1', 'Hourly rate': 120 });
   for (const step of ['review', 'price', 'draft'] as const) firm.press(step);
   firm.call('approveDrafts');
-  expect(firm.press('post').message).toBe('Invoices: 1 posted.');
+  expect(firm.press('post').message).toBe('1 invoice posted.');
   const again = firm.press('pull');
   expect(again).toMatchObject({ status: 'done', errors: 0 });
   expect(again.counts.map(({ label }) => label)).toContain('payments');

@@ -21,7 +21,7 @@ describe.each(places)('with %s', (_, place) => {
   test('a month is billed once and ties out, and runs again without a change', () => {
     const firm = BundleFirm.connected(smallFirm(), place);
     firm.approveMonth();
-    expect(firm.press('post').message).toBe('Invoices: 2 posted.');
+    expect(firm.press('post').message).toBe('2 invoices posted.');
     expect(firm.press('tieout').message).toBe('All 2 clients tie out to the second and the cent.');
     // The pull after posting reads what is open of each invoice.
     firm.press('pull');

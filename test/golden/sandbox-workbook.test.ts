@@ -62,7 +62,7 @@ describe.each(Object.entries(ways))('a workbook of a sandbox of %s', (title, way
     recolour(firm, 'Invoices');
     firm.call('showTab', 'Audit', '');
     expect(sheetOf(firm, 'Audit')?.tabColor).toBe(AMBER);
-    expect(firm.press('post').message).toBe('Invoices: 2 posted.');
+    expect(firm.press('post').message).toBe('2 invoices posted.');
     expect([...colours(firm)]).toEqual([AMBER]);
     expect(firm.note('Invoices')).toMatch(/^Sandbox: nothing/);
     way.live(firm);
@@ -85,7 +85,7 @@ describe.each(Object.entries(ways))('a workbook of a sandbox of %s', (title, way
   test('one that has posted live cannot become one', () => {
     const firm = BundleFirm.connected(smallFirm());
     firm.approveMonth();
-    expect(firm.press('post').message).toBe('Invoices: 2 posted.');
+    expect(firm.press('post').message).toBe('2 invoices posted.');
     expect(colours(firm).has(AMBER)).toBe(false);
     firm.type('Settings', 'Sandbox mode', { Value: 'yes' });
     way.sandbox(firm);
@@ -129,7 +129,7 @@ describe('the demo company of Xero', () => {
     expect(firm.press('pull').message).toMatch('Xero is connected to a sandbox or demo company');
     firm.type('Settings', 'Sandbox mode', { Value: 'yes' });
     firm.approveMonth();
-    expect(firm.press('post').message).toBe('Invoices: 2 posted.');
+    expect(firm.press('post').message).toBe('2 invoices posted.');
     expect([...colours(firm)]).toEqual([AMBER]);
   });
 

@@ -129,15 +129,15 @@ describeInBrowser('posting in the sidebar', () => {
     });
     await run('post').click();
     await find('.notice.bad').getByText(busy.message).waitFor();
-    state = aState({ steps: steps({ post: { status: 'done', message: 'Invoices: 3 posted.' } }) });
+    state = aState({ steps: steps({ post: { status: 'done', message: '3 invoices posted.' } }) });
     await opened.page.clock.runFor(5_000);
-    await card('post').getByText('Invoices: 3 posted.').waitFor();
+    await card('post').getByText('3 invoices posted.').waitFor();
     await find('.notice').waitFor({ state: 'detached' });
   });
 
   test('says nothing of another window where its own run has kept something back', async () => {
     const counts = [{ label: 'kept back', value: 3 }];
-    const view = { status: 'done', message: 'Invoices: 3 kept back.', counts } as const;
+    const view = { status: 'done', message: '3 documents kept back.', counts } as const;
     await open(aState({ steps: doneUntil(4), drafts: someDrafts(0, 0, 3) }), {
       runStep: () => {
         state = { ...state, steps: steps({ post: view }) };

@@ -90,7 +90,9 @@ test.each([
   ['entries priced', 'entry priced'],
   ['drafts', 'draft'],
   ['kept as billed', 'kept as billed'],
-  ['posted', 'posted'],
+  ['invoices posted', 'invoice posted'],
+  ['credit notes posted', 'credit note posted'],
+  ['bills posted', 'bill posted'],
   ['already there', 'already there'],
 ])('beside a number other than one it says %s, beside a 1 %s', (many, one) => {
   expect([countLabel(many, 2), countLabel(many, 1)]).toEqual([many, one]);

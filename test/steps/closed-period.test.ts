@@ -88,7 +88,7 @@ describe.each(ledgers)('where the books are closed in %s', (title, ledger, close
     const whole = rows.filter(({ line }) => line === 'Invoice');
     expect(whole.map(({ standing }) => standing)).toEqual(['kept back', 'kept back']);
     expect(whole[0]?.remark).toContain('falls in a closed period');
-    expect(firm.run('post').message).toBe('Invoices: 2 kept back: see the Problems tab.');
+    expect(firm.run('post').message).toBe('2 documents kept back: see the Problems tab.');
     expect(booked(firm)).toBe(before);
     const codes = firm.records(problemsTab).filter(({ step }) => step === 'post');
     expect(codes.map(({ code }) => code)).toEqual(['E-113', 'E-113']);

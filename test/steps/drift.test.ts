@@ -42,7 +42,7 @@ describe('time that became more after it was billed', () => {
     expect(lines[0]?.description).toContain(`added to ${row?.document}`);
     expect(draft?.net).toBe(row?.difference);
     approveDrafts(openWorld(firm.host));
-    expect(firm.run('post').message).toMatch(/1 posted/);
+    expect(firm.run('post').message).toMatch(/^1 (invoice|credit note) posted/);
     expect(firm.run('tieout').message).toBe('All 2 clients tie out to the second and the cent.');
     expect(rows(firm)[0]).toMatchObject({
       state: 'done',
@@ -143,7 +143,7 @@ describe('an expense', () => {
     choose(firm, only(firm).driftId, { decision: 'next invoice' });
     for (const step of ['review', 'price', 'draft'] as const) firm.run(step);
     approveDrafts(openWorld(firm.host));
-    expect(firm.run('post').message).toMatch(/1 posted/);
+    expect(firm.run('post').message).toMatch(/^1 (invoice|credit note) posted/);
     expect(firm.run('tieout').message).toMatch(/^All 2 clients tie out/);
     expect(only(firm).state).toBe('done');
     const texts = firm.records(invoiceLinesTab).map(({ description }) => description);
@@ -178,7 +178,7 @@ test('what is accepted of one entry leaves the next invoice of another to be pos
   choose(firm, other?.driftId ?? '', { decision: 'next invoice' });
   for (const step of ['review', 'price', 'draft'] as const) firm.run(step);
   approveDrafts(openWorld(firm.host));
-  expect(firm.run('post').message).toMatch(/1 posted/);
+  expect(firm.run('post').message).toMatch(/^1 (invoice|credit note) posted/);
   expect(firm.run('tieout').message).toBe('All 2 clients tie out but for what was accepted.');
   expect(rows(firm).map(({ state }) => state)).toEqual(['done', 'done']);
 });
@@ -194,13 +194,13 @@ describe('a decision that no longer fits', () => {
     edit(firm, longer);
     firm.run('pull');
     expect(only(firm)).toMatchObject({ state: 'open', differenceSeconds: 3600 });
-    expect(firm.run('post').message).not.toMatch(/1 posted/);
+    expect(firm.run('post').message).not.toMatch(/^1 (invoice|credit note) posted/);
     expect(firm.records(problemsTab).map(({ code }) => code)).toContain('E-514');
     choose(firm, only(firm).driftId, { decision: 'next invoice' });
     for (const step of ['review', 'price', 'draft'] as const) firm.run(step);
     firm.run('post');
     approveDrafts(openWorld(firm.host));
-    expect(firm.run('post').message).toMatch(/1 posted/);
+    expect(firm.run('post').message).toMatch(/^1 (invoice|credit note) posted/);
     expect(firm.run('tieout').message).toMatch(/^All 2 clients tie out/);
   });
 

@@ -52,7 +52,7 @@ describe('an invoice that is fixed and was never sent', () => {
     approveDrafts(openWorld(firm.host));
     const webPage = () => response(200, '<!doctype html><title>Sign in</title>');
     jest.spyOn(firm.host, 'fetchAll').mockImplementation((requests) => requests.map(webPage));
-    expect(firm.run('post').message).toMatch(/^Invoices: 2 on the way/);
+    expect(firm.run('post').message).toMatch(/^2 documents on the way/);
     const said = () => firm.records(problemsTab).filter(({ step }) => step === 'post');
     expect(said().map(({ code }) => code)).toEqual(['W-602', 'W-602']);
     expect(unfreeze(openWorld(firm.host), '').message).toMatch(/^2 invoices taken back: /);

@@ -1,4 +1,7 @@
+import { type DocumentKind, documentKinds } from '../../records/document-kind';
 import type { Posting } from '../../records/posting';
+import { counted } from '../../rules/counted';
+import { countedDocuments, documentWords } from '../../rules/document-words';
 import { isWaiting } from '../../rules/posting-due';
 import type { Count } from '../world';
 import type { Book } from './book';
@@ -9,7 +12,7 @@ export function countsOf({ entries }: Book, { posted, found, skipped }: Pass): r
   const postings = entries.map(({ posting }) => posting);
   const count = (test: (posting: Posting) => boolean) => postings.filter(test).length;
   return [
-    { label: 'posted', value: posted },
+    ...documentKinds.map((kind) => ({ label: postedLabel(kind), value: posted[kind] })),
     { label: 'already there', value: found },
     { label: 'kept back', value: skipped },
     { label: 'waiting', value: count(isWaiting) },
@@ -18,9 +21,10 @@ export function countsOf({ entries }: Book, { posted, found, skipped }: Pass): r
   ];
 }
 
-/** What a person reads of each count, in this order. */
+const postedLabel = (kind: DocumentKind): string => `${documentWords[kind]}s posted`;
+
+/** What a person reads of each count of documents, in this order. */
 const SAID = {
-  posted: 'posted',
   'already there': 'found in the ledger already',
   parked: 'waiting for you: see the Problems tab',
   'kept back': 'kept back: see the Problems tab',
@@ -28,15 +32,17 @@ const SAID = {
   waiting: 'on the way; Tieout goes on by itself within the hour',
 };
 
-/** The same as one sentence for the person. */
+/** The same as one sentence for the person: `2 invoices and 1 credit note posted.` */
 export function sentenceOf(counts: readonly Count[]): string {
-  const said = Object.entries(SAID).flatMap(([label, words]) =>
-    counts
-      .filter((count) => count.label === label && count.value > 0)
-      .map(({ value }) => `${value} ${words}`),
+  const value = (label: string) => counts.find((count) => count.label === label)?.value ?? 0;
+  const posted = documentKinds.flatMap((kind) =>
+    Array.from({ length: value(postedLabel(kind)) }, () => ({ kind })),
   );
-  if (said.length === 0) return 'Nothing to post: no approved draft waits.';
-  return `Invoices: ${said.join('; ')}.`;
+  const others = Object.entries(SAID).flatMap(([label, words]) =>
+    value(label) > 0 ? [`${counted(value(label), 'document')} ${words}`] : [],
+  );
+  const said = [...(posted.length > 0 ? [`${countedDocuments(posted)} posted`] : []), ...others];
+  return said.length > 0 ? `${said.join('; ')}.` : 'Nothing to post: no approved draft waits.';
 }
 
 const isRefused = ({ state, reason }: Posting): boolean =>

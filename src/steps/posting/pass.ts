@@ -1,4 +1,11 @@
 import * as z from 'zod/mini';
+import type { DocumentKind } from '../../records/document-kind';
+
+const perKind = <T>(value: T): Record<DocumentKind, T> => ({
+  invoice: value,
+  creditNote: value,
+  bill: value,
+});
 
 const schema = z.object({
   /**
@@ -11,8 +18,8 @@ const schema = z.object({
   after: z.string(),
   /** Approved drafts that could not be fixed. */
   skipped: z.number(),
-  /** Documents that this pass has brought into the ledger, and that it found there. */
-  posted: z.number(),
+  /** Documents that this pass has brought into the ledger, by kind, and that it found there. */
+  posted: z.object(perKind(z.number())),
   found: z.number(),
   /** Whether the tabs did not show what the journal knows, and were put right. */
   repaired: z.boolean(),
@@ -29,7 +36,7 @@ export const newPass = (now: number): Pass => ({
   startedAt: now,
   after: '',
   skipped: 0,
-  posted: 0,
+  posted: perKind(0),
   found: 0,
   repaired: false,
 });

@@ -41,7 +41,7 @@ test('all steps end done, and once more changes nothing but the run log', async 
   expect(steps.map(({ step, status }) => [step, status])).toEqual(
     STEPS.map((step) => [step, 'done']),
   );
-  expect(steps.find(({ step }) => step === 'post')?.message).toBe('Invoices: 5 posted.');
+  expect(steps.find(({ step }) => step === 'post')?.message).toBe('5 invoices posted.');
   expect(steps.find(({ step }) => step === 'review')?.problems).not.toEqual([]);
   // The pull after posting reads what is open of each invoice.
   expect((await workbook(...runAll)).code).toBe(0);

@@ -300,7 +300,7 @@ describe('a workbook', () => {
         startedAt: sim.now - HOUR,
         after: '9',
         skipped: 0,
-        posted: 2,
+        posted: { invoice: 2, creditNote: 0, bill: 0 },
         found: 1,
       });
       let next: string | null = cursor;
