@@ -15,6 +15,9 @@ const RUN_MS = 6 * MINUTE_MS;
 const LONGEST_RUN_MS = 30 * MINUTE_MS;
 const GRACE_MS = 5_000;
 
+/** The clocks of two runs differ by no more than this. */
+export const CLOCKS_MS = 5 * MINUTE_MS;
+
 /** A new document may stay unseen for at least this long, whatever the ledger says. */
 const LEAST_LAG_MS = 10_000;
 
@@ -24,10 +27,13 @@ export const MISS_SPACING_MS = 2 * MINUTE_MS;
 /** After this long without an answer to the question whether it arrived, a person is asked. */
 const TOO_OLD_MS = 6 * DAY_MS;
 
-/** The moment after which a run of now can no longer be sending (reliability.md 2.5, rule 5). */
+/**
+ * The moment after which a run of now can no longer be sending, by the clock of any other run
+ * (reliability.md 2.5, rule 5).
+ */
 export function deadAtOf(now: number, remainingMs: number): number {
   const longer = Number.isFinite(remainingMs) ? Math.min(remainingMs, LONGEST_RUN_MS) : 0;
-  return now + Math.max(RUN_MS, longer) + GRACE_MS;
+  return now + Math.max(RUN_MS, longer) + GRACE_MS + CLOCKS_MS;
 }
 
 /** The first moment at which a look-up can prove that an attempt did not arrive (rule 6). */

@@ -151,10 +151,16 @@ function documentsOf(traits: LedgerTraits, kind: Kind): LedgerDocuments {
   };
 }
 
-function ledgerOf(traits: LedgerTraits): Ledger {
+const closing = jsonExchange(
+  { method: 'GET', url: `${LEDGER}/facts` },
+  z.object({ closedThrough: z.nullable(localDate) }),
+  (facts) => facts,
+);
+
+function ledgerOf(traits: LedgerTraits, tellsFacts: boolean): Ledger {
   return {
     taxLevel: 'perLine',
-    facts: [],
+    facts: tellsFacts ? [closing] : [],
     customers: nothing,
     items: nothing,
     accounts: nothing,
@@ -183,14 +189,14 @@ const failure = (answer: Answer) => {
 };
 
 /** The ledger of a simulation, as the steps see it. */
-export function fakeLedgerConnector(traits: LedgerTraits): Connector {
+export function fakeLedgerConnector(traits: LedgerTraits, tellsFacts = false): Connector {
   return {
     id: 'ledger',
     title: 'The ledger',
     origins: [LEDGER],
     auth: { kind: 'none' },
     failure,
-    ledger: ledgerOf(traits),
+    ledger: ledgerOf(traits, tellsFacts),
   };
 }
 

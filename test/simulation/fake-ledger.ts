@@ -58,9 +58,22 @@ export function answerOf(
   };
 }
 
+const GONE = () => answerOf(404, { code: 'gone', message: 'Not found.' });
+
+const PERIOD_CLOSED = () =>
+  answerOf(400, { code: '6200', message: 'The date is in a closed period' });
+
 /** A ledger in memory that keeps to its traits and to the faults that it is told to have. */
 export class FakeLedger {
   readonly documents: LedgerEntry[] = [];
+  /** What people have deleted. */
+  readonly deleted: LedgerEntry[] = [];
+  /** Last day of the period that is closed; null where none is. */
+  closedThrough: string | null = null;
+  /** Whether it says so when it is asked. */
+  tellsFacts = false;
+  /** What its clock says, with which it stamps changes. */
+  stamp = (now: number): number => now;
   private readonly remembered = new Map<string, Remembered>();
   private late: { readonly at: number; readonly work: () => void }[] = [];
   private nextId = 100;
@@ -71,6 +84,9 @@ export class FakeLedger {
   fork(): FakeLedger {
     const copy = new FakeLedger(this.traits);
     copy.documents.push(...structuredClone(this.documents));
+    copy.deleted.push(...structuredClone(this.deleted));
+    copy.closedThrough = this.closedThrough;
+    copy.tellsFacts = this.tellsFacts;
     copy.nextId = this.nextId;
     for (const [key, value] of this.remembered) copy.remembered.set(key, value);
     return copy;
@@ -106,21 +122,38 @@ export class FakeLedger {
     return this.store(document, now, true);
   }
 
+  /** A person deletes a document. */
+  remove(document: LedgerEntry): void {
+    this.documents.splice(this.documents.indexOf(document), 1);
+    this.deleted.push(document);
+  }
+
+  /** Somebody enters it again as it was. */
+  restore(document: LedgerEntry): void {
+    this.deleted.splice(this.deleted.indexOf(document), 1);
+    this.documents.push(document);
+  }
+
   private handle({ method, url, headers, body }: HttpRequest, now: number): HttpResponse {
     const { pathname, searchParams } = new URL(url);
     const [, , id, files] = pathname.split('/');
-    if (method === 'POST' && files === 'files') {
-      this.document(id)?.files.push(searchParams.get('name') ?? '');
-      return answerOf(200, { file: 'ok' });
-    }
+    if (files === 'files') return this.files(method, id, searchParams.get('name') ?? '');
     if (method === 'POST' && files === 'void') return this.void(id, String(body), now);
     if (method === 'POST' && files === 'settle') return this.settleWith(id, String(body), now);
     if (method === 'POST') return this.create(String(body), headers['Idempotency-Key'] ?? '', now);
-    if (files === 'files') return answerOf(200, { names: this.document(id)?.files ?? [] });
+    if (pathname === '/facts') return answerOf(200, { closedThrough: this.closedThrough });
     if (pathname === '/changes') return this.changes(searchParams, now);
     if (id === undefined) return answerOf(200, { invoices: this.find(searchParams, now) });
     const found = this.document(id);
-    return found ? answerOf(200, found) : answerOf(404, { code: 'gone', message: 'Not found.' });
+    return found ? answerOf(200, found) : GONE();
+  }
+
+  private files(method: string, id: string | undefined, name: string): HttpResponse {
+    const found = this.document(id);
+    if (!found) return GONE();
+    if (method === 'GET') return answerOf(200, { names: found.files });
+    found.files.push(name);
+    return answerOf(200, { file: 'ok' });
   }
 
   private create(body: string, key: string, now: number): HttpResponse {
@@ -141,6 +174,7 @@ export class FakeLedger {
     if (sent.customer === REFUSED) {
       return answerOf(400, { code: '2500', message: 'Invalid customer' });
     }
+    if (this.isClosed(sent)) return PERIOD_CLOSED();
     const isSame = (one: SentDocument) => one.number === sent.number && one.kind === sent.kind;
     if (uniqueNumbers && this.documents.some(isSame)) {
       return answerOf(400, { code: '6140', message: 'Duplicate Document Number Error' });
@@ -158,7 +192,7 @@ export class FakeLedger {
       human,
       voided: false,
       createdAt: now,
-      changedAt: now,
+      changedAt: this.stamp(now),
       files: [],
     };
     this.documents.push(entry);
@@ -174,7 +208,7 @@ export class FakeLedger {
       return answerOf(400, { code: '6000', message: 'The amount is more than the balance' });
     }
     both.forEach((one, at) => {
-      Object.assign(one, { open: left[at]?.toFixed(2), changedAt: now });
+      Object.assign(one, { open: left[at]?.toFixed(2), changedAt: this.stamp(now) });
     });
     return answerOf(200, both[0]);
   }
@@ -182,13 +216,18 @@ export class FakeLedger {
   /** Refused where the document is not as it was seen, paid in part, or void. */
   private void(id: string | undefined, body: string, now: number): HttpResponse {
     const found = this.document(id);
-    if (!found) return answerOf(404, { code: 'gone', message: 'Not found.' });
+    if (!found) return GONE();
+    if (this.isClosed(found)) return PERIOD_CLOSED();
     const { changedAt } = JSON.parse(body) as { changedAt: number };
     if (found.voided || found.open !== undefined || found.changedAt !== changedAt) {
       return answerOf(400, { code: '5010', message: 'Stale object' });
     }
-    Object.assign(found, { voided: true, changedAt: now });
+    Object.assign(found, { voided: true, changedAt: this.stamp(now) });
     return answerOf(200, found);
+  }
+
+  private isClosed({ date }: SentDocument): boolean {
+    return this.closedThrough !== null && date <= this.closedThrough;
   }
 
   private document(id: string | undefined): LedgerEntry | undefined {

@@ -16,14 +16,14 @@ export interface Fault {
 const nothing = (text: string) => answerOf(0, text);
 
 /** The request never got there. */
-const lost = (name: string, answer: () => HttpResponse, takesMs = 300): Fault => ({
+export const lost = (name: string, answer: () => HttpResponse, takesMs = 300): Fault => ({
   name,
   takesMs,
   strike: () => answer(),
 });
 
 /** It was done, and what came back says something else. */
-const done = (
+export const done = (
   name: string,
   answer: (real: HttpResponse) => HttpResponse,
   takesMs = 300,
@@ -46,7 +46,7 @@ const late = (name: string, answer: () => HttpResponse, afterMs: number): Fault 
 });
 
 const html = '<!DOCTYPE html><html><body>Sign in</body></html>';
-const said = (status: number, code: string, message: string) => () =>
+export const said = (status: number, code: string, message: string) => () =>
   answerOf(status, { code, message });
 
 /** Everything that can happen to a request that creates something. */

@@ -27,10 +27,13 @@ import type { Random } from './random';
 /** A piece of work to bill. */
 export interface Work {
   readonly id: string;
-  readonly customerId: string;
+  /** May change too, with the mapping. */
+  customerId: string;
   readonly seconds: number;
   /** Cents; may change until the work is billed. */
   cents: number;
+  /** Exchange rate of euros, where it is not the usual one. */
+  rate?: string;
   /** Address of a receipt; empty on time and where there is none. */
   readonly receiptUrl: string;
 }
@@ -42,7 +45,7 @@ const EUR = currencyOf('EUR');
 const TENANT = 'ledger:company';
 
 /** The customers of the firm; the second is taxed, the third is billed in euros, the last is refused. */
-const CUSTOMERS = ['C1', 'C2', 'C3', REFUSED];
+export const CUSTOMERS = ['C1', 'C2', 'C3', REFUSED];
 
 export function makeWork(random: Random, count: number, from = 0): Work[] {
   return Array.from({ length: count }, (_, offset) => {
@@ -145,7 +148,7 @@ function documentOf(
   work: readonly Work[],
 ) {
   const currency = customerId === 'C3' ? EUR : USD;
-  const rate = decimalOf(customerId === 'C3' ? '1.0837' : '1');
+  const rate = decimalOf(customerId === 'C3' ? (work[0]?.rate ?? '1.0837') : '1');
   const entryIds = work.map(({ id }) => billedId(id, againNote(againOf(id))));
   const key = billKeyText({ kind: 'invoice', tenant: TENANT, customerId, entryIds });
   const documentId = documentIdOf(world.host.digest(key));

@@ -11,6 +11,7 @@ import {
 import { rareFaults, readFaults, writeFaults } from './faults';
 import { givingBack } from './give-back';
 import { type LedgerTraits, ledgerKinds } from './ledger-traits';
+import { mishaps } from './mishaps';
 import { meddlings } from './people';
 import { rivalFaults } from './play';
 import { regressions } from './regressions';
@@ -46,6 +47,7 @@ const kinds: readonly string[] = [
   ...[...writeFaults, ...readFaults, ...rareFaults].map(({ name }) => name),
   ...runFaults,
   ...rivalFaults,
+  ...mishaps,
   ...[...meddlings, ...givingBack].map((what) => `people: ${what}`),
 ];
 

@@ -1,5 +1,6 @@
 // Each mutant breaks one rule of the protocol in its source; the simulation must notice.
 import { creditMutants, NO_CLAIM } from './mutants-credits.mjs';
+import { mishapMutants } from './mutants-mishaps.mjs';
 
 const posting = (name) => `src/steps/posting/${name}.ts`;
 
@@ -13,6 +14,7 @@ const SENT_UNSEEN = [
 /** `edits`: what is replaced in which file; each text must stand there exactly once. */
 export const mutants = [
   ...creditMutants,
+  ...mishapMutants,
   {
     name: 'no write-ahead',
     rule: 1,
@@ -67,17 +69,6 @@ export const mutants = [
         "({ ...seen, state: promises ? 'frozen' : 'unknown' }),",
       ],
       SENT_UNSEEN,
-    ],
-  },
-  {
-    name: 'no lease',
-    rule: 5,
-    edits: [
-      [
-        'src/rules/posting-times.ts',
-        'return now + Math.max(RUN_MS, longer) + GRACE_MS;',
-        'return now + 0 * (RUN_MS + longer + GRACE_MS);',
-      ],
     ],
   },
   {

@@ -18,6 +18,8 @@ const ROUNDS_BACK = 10;
 export function peace(play: Play): void {
   const { sim, book } = play;
   const rounds = play.back ? ROUNDS_BACK : ROUNDS;
+  sim.ledger.closedThrough = null;
+  sim.ledger.stamp = (now) => now;
   for (let round = 0; round < rounds; round++) {
     sim.pass(HOUR);
     if (play.back) settleByHand(play, round);
@@ -49,17 +51,11 @@ const isSettled = (play: Play): boolean =>
  * brought back where what hangs on them keeps them from it; drafts of credit notes that cannot be
  * sent are discarded.
  */
-function settleByHand({ sim, book, hostile }: Play, round: number): void {
-  for (const document of sim.ledger.documents) {
-    if (!document.voided || document.human || hostile) continue;
-    const held = ownerOf({ sim, book }, document);
-    if (held === undefined) continue;
-    run(sim, book, accepting(held.posting.documentId));
-    const isHeld = ownerOf({ sim, book }, document) !== undefined;
-    if (!isHeld) continue;
-    document.voided = false;
-    document.changedAt = sim.now;
-  }
+function settleByHand(play: Play, round: number): void {
+  const { sim, book, hostile } = play;
+  const { documents, deleted } = sim.ledger;
+  const gone = [...documents.filter(({ voided }) => voided), ...deleted];
+  if (!hostile) for (const document of gone) if (!document.human) acceptOrBringBack(play, document);
   if (round < 2) return;
   const { rows } = readTable(invoicesTab, book.tabs.get('Invoices') ?? [[]]);
   const waiting = rows.filter(
@@ -68,6 +64,17 @@ function settleByHand({ sim, book, hostile }: Play, round: number): void {
   );
   const credited = new Set(waiting.map(({ record }) => record.creditOf));
   for (const invoice of credited) run(sim, book, discarding(invoice));
+}
+
+function acceptOrBringBack({ sim, book }: Play, document: LedgerEntry): void {
+  const held = ownerOf({ sim, book }, document);
+  if (held === undefined) return;
+  run(sim, book, accepting(held.posting.documentId));
+  const isHeld = ownerOf({ sim, book }, document) !== undefined;
+  if (!isHeld) return;
+  document.voided = false;
+  document.changedAt = sim.now;
+  if (sim.ledger.deleted.includes(document)) sim.ledger.restore(document);
 }
 
 /** What was accepted as voided, or brought back, and waits for that once more. */

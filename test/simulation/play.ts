@@ -3,6 +3,7 @@ import { LEDGER } from './fake-connector';
 import type { Fault } from './faults';
 import type { Work } from './firm';
 import type { Expectation } from './invariants';
+import { type Mishaps, underMishaps } from './mishaps';
 import type { Meddling } from './people';
 import type { Random } from './random';
 import { approving, drafting, posting, type RunResult, run } from './run';
@@ -26,6 +27,8 @@ export interface Play {
   readonly meddlings: readonly Meddling[];
   /** Decides what is given back of what was billed; null where nothing is. */
   readonly back: Random | null;
+  /** What else goes wrong, by numbers of its own; null where nothing does. */
+  readonly mishaps: Mishaps | null;
   hostile: boolean;
   readonly breaches: string[];
 }
@@ -58,20 +61,20 @@ export function scriptOf(play: Play, length: number, random: Random = play.rando
     rivals.set(random.int(1, length), () => {
       sim.count(`rival: ${other}`);
       sim.pass(waits);
-      const script = { ...killed, fault: faultsOf(play, random) };
+      const script = underMishaps(play, 120, { ...killed, fault: faultsOf(play, random) });
       const actor = 'ben@example.com';
       const acts = { post: posting, draft: draftingIn(play), approve: approving };
       note(play, run(sim, book, { ...acts[other], script, actor }));
       sim.pass(random.pick([0, 0, 60, 300]) * 1000);
     });
   }
-  return {
+  return underMishaps(play, length, {
     ...(random.chance(play.killRate) ? { kill: { call, when } } : {}),
     errors,
     rivals,
     fault: faultsOf(play, random),
     latencyMs: () => random.int(5, 200),
-  };
+  });
 }
 
 function faultsOf({ faults, faultRate }: Play, random: Random) {

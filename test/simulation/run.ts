@@ -35,12 +35,14 @@ export function run(
   },
 ): RunResult {
   const host = new SimHost(sim, book, actor, script);
-  const connection = { token: 'canary-secret', tenant: 'company', sandbox: false };
+  const tenant = script.company ? 'other' : 'company';
+  const connection = { token: 'canary-secret', tenant, sandbox: false };
+  const connector = fakeLedgerConnector(sim.traits, sim.ledger.tellsFacts);
   const world: World = {
     host,
     workbook: new Workbook(host),
     source: callerFor(host, fakeSourceConnector, connection),
-    ledger: callerFor(host, fakeLedgerConnector(sim.traits), connection),
+    ledger: script.isDisconnected ? null : callerFor(host, connector, connection),
     rates: null,
   };
   try {

@@ -1,4 +1,6 @@
+import { clockScenarios } from './clocks';
 import { creditScenarios } from './credits';
+import { deletionScenarios } from './deletions';
 import { approvedWorld, bookOf, reckoning } from './enumerate';
 import { breachesAtRest } from './invariants';
 import type { LedgerTraits } from './ledger-traits';
@@ -147,6 +149,8 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   ...creditScenarios,
   ...voidScenarios,
   ...settlingScenarios,
+  ...deletionScenarios,
+  ...clockScenarios,
   'a restored old version': restoredVersion,
   'a lost journal': lostMemory,
   'a lost journal and lost rows': lostTwice,

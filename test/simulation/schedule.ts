@@ -3,6 +3,7 @@ import { makeWork, prepareFirm } from './firm';
 import { backOnce } from './give-back';
 import { breachesNow } from './invariants';
 import { ledgerKinds } from './ledger-traits';
+import { mishapOnce, mishapsOf } from './mishap-acts';
 import { peace } from './peace';
 import { meddle, meddlings } from './people';
 import { draftingIn, expectation, note, type Play, scriptOf } from './play';
@@ -38,6 +39,10 @@ export function playSeed(seed: number, givesBack?: boolean): ScheduleResult {
     for (let act = 0; act < acts; act++) {
       actOnce(play);
       check(play);
+      if (play.mishaps?.random.chance(0.5)) {
+        mishapOnce(play, play.mishaps);
+        check(play);
+      }
       if (!play.back?.chance(0.5)) continue;
       backOnce(play, play.back);
       check(play);
@@ -69,6 +74,7 @@ function newPlay(seed: number, givesBack: boolean | undefined): Play {
   const random = new Random(seed);
   const back = backOf(seed, givesBack);
   const sim = new SimWorld(random, random.pick(ledgerKinds));
+  const mishaps = mishapsOf(seed, sim);
   const book = sim.addBook('book-1');
   const work = makeWork(random, random.int(2, 8));
   const half = <T>(all: readonly T[], by = random) => all.filter(() => by.chance(0.5));
@@ -95,6 +101,7 @@ function newPlay(seed: number, givesBack: boolean | undefined): Play {
     byHand: new Map(),
     meddlings: random.chance(0.6) ? half(meddlings) : [],
     back,
+    mishaps,
     hostile: false,
     breaches: [],
   };

@@ -5,6 +5,7 @@ import type { TabChange } from '../../src/tabs/change';
 import type { TabLayout } from '../../src/tabs/layout';
 import { applyChange } from '../support/apply-change';
 import { LEDGER } from './fake-connector';
+import type { FakeLedger } from './fake-ledger';
 import type { Fault } from './faults';
 import type { SimBook, SimWorld } from './sim-world';
 
@@ -29,6 +30,13 @@ export interface Script {
   /** Sees the world as a kill would leave it, before and after each call. */
   readonly observe?: (left: SimWorld) => void;
   readonly limitMs?: number;
+  /** How far the clock of the platform is off. */
+  readonly clockMs?: () => number;
+  /** What the platform says instead of keeping a value, or of giving the lock. */
+  readonly refuses?: (what: 'value' | 'lock') => string | null;
+  /** Another company is connected. */
+  readonly company?: FakeLedger;
+  readonly isDisconnected?: true;
 }
 
 const RUN_MS = 360_000;
@@ -42,9 +50,17 @@ export const serviceErrors = [
 
 const errorAt = (call: number): string => serviceErrors[call % serviceErrors.length] ?? '';
 
+/** What it says where there is no room for a value, or no lock to be had. */
+export const refusals = {
+  full: 'You have exceeded the property storage quota. Please remove some properties and try again.',
+  tooLarge: 'Argument too large: value',
+  lock: 'Service invoked too many times in a short time: lockBean rateMax. Try Utilities.sleep(1000).',
+} as const;
+
+const said: readonly string[] = [...serviceErrors, ...Object.values(refusals)];
+
 /** Whether an error is one of Google's. */
-export const isServiceError = ({ message }: Error): boolean =>
-  serviceErrors.some((one) => one === message) || message.startsWith('Argument too large');
+export const isServiceError = ({ message }: Error): boolean => said.includes(message);
 
 /** What happens to runs as such, by the names under which it is counted. */
 export const runFaults: readonly string[] = [
@@ -60,13 +76,14 @@ export class SimHost implements Host {
   readonly journal: Store;
   readonly secrets: Store;
   readonly workbookId: string;
-  readonly zone = 'America/New_York';
+  readonly zone: string;
   calls = 0;
   /** Names of the calls in their order. */
   readonly names: string[] = [];
   readonly sent = new Map<string, number>();
   private readonly run: number;
   private readonly startedAt: number;
+  private readonly startedClock: number;
   private dead = false;
   private nested = false;
   private pending: (() => void)[] = [];
@@ -79,7 +96,9 @@ export class SimHost implements Host {
   ) {
     this.run = ++world.runs;
     this.startedAt = world.now;
+    this.startedClock = this.now();
     this.workbookId = book.id;
+    this.zone = book.zone;
     this.journal = {
       get: (key) => this.call('get', () => book.journal.get(key) ?? null),
       set: (key, value) => this.call('set', () => this.store(key, value)),
@@ -129,6 +148,7 @@ export class SimHost implements Host {
         this.world.count('lock held by another run');
         throw new Busy();
       }
+      this.refuse('lock');
       this.book.lockedBy = this.run;
     });
     try {
@@ -149,11 +169,11 @@ export class SimHost implements Host {
   }
 
   now(): number {
-    return this.world.now;
+    return this.world.now + (this.script.clockMs?.() ?? 0);
   }
 
   remainingMs(): number {
-    return this.startedAt + RUN_MS - 20_000 - this.world.now;
+    return this.startedClock + RUN_MS - 20_000 - this.now();
   }
 
   pause(ms: number): void {
@@ -252,8 +272,14 @@ export class SimHost implements Host {
       this.book.journal.delete(key);
       return;
     }
-    if (value.length > 9 * 1024) throw new Error('Argument too large: value');
+    this.refuse('value');
+    if (value.length > 9 * 1024) throw new Error(refusals.tooLarge);
     this.book.journal.set(key, value);
+  }
+
+  private refuse(what: 'value' | 'lock'): void {
+    const message = this.script.refuses?.(what) ?? null;
+    if (message !== null) throw new Error(message);
   }
 
   private fetch(request: HttpRequest): HttpResponse {
@@ -263,7 +289,7 @@ export class SimHost implements Host {
     if (key !== undefined) this.sent.set(key, (this.sent.get(key) ?? 0) + 1);
     const fault = script.fault?.(request) ?? null;
     if (fault) world.count(fault.name);
-    const response = world.ledger.answer(request, world.now, fault);
+    const response = (script.company ?? world.ledger).answer(request, world.now, fault);
     world.pass(fault?.takesMs ?? 300);
     return response;
   }

@@ -10,6 +10,7 @@ export interface SimBook {
   /** Rows are never changed, only put in the place of others. */
   tabs: Map<string, Grid>;
   journal: Map<string, string>;
+  zone: string;
   /** Somebody has read all of the journal as it is: a change makes another one. */
   isShared: boolean;
   /** Number of the run that has the lock. */
@@ -35,11 +36,12 @@ export class SimWorld {
   /** The same world as it is now, with no run in it. */
   fork(): SimWorld {
     const copy = new SimWorld(this.random, this.traits, this.ledger.fork());
-    for (const { id, tabs, journal } of this.books) {
+    for (const { id, tabs, journal, zone } of this.books) {
       copy.books.push({
         id,
         tabs: new Map(tabs),
         journal: new Map(journal),
+        zone,
         isShared: false,
         lockedBy: null,
       });
@@ -56,7 +58,7 @@ export class SimWorld {
   }
 
   addBook(id: string): SimBook {
-    const none = { tabs: new Map(), journal: new Map() };
+    const none = { tabs: new Map(), journal: new Map(), zone: 'America/New_York' };
     const book: SimBook = { id, ...none, isShared: false, lockedBy: null };
     this.books.push(book);
     return book;

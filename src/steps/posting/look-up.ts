@@ -10,7 +10,7 @@ import {
   type Trouble,
 } from '../../rules/posting-answers';
 import { arrived, missed, parked } from '../../rules/posting-changes';
-import { isTooOld } from '../../rules/posting-times';
+import { isTooOld, quietAt } from '../../rules/posting-times';
 import { changePosting } from './change-posting';
 import type { Content } from './content';
 import { type Desk, documentsOf } from './desk';
@@ -78,15 +78,36 @@ export function adopt(
  * also whether what made a document wait for a person is gone.
  */
 export function resolveDoubt(desk: Desk, posting: Posting, content: Content): Posting | null {
+  return concluded(desk, posting, { content, finding: lookUp(desk, posting, content) });
+}
+
+/**
+ * A posted document whose id the ledger knows no more: it waits for a person once nothing else has
+ * its mark, and no look can come too early.
+ */
+export function resolveLoss(desk: Desk, posting: Posting, content: Content): Posting | null {
+  const { capabilities } = documentsOf(desk, posting.kind);
+  if (desk.host.now() < quietAt(posting, capabilities)) return posting;
+  const finding = lookUp(desk, posting, content);
+  const isThere = finding.kind === 'found' && finding.document.ledgerId === posting.ledgerId;
+  if (isThere || finding.kind === 'unanswered') return posting;
+  return concluded(desk, posting, { content, finding });
+}
+
+/** What a look-up makes of a document. */
+function concluded(
+  desk: Desk,
+  posting: Posting,
+  { content, finding }: { readonly content: Content; readonly finding: LookUp },
+): Posting | null {
   const { host } = desk;
   const { capabilities } = documentsOf(desk, posting.kind);
-  const finding = lookUp(desk, posting, content);
   const now = host.now();
   switch (finding.kind) {
     case 'found':
       return adopt(desk, posting, { content, document: finding.document });
     case 'trouble':
-      return park(desk, posting, finding.trouble);
+      return park(desk, posting, troubleOf(posting, finding.trouble));
     case 'absent':
       if (wasThere(posting)) return park(desk, posting, GONE);
       return changePosting(host, posting, (seen) => missed(seen, now, capabilities));
@@ -100,6 +121,10 @@ export function resolveDoubt(desk: Desk, posting: Posting, content: Content): Po
 const GONE: Trouble = { reason: 'voided', words: 'the ledger no longer has it' };
 
 const wasThere = ({ ledgerId }: Posting): boolean => ledgerId !== '';
+
+/** That somebody else has the number now of a document that was there says that it is gone. */
+const troubleOf = (posting: Posting, trouble: Trouble): Trouble =>
+  trouble.reason === 'numberTaken' && wasThere(posting) ? GONE : trouble;
 
 /** Writes down why a document waits for a person; nothing where that is known already. */
 export function park(

@@ -1,69 +1,92 @@
 import type { LedgerDocument } from '../../connectors/ledger';
+import type { Posting } from '../../records/posting';
 import { holdsWork, voidingOf } from '../../rules/posting-due';
-import { type Book, readBook } from './book';
+import { type Book, type BookEntry, readBook } from './book';
 import type { Desk } from './desk';
 import { allInLedger, byKey } from './in-ledger';
 import { readScan, type Stranger, writeScan } from './last-scan';
-import { adopt, park } from './look-up';
+import { adopt, park, resolveDoubt } from './look-up';
 import { verify } from './verify';
 
 const DAY_MS = 24 * 60 * 60_000;
 const LOOK_BACK_MS = 45 * DAY_MS;
 
 /**
- * Once a day, and while a document is there twice, reads what changed in the ledger in 45 days and
- * holds it against the journal: what is there twice, what nobody here knows, what was changed or
- * voided after it was posted. It turns every broken assumption into a visible row (reliability.md
- * 2.5, rule 16).
+ * Once a day, and while a document is there twice, reads what changed in the ledger from 45 days
+ * before the last such look on, and holds it against the journal: what is there twice, what nobody
+ * here knows, what was changed, voided or deleted after it was posted. It turns every broken
+ * assumption into a visible row (reliability.md 2.5, rule 16).
  */
 export function scanDaily(desk: Desk): void {
   const { host } = desk;
   const now = host.now();
   const book = readBook(host);
   const doubled = book.entries.some(({ posting }) => posting.reason === 'duplicateFound');
-  if (now - readScan(desk).at < DAY_MS && !doubled) return;
-  const documents = allInLedger(desk, book.entries, now - LOOK_BACK_MS);
+  const { at } = readScan(desk);
+  if (now - at < DAY_MS && !doubled) return;
+  const seen = at || Math.min(...book.entries.map(({ posting }) => posting.frozenAt));
+  const since = Math.min(now, seen) - LOOK_BACK_MS;
+  const documents = allInLedger(desk, book.entries, since);
   if (documents === null) return;
   const found = byKey(documents);
-  const strangers: Stranger[] = [];
-  for (const [key, live] of found) {
-    const entry = book.entries.find(({ posting }) => posting.key === key);
-    if (entry && holdsWork(entry.posting)) settle(desk, entry, live);
-    else {
-      const known = book.folded.find((one) => one.key === key)?.ledgerId;
-      const strange = live.filter(({ voided, ledgerId }) => !voided && ledgerId !== known);
-      strangers.push(
-        ...strange.map(({ ledgerId, number, total }) => ({ ledgerId, number, total, key })),
-      );
-    }
-  }
-  writeScan(desk, { at: now, strangers });
+  const looks = [...found].flatMap(([key, documents]) => {
+    const entry = heldBy(book, key);
+    return entry ? [{ entry, documents }] : [];
+  });
+  const missing = book.entries
+    .filter(({ posting }) => !found.has(posting.key) && isMissed(posting, since))
+    .map((entry) => ({ entry, documents: [] }));
+  const answers = [...looks, ...missing].map((look) => settle(desk, look));
+  const strangers = [...found].flatMap(([key, live]) => strangersOf(book, key, live));
+  writeScan(desk, { at: answers.every((isAnswered) => isAnswered) ? now : at, strangers });
 }
 
-/** Duplicates wait for a person to leave one of them; what was changed after it was verified is compared again. */
+const heldBy = ({ entries }: Book, key: string): BookEntry | undefined =>
+  entries.find(({ posting }) => posting.key === key && holdsWork(posting));
+
+/** Documents with the mark of a posting that this workbook does not have, or not as this one. */
+function strangersOf(book: Book, key: string, live: readonly LedgerDocument[]): Stranger[] {
+  if (heldBy(book, key)) return [];
+  const known = book.folded.find((one) => one.key === key)?.ledgerId;
+  return live
+    .filter(({ voided, ledgerId }) => !voided && ledgerId !== known)
+    .map(({ ledgerId, number, total }) => ({ ledgerId, number, total, key }));
+}
+
+/** One that was young at the last look, and is in no list now, is looked for by its id; so are duplicates. */
+const isMissed = ({ frozenAt, lastSentAt, reason }: Posting, since: number): boolean =>
+  Math.max(frozenAt, lastSentAt) > since || reason === 'duplicateFound';
+
+/**
+ * Duplicates wait for a person to leave one of them; what was changed after it was verified is
+ * compared again. Says whether the ledger answered.
+ */
 function settle(
   desk: Desk,
-  { posting, content }: Book['entries'][number],
-  documents: readonly LedgerDocument[],
-): void {
+  {
+    entry: { posting, content },
+    documents,
+  }: { readonly entry: BookEntry; readonly documents: readonly LedgerDocument[] },
+): boolean {
   const live = documents.filter(({ voided }) => !voided);
   const [only, second] = live;
   if (second) {
     const ids = live.map(({ ledgerId }) => ledgerId).join(' and ');
     park(desk, posting, { reason: 'duplicateFound', words: `documents ${ids} are the same` });
-    return;
+    return true;
   }
-  if (content && only && posting.reason === 'duplicateFound') {
-    adopt(desk, posting, { content, document: only });
-    return;
+  if (content && posting.reason === 'duplicateFound') {
+    if (only) adopt(desk, posting, { content, document: only });
+    else resolveDoubt(desk, posting, content);
+    return true;
   }
-  if (content === null || posting.state !== 'posted' || !posting.verified) return;
-  if (voidingOf(posting)) return;
+  if (content === null || posting.state !== 'posted' || !posting.verified) return true;
+  if (voidingOf(posting)) return true;
   const [document] = documents.filter(({ ledgerId }) => ledgerId === posting.ledgerId);
   const same =
     document !== undefined &&
     !document.voided &&
     document.total === posting.document?.total &&
     document.customerId === posting.document.customerId;
-  if (!same) verify(desk, posting, content);
+  return same || verify(desk, posting, content) !== posting;
 }

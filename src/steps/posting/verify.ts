@@ -1,3 +1,4 @@
+import { isGone } from '../../connectors/api-error';
 import { replyTo } from '../../connectors/caller';
 import type { Posting } from '../../records/posting';
 import { differencesOf, type FoundDocument, keptDocument } from '../../rules/posting-answers';
@@ -5,7 +6,7 @@ import { agreed, parked } from '../../rules/posting-changes';
 import { changePosting } from './change-posting';
 import type { Content } from './content';
 import { type Desk, documentsOf } from './desk';
-import { park } from './look-up';
+import { park, resolveLoss } from './look-up';
 
 /** As many differences as a remark has room for. */
 const SHOWN = 3;
@@ -17,7 +18,7 @@ const SHOWN = 3;
 export function verify(desk: Desk, posting: Posting, content: Content): Posting | null {
   const { host, caller } = desk;
   const reply = replyTo(caller, documentsOf(desk, posting.kind).fetch(posting.ledgerId));
-  if (!reply.ok) return posting;
+  if (!reply.ok) return isGone(reply.error) ? resolveLoss(desk, posting, content) : posting;
   const document = reply.value;
   if (document.voided) {
     return park(desk, posting, { reason: 'voided', words: `document ${document.ledgerId}` });

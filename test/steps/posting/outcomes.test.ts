@@ -85,7 +85,7 @@ describe('a document whose answer was lost', () => {
     post();
     expect(row()['Remark']).toBe('It is being sent.');
     expect(problems()).toEqual([]);
-    sim.pass(6 * MINUTE);
+    sim.pass(11 * MINUTE);
     post();
     expect(row()['Remark']).toMatch(/^Nobody knows yet whether it arrived: the run that sent it/);
     sim.pass(HOUR);

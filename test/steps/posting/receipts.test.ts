@@ -44,7 +44,7 @@ describe('a receipt', () => {
     const { post, sim } = scene();
     post(filesMeet(faultNamed('request lost')));
     expect(sim.ledger.documents[0]?.files).toEqual([]);
-    sim.pass(10 * MINUTE);
+    sim.pass(15 * MINUTE);
     post();
     expect(sim.ledger.documents[0]?.files).toHaveLength(1);
   });

@@ -1,0 +1,85 @@
+import { approvedWorld, bookOf, reckoning } from './enumerate';
+import type { LedgerEntry } from './fake-ledger';
+import { postingsOf } from './journal-view';
+import type { LedgerTraits } from './ledger-traits';
+import { posting, run } from './run';
+import type { Scenario } from './scenarios';
+import type { SimWorld } from './sim-world';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+const posts = (sim: SimWorld, afterMs: number) => {
+  sim.pass(afterMs);
+  return run(sim, bookOf(sim), posting);
+};
+
+function posted(traits: LedgerTraits) {
+  const base = approvedWorld(traits, 'pair');
+  posts(base.sim, 0);
+  posts(base.sim, HOUR);
+  const [document] = base.sim.ledger.documents;
+  if (!document) throw new Error('nothing was posted');
+  return { ...base, document };
+}
+
+/** It waits for a person, who is told of it. */
+function waits(sim: SimWorld, when: string): string[] {
+  const book = bookOf(sim);
+  const [held] = postingsOf(book);
+  const { state, reason } = held?.posting ?? {};
+  const isTold = JSON.stringify(book.tabs.get('Problems') ?? []).includes('E-618');
+  if (state === 'parked' && reason === 'voided' && isTold) return [];
+  return [`an invoice deleted ${when} is ${state}, reason ${reason}, told ${isTold}`];
+}
+
+/** A person deletes a posted invoice; the daily look misses it. Entered again, it counts again. */
+const deleted: Scenario = (traits) => {
+  const base = posted(traits);
+  const { sim, document } = base;
+  sim.ledger.remove(document);
+  posts(sim, DAY + HOUR);
+  const faults = waits(sim, 'after it was compared');
+  sim.ledger.restore(document);
+  return [...faults, ...reckoning(base)];
+};
+
+/** Somebody gives its number to another document: it is still told to be gone. */
+const replaced: Scenario = (traits) => {
+  const { sim, document } = posted(traits);
+  sim.ledger.remove(document);
+  const { files: _files, ...sent } = document;
+  sim.ledger.enterByHand({ ...sent, marker: '', lines: [{ net: '1', text: 'by hand' }] }, sim.now);
+  posts(sim, DAY + HOUR);
+  posts(sim, HOUR);
+  return waits(sim, 'and replaced by hand');
+};
+
+/** It is deleted after a run that was killed at any call after it had arrived. */
+const early: Scenario = (traits) => {
+  const base = approvedWorld(traits, 'pair');
+  const whole = base.sim.fork();
+  const { names } = run(whole, bookOf(whole), posting).host;
+  const last = names.length - names.indexOf('http.write');
+  return Array.from({ length: last }, (_, place) => names.length - place).flatMap((call) => {
+    const sim = base.sim.fork();
+    run(sim, bookOf(sim), { ...posting, script: { kill: { call, when: 'after' } } });
+    const [document] = sim.ledger.documents;
+    if (!document) return ['nothing arrived'];
+    sim.ledger.remove(document);
+    for (const afterMs of [HOUR, HOUR, DAY]) posts(sim, afterMs);
+    return settledBy(sim, document);
+  });
+};
+
+/** It was sent once more, because nobody knew that it had arrived; or it waits for a person. */
+function settledBy(sim: SimWorld, { id }: LedgerEntry): string[] {
+  const isNew = sim.ledger.documents.some((one) => one.id !== id);
+  return isNew ? [] : waits(sim, 'after a kill');
+}
+
+export const deletionScenarios: Readonly<Record<string, Scenario>> = {
+  'an invoice that is deleted and entered again': deleted,
+  'an invoice that is deleted, and its number given away': replaced,
+  'an invoice that is deleted after a kill': early,
+};
