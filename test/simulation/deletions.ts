@@ -1,5 +1,6 @@
 import { approvedWorld, bookOf, reckoning } from './enumerate';
 import type { LedgerEntry } from './fake-ledger';
+import { accepting } from './give-back';
 import { postingsOf } from './journal-view';
 import type { LedgerTraits } from './ledger-traits';
 import { posting, run } from './run';
@@ -72,6 +73,40 @@ const early: Scenario = (traits) => {
   });
 };
 
+/** Somebody copies an invoice that has not changed for longer than the daily look reads. */
+const copiedLate: Scenario = (traits) => {
+  const { sim, document } = posted(traits);
+  posts(sim, 60 * DAY);
+  sim.ledger.documents.push({ ...document, id: '999', changedAt: sim.now, createdAt: sim.now });
+  posts(sim, DAY + HOUR);
+  const problems = () => JSON.stringify(bookOf(sim).tabs.get('Problems') ?? []);
+  const isTold = problems().includes('E-616');
+  document.voided = true;
+  document.changedAt = sim.now;
+  posts(sim, DAY + HOUR);
+  const isOver = !problems().includes('E-616');
+  return isTold && isOver ? [] : [`a copy of an old invoice: told ${isTold}, over ${isOver}`];
+};
+
+/** Somebody deletes the rows inside any call while a deleted invoice is accepted as that. */
+const rowsGone: Scenario = (traits) => {
+  const base = posted(traits);
+  const { sim, document } = base;
+  sim.ledger.remove(document);
+  posts(sim, DAY + HOUR);
+  const [held] = postingsOf(bookOf(sim));
+  const acts = accepting(held?.posting.documentId ?? '');
+  const alone = sim.fork();
+  const { calls } = run(alone, bookOf(alone), acts).host;
+  return Array.from({ length: calls }, (_, call) => call + 1).flatMap((call) => {
+    const one = sim.fork();
+    const { tabs } = bookOf(one);
+    const rival = () => void tabs.set('Invoices', (tabs.get('Invoices') ?? []).slice(0, 1));
+    run(one, bookOf(one), { ...acts, script: { rivals: new Map([[call, rival]]) } });
+    return reckoning({ ...base, sim: one });
+  });
+};
+
 /** It was sent once more, because nobody knew that it had arrived; or it waits for a person. */
 function settledBy(sim: SimWorld, { id }: LedgerEntry): string[] {
   const isNew = sim.ledger.documents.some((one) => one.id !== id);
@@ -82,4 +117,6 @@ export const deletionScenarios: Readonly<Record<string, Scenario>> = {
   'an invoice that is deleted and entered again': deleted,
   'an invoice that is deleted, and its number given away': replaced,
   'an invoice that is deleted after a kill': early,
+  'a copy of an invoice of two months ago': copiedLate,
+  'rows that go while a deleted invoice is accepted': rowsGone,
 };

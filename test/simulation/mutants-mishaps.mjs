@@ -46,8 +46,8 @@ export const mishapMutants = [
     edits: [
       [
         'src/steps/posting/scan.ts',
-        'Math.min(now, seen) - LOOK_BACK_MS',
-        'Math.min(now, seen + 365 * DAY_MS) - LOOK_BACK_MS',
+        'Math.min(Math.min(now, seen) - LOOK_BACK_MS,',
+        'Math.min(Math.min(now, seen + 365 * DAY_MS) - LOOK_BACK_MS,',
       ],
     ],
   },

@@ -82,14 +82,16 @@ export function resolveDoubt(desk: Desk, posting: Posting, content: Content): Po
 }
 
 /**
- * A posted document whose id the ledger knows no more: it waits for a person once nothing else has
- * its mark, and no look can come too early.
+ * A posted document whose id the ledger knows no more, or of which no list has any copy: it waits
+ * for a person once nothing has its mark, and no look can come too early.
  */
 export function resolveLoss(desk: Desk, posting: Posting, content: Content): Posting | null {
   const { capabilities } = documentsOf(desk, posting.kind);
   if (desk.host.now() < quietAt(posting, capabilities)) return posting;
   const finding = lookUp(desk, posting, content);
-  const isThere = finding.kind === 'found' && finding.document.ledgerId === posting.ledgerId;
+  const isThere =
+    finding.kind === 'found' &&
+    (posting.reason === 'duplicateFound' || finding.document.ledgerId === posting.ledgerId);
   if (isThere || finding.kind === 'unanswered') return posting;
   return concluded(desk, posting, { content, finding });
 }

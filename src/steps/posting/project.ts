@@ -71,10 +71,13 @@ export function giveBackRefused(
         },
       ]),
   );
-  const ticks = new Map(shown.map(({ documentId }) => [documentId, { approved: false }]));
   // What was written reaches the sheet at the end of this, before the journal says that it did.
   patiently(host, () => {
     workbook.put(invoicesTab, { owner: 'draft', values, mode: 'merge' });
+    // Somebody may have taken rows away since; what is read here is what is written to.
+    const ids = new Set(workbook.table(invoicesTab).rows.map(({ key }) => key));
+    const left = shown.filter(({ documentId }) => ids.has(documentId));
+    const ticks = new Map(left.map(({ documentId }) => [documentId, { approved: false }]));
     workbook.put(invoicesTab, { owner: 'user', values: ticks, mode: 'merge' });
   });
   for (const posting of refused) {

@@ -1,11 +1,13 @@
+import { isGone } from '../../connectors/api-error';
+import { replyTo } from '../../connectors/caller';
 import type { LedgerDocument } from '../../connectors/ledger';
 import type { Posting } from '../../records/posting';
 import { holdsWork, voidingOf } from '../../rules/posting-due';
 import { type Book, type BookEntry, readBook } from './book';
-import type { Desk } from './desk';
+import { type Desk, documentsOf } from './desk';
 import { allInLedger, byKey } from './in-ledger';
 import { readScan, type Stranger, writeScan } from './last-scan';
-import { adopt, park, resolveDoubt } from './look-up';
+import { adopt, park, resolveLoss } from './look-up';
 import { verify } from './verify';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -13,19 +15,19 @@ const LOOK_BACK_MS = 45 * DAY_MS;
 
 /**
  * Once a day, and while a document is there twice, reads what changed in the ledger from 45 days
- * before the last such look on, and holds it against the journal: what is there twice, what nobody
- * here knows, what was changed, voided or deleted after it was posted. It turns every broken
- * assumption into a visible row (reliability.md 2.5, rule 16).
+ * before the last such look on, or since that document was approved. Holds it against the journal:
+ * what is there twice, what nobody here knows, what was changed, voided or deleted after it was
+ * posted. It turns every broken assumption into a visible row (reliability.md 2.5, rule 16).
  */
 export function scanDaily(desk: Desk): void {
   const { host } = desk;
   const now = host.now();
   const book = readBook(host);
-  const doubled = book.entries.some(({ posting }) => posting.reason === 'duplicateFound');
+  const doubled = book.entries.filter(({ posting }) => posting.reason === 'duplicateFound');
   const { at } = readScan(desk);
-  if (now - at < DAY_MS && !doubled) return;
-  const seen = at || Math.min(...book.entries.map(({ posting }) => posting.frozenAt));
-  const since = Math.min(now, seen) - LOOK_BACK_MS;
+  if (now - at < DAY_MS && doubled.length === 0) return;
+  const seen = at || firstOf(book.entries);
+  const since = Math.min(Math.min(now, seen) - LOOK_BACK_MS, firstOf(doubled) - DAY_MS);
   const documents = allInLedger(desk, book.entries, since);
   if (documents === null) return;
   const found = byKey(documents);
@@ -40,6 +42,10 @@ export function scanDaily(desk: Desk): void {
   const strangers = [...found].flatMap(([key, live]) => strangersOf(book, key, live));
   writeScan(desk, { at: answers.every((isAnswered) => isAnswered) ? now : at, strangers });
 }
+
+/** When the first of them was approved. */
+const firstOf = (entries: Book['entries']): number =>
+  Math.min(...entries.map(({ posting }) => posting.frozenAt));
 
 const heldBy = ({ entries }: Book, key: string): BookEntry | undefined =>
   entries.find(({ posting }) => posting.key === key && holdsWork(posting));
@@ -58,6 +64,22 @@ const isMissed = ({ frozenAt, lastSentAt, reason }: Posting, since: number): boo
   Math.max(frozenAt, lastSentAt) > since || reason === 'duplicateFound';
 
 /**
+ * A document that has not changed for long is in no list, but its copies are. Null where the
+ * ledger does not say whether it is still there.
+ */
+function withOriginal(
+  desk: Desk,
+  { kind, ledgerId }: Posting,
+  listed: readonly LedgerDocument[],
+): readonly LedgerDocument[] | null {
+  const others = listed.filter((document) => document.ledgerId !== ledgerId);
+  if (ledgerId === '' || listed.length === 0 || others.length < listed.length) return listed;
+  const reply = replyTo(desk.caller, documentsOf(desk, kind).fetch(ledgerId));
+  if (reply.ok) return [reply.value, ...listed];
+  return isGone(reply.error) ? listed : null;
+}
+
+/**
  * Duplicates wait for a person to leave one of them; what was changed after it was verified is
  * compared again. Says whether the ledger answered.
  */
@@ -65,9 +87,11 @@ function settle(
   desk: Desk,
   {
     entry: { posting, content },
-    documents,
+    documents: listed,
   }: { readonly entry: BookEntry; readonly documents: readonly LedgerDocument[] },
 ): boolean {
+  const documents = withOriginal(desk, posting, listed);
+  if (documents === null) return false;
   const live = documents.filter(({ voided }) => !voided);
   const [only, second] = live;
   if (second) {
@@ -77,7 +101,7 @@ function settle(
   }
   if (content && posting.reason === 'duplicateFound') {
     if (only) adopt(desk, posting, { content, document: only });
-    else resolveDoubt(desk, posting, content);
+    else resolveLoss(desk, posting, content);
     return true;
   }
   if (content === null || posting.state !== 'posted' || !posting.verified) return true;
