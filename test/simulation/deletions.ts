@@ -35,15 +35,17 @@ function waits(sim: SimWorld, when: string): string[] {
 }
 
 /** A person deletes a posted invoice; the daily look misses it. Entered again, it counts again. */
-const deleted: Scenario = (traits) => {
-  const base = posted(traits);
-  const { sim, document } = base;
-  sim.ledger.remove(document);
-  posts(sim, DAY + HOUR);
-  const faults = waits(sim, 'after it was compared');
-  sim.ledger.restore(document);
-  return [...faults, ...reckoning(base)];
-};
+const deleted =
+  (silenceMs: number): Scenario =>
+  (traits) => {
+    const base = posted(traits);
+    const { sim, document } = base;
+    sim.ledger.remove(document);
+    posts(sim, silenceMs);
+    const faults = waits(sim, 'after it was compared');
+    sim.ledger.restore(document);
+    return [...faults, ...reckoning(base)];
+  };
 
 /** Somebody gives its number to another document: it is still told to be gone. */
 const replaced: Scenario = (traits) => {
@@ -114,7 +116,8 @@ function settledBy(sim: SimWorld, { id }: LedgerEntry): string[] {
 }
 
 export const deletionScenarios: Readonly<Record<string, Scenario>> = {
-  'an invoice that is deleted and entered again': deleted,
+  'an invoice that is deleted and entered again': deleted(DAY + HOUR),
+  'an invoice that is deleted before weeks in which nobody posts': deleted(60 * DAY),
   'an invoice that is deleted, and its number given away': replaced,
   'an invoice that is deleted after a kill': early,
   'a copy of an invoice of two months ago': copiedLate,
