@@ -8,6 +8,7 @@ import { openTab } from './gas/open-tab';
 import { CLOCK_RUN_MS } from './gas/run-clock';
 import { signInPage } from './gas/sign-in-page';
 import { signInPlatform } from './gas/sign-in-platform';
+import type { Role } from './records/role';
 import type { StepName } from './records/step';
 import type {
   ChosenFile,
@@ -46,7 +47,10 @@ export function continueSteps(): void {
   }
   const host = new AppsScriptHost(spreadsheet, CLOCK_RUN_MS);
   const steps = serverOf(spreadsheet, host);
-  runAwaited(host.journal, (step) => steps.runStep(step).status !== 'busy');
+  runAwaited(host.journal, (step) => {
+    const { status, message } = steps.runStep(step);
+    return status !== 'busy' && !message.startsWith('E-403');
+  });
 }
 
 export function sidebarState(): SidebarState {
@@ -139,6 +143,10 @@ export function voidDocument(document: string, reason: string): Done {
 
 export function acceptVoided(document: string, reason: string): Done {
   return server().acceptVoided(document, reason);
+}
+
+export function giveRole(person: string, role: Role | 'none'): Done {
+  return server().giveRole(person, role);
 }
 
 export function connect(provider: string, fields: Readonly<Record<string, string>>): Done {

@@ -11,7 +11,7 @@ import { wakeLater } from './later';
 import { markTabs } from './mark-tabs';
 import { propertyStore } from './property-store';
 import { readTab } from './read-tab';
-import { LONGEST_RUN_MS, leftOf } from './run-clock';
+import { CLOCK_RUN_MS, LONGEST_RUN_MS, leftOf } from './run-clock';
 import { shapeTab } from './shape-tab';
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
@@ -51,10 +51,15 @@ export class AppsScriptHost implements Host {
     return this.spreadsheet.getSpreadsheetTimeZone();
   }
 
-  /** E-mail address of the person; of the owner of the trigger where the clock began the run. */
+  /**
+   * E-mail address of the person; of the owner of the trigger where the clock began the run. Where
+   * the platform does not say who is there, nobody's.
+   */
   get actor(): string {
     const person = Session.getActiveUser().getEmail();
-    return person === '' ? `trigger of ${Session.getEffectiveUser().getEmail()}` : person;
+    if (person !== '') return person;
+    const owner = Session.getEffectiveUser().getEmail();
+    return this.longestMs === CLOCK_RUN_MS ? `trigger of ${owner}` : `somebody as ${owner}`;
   }
 
   fetchAll(requests: readonly HttpRequest[]): readonly HttpResponse[] {

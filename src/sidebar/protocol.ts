@@ -1,7 +1,9 @@
+import type { Assignment, Role } from '../records/role';
 import type { StepName } from '../records/step';
 import type { CreditForm } from '../rules/credit-form';
 import type { CsvFinding } from '../rules/csv-finding';
 import type { CsvKind, CsvMapping } from '../rules/csv-mapping';
+import type { Act } from '../rules/roles';
 import type { CsvPreview } from '../steps/preview-csv';
 
 /**
@@ -64,6 +66,8 @@ export interface SidebarServer {
   /** Asks a connected provider who it is. */
   testConnection(provider: string): Done;
   disconnect(provider: string): Done;
+  /** Gives a person a role, or takes it; the first who gives one becomes an admin. */
+  giveRole(person: string, role: Role | 'none'): Done;
   /** Opens a tab in front of the person; with a key, at the row that has it. */
   showTab(tab: string, key: string): Done;
 }
@@ -129,6 +133,7 @@ export interface SidebarState {
   /** Why nothing can be posted from this workbook, and whether posting can be moved here. */
   readonly standing: { readonly message: string; readonly canMove: boolean };
   readonly connections: readonly ConnectionView[];
+  readonly roles: RolesView;
   /** Work was brought in by files, so that a firm may do without a tracker. */
   readonly fromFiles: boolean;
   /** Imported files of which something is on the Problems tab, and how much. */
@@ -167,6 +172,15 @@ export interface SidebarState {
   readonly documents: readonly DocumentName[];
   /** Documents that are in the ledger, or were, the newest first. */
   readonly posted: readonly PostedName[];
+}
+
+/** Who may do what; nobody is given while everybody may do everything. */
+export interface RolesView {
+  readonly given: readonly Assignment[];
+  /** Role of the person who looks. */
+  readonly mine: Role;
+  /** Why she may not do something, by what it is. */
+  readonly refused: Readonly<Partial<Record<Act, string>>>;
 }
 
 /** A posted document, `INV-1001 · Hôtel Lumière`, and whether it is one that can be credited. */

@@ -42,6 +42,7 @@ export const remote: Remote = {
   discardCredits: (invoice) => call('discardCredits', invoice),
   voidDocument: (document, reason) => call('voidDocument', document, reason),
   acceptVoided: (document, reason) => call('acceptVoided', document, reason),
+  giveRole: (person, role) => call('giveRole', person, role),
   connect: (provider, fields) => call('connect', provider, fields),
   beginSignIn: (provider, fields) => call('beginSignIn', provider, fields),
   chooseCompany: (provider, company) => call('chooseCompany', provider, company),

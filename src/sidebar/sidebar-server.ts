@@ -1,7 +1,11 @@
+import { readBinding } from '../connectors/binding';
+import { connectors } from '../connectors/registry';
 import { Busy, type Host } from '../host';
+import { roles } from '../records/role';
 import { type StepName, stepNames } from '../records/step';
 import { creditPartOf } from '../rules/credit-form';
 import { documentFile } from '../rules/document-file';
+import type { Act } from '../rules/roles';
 import { acceptSuggestions } from '../steps/accept-suggestions';
 import { acceptVoided } from '../steps/accept-voided';
 import { stepOf } from '../steps/all-steps';
@@ -17,6 +21,7 @@ import { forgetFindings } from '../steps/import-problems';
 import { movePosting } from '../steps/move-posting';
 import { openWorld } from '../steps/open-world';
 import { prepare } from '../steps/prepare';
+import { giveRole, requireRole } from '../steps/roles';
 import { runStep } from '../steps/runner';
 import { syncClients } from '../steps/sync/sync';
 import { unfreeze } from '../steps/unfreeze';
@@ -45,40 +50,44 @@ export interface ServerParts {
 /** Answers the sidebar. What a button could not do is said in a sentence, never thrown. */
 export function sidebarServer(parts: ServerParts): SidebarServer {
   const { host, signIn, open } = parts;
-  const tried = <D extends Done>(work: () => D): D | Done => {
+  /** Does what needs a role, or none; each step asks again under the lock, where it acts. */
+  const tried = <D extends Done>(act: Act | null, work: () => D): D | Done => {
     try {
+      if (act) requireRole(host, act);
       return work();
     } catch (error) {
       return { ok: false, message: failureSentence(error, host) };
     }
   };
+  const alone = <T>(act: Act, work: (world: World) => T): T =>
+    host.alone(() => {
+      requireRole(host, act);
+      return work(openWorld(host));
+    });
+  const said = (act: Act, work: () => string): Done =>
+    tried(act, () => ({ ok: true, message: work() }));
   return {
     sidebarState: () => readState(parts),
     stepProgress: () => stepViews(host.journal, host.now()),
     runStep: (step) => run(host, step),
     acceptSuggestions: () =>
-      tried(() => {
-        const count = host.alone(() => acceptSuggestions(openWorld(host)));
-        return { ok: true, message: `${counted(count, 'suggestion')} accepted.` };
-      }),
+      said(
+        'prepare',
+        () => `${counted(alone('prepare', acceptSuggestions), 'suggestion')} accepted.`,
+      ),
     syncClients: () =>
-      tried(() => {
+      tried('sync', () => {
         const { outcome, message } = runStep(openWorld(host), syncClients);
         const more = outcome === 'continues' ? ' There is more to change: apply again.' : '';
         return { ok: outcome !== 'failed', message: `${message}${more}` };
       }),
-    audit: () => tried(() => ({ ok: true, message: host.alone(() => audit(prepared(host))) })),
-    applyAudit: () =>
-      tried(() => ({ ok: true, message: host.alone(() => applyAudit(openWorld(host))) })),
-    exportCleanUp: () => ({ ...NO_FILE, ...tried(() => cleanUpFile(host)) }),
-    previewPrices: () =>
-      tried(() => ({
-        ok: true,
-        message: host.alone(() => previewPrices(openWorld(host))).message,
-      })),
+    audit: () => said('prepare', () => alone('prepare', () => audit(prepared(host)))),
+    applyAudit: () => said('prepare', () => alone('prepare', applyAudit)),
+    exportCleanUp: () => ({ ...NO_FILE, ...tried(null, () => cleanUpFile(host)) }),
+    previewPrices: () => said('prepare', () => alone('prepare', previewPrices).message),
     exportDocument: (name) => {
       const file = { name: '', text: '' };
-      const done = tried(() => {
+      const done = tried(null, () => {
         const exported = exportDocument(openWorld(host), String(name));
         file.name = documentFile(exported.invoice);
         file.text = JSON.stringify(exported, null, 2);
@@ -86,46 +95,51 @@ export function sidebarServer(parts: ServerParts): SidebarServer {
       });
       return { ...done, ...file };
     },
-    previewFile: (file) => ({ ...NO_PREVIEW, ...tried(() => previewFile(host, file)) }),
-    importFile: (file) => ({ ...NOTHING_READ, ...tried(() => importFile(host, file)) }),
-    forgetFile: (name) => tried(() => forgetFile(host, String(name))),
-    exportTab: (tab) => ({ ...NO_FILE, ...tried(() => exportTab(host, String(tab))) }),
-    approveDrafts: () =>
-      tried(() => {
-        const { message } = host.alone(() => approveDrafts(openWorld(host)));
-        return { ok: true, message };
-      }),
-    applyDecisions: () =>
-      tried(() => ({ ok: true, message: applyDecisions(openWorld(host)).message })),
-    dryRun: () => tried(() => ({ ok: true, message: dryRun(openWorld(host)).message })),
-    movePosting: () =>
-      tried(() => ({ ok: true, message: host.alone(() => movePosting(openWorld(host))) })),
+    previewFile: (file) => ({ ...NO_PREVIEW, ...tried('prepare', () => previewFile(host, file)) }),
+    importFile: (file) => ({ ...NOTHING_READ, ...tried('prepare', () => importFile(host, file)) }),
+    forgetFile: (name) => tried('prepare', () => forgetFile(host, String(name))),
+    exportTab: (tab) => ({ ...NO_FILE, ...tried(null, () => exportTab(host, String(tab))) }),
+    approveDrafts: () => said('approve', () => alone('approve', approveDrafts).message),
+    applyDecisions: () => said('drift', () => applyDecisions(openWorld(host)).message),
+    dryRun: () => said('prepare', () => dryRun(openWorld(host)).message),
+    movePosting: () => said('move', () => alone('move', movePosting)),
     unfreeze: (documentId) =>
-      tried(() => ({ ok: true, message: unfreeze(openWorld(host), String(documentId)).message })),
-    credit: (wish) => tried(() => ({ ok: true, message: credited(host, wish) })),
+      said('undo', () => unfreeze(openWorld(host), String(documentId)).message),
+    credit: (wish) => said('undo', () => credited(host, wish)),
     discardCredits: (invoice) =>
-      tried(() => ({ ok: true, message: discardCredits(openWorld(host), String(invoice)) })),
+      said('undo', () => discardCredits(openWorld(host), String(invoice))),
     voidDocument: (document, reason) =>
-      tried(() => ({
-        ok: true,
-        message: voidDocument(openWorld(host), voidWish(document, reason)),
-      })),
+      said('undo', () => voidDocument(openWorld(host), voidWish(document, reason))),
     acceptVoided: (document, reason) =>
-      tried(() => ({
-        ok: true,
-        message: acceptVoided(openWorld(host), voidWish(document, reason)),
-      })),
-    connect: (provider, fields) => tried(() => connect(host, provider, textsOf(fields))),
+      said('undo', () => acceptVoided(openWorld(host), voidWish(document, reason))),
+    connect: (provider, fields) =>
+      tried(connecting(host, provider), () => connect(host, provider, textsOf(fields))),
     beginSignIn: (provider, fields) => ({
       url: '',
-      ...tried(() => begin(host, signIn, { provider, entered: textsOf(fields) })),
+      ...tried(connecting(host, provider), () =>
+        begin(host, signIn, { provider, entered: textsOf(fields) }),
+      ),
     }),
     chooseCompany: (provider, company) =>
-      tried(() => chooseCompany(host, provider, String(company))),
-    testConnection: (provider) => tried(() => testConnection(host, provider)),
-    disconnect: (provider) => tried(() => disconnect(host, provider)),
-    showTab: (tab, key) => tried(() => show({ host, open }, tab, key)),
+      tried(connecting(host, provider), () => chooseCompany(host, provider, String(company))),
+    testConnection: (provider) => tried(null, () => testConnection(host, provider)),
+    disconnect: (provider) => tried(null, () => disconnect(host, provider)),
+    giveRole: (person, role) =>
+      said('roles', () => alone('roles', (world) => gave(world, person, role))),
+    showTab: (tab, key) => tried(null, () => show({ host, open }, tab, key)),
   };
+}
+
+/** One's own credentials open a ledger for others only once it is known which one it is. */
+const connecting = (host: Host, provider: string): Act =>
+  connectors.some(({ id, ledger }) => id === provider && ledger) && !readBinding(host.journal)
+    ? 'choose'
+    : 'connect';
+
+function gave(world: World, person: unknown, name: unknown): string {
+  const role = roles.find((one) => one === name) ?? null;
+  if (role || name === 'none') return giveRole(world, String(person), role);
+  throw new StepStopped(`There is no role '${name}'. Roles are ${roles.join(', ')} and none.`);
 }
 
 function cleanUpFile(host: Host): ExportedFile {

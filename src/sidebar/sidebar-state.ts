@@ -6,6 +6,7 @@ import { forKeepers, stateOf } from '../rules/audit-rows';
 import { documentFile } from '../rules/document-file';
 import { countedDocuments } from '../rules/document-words';
 import { isLeftEmpty } from '../rules/mapping-rows';
+import { type Act, acts, refusalOf, roleIn } from '../rules/roles';
 import { readSettings } from '../rules/settings';
 import { isAcceptable } from '../steps/accept-suggestions';
 import { documentsInError } from '../steps/approve';
@@ -13,6 +14,7 @@ import { AUDIT_KEY } from '../steps/audit';
 import { doubtfulFiles } from '../steps/import-problems';
 import { STANDING_WORDS, standingOf } from '../steps/posting/standing';
 import { termsChanged } from '../steps/price-terms';
+import { readRoles } from '../steps/roles';
 import { Workbook } from '../steps/workbook';
 import { allLayouts } from '../tabs/all-tabs';
 import { auditTab } from '../tabs/audit-tab';
@@ -68,6 +70,7 @@ export function readState({ host, workbookName, signIn }: StateParts): SidebarSt
     fromFiles: [...host.journal.all().keys()].some((key) => key.startsWith('csv:')),
     doubtfulFiles: doubtfulFiles(problems),
     connections: connectionViews(host, (connector) => signInView(host, signIn, connector)),
+    roles: rolesView(host),
     steps: stepViews(host.journal, host.now()),
     problems: [...problems].sort(errorsFirst).slice(0, SHOWN_PROBLEMS).map(shown),
     problemCount: {
@@ -108,6 +111,15 @@ export function readState({ host, workbookName, signIn }: StateParts): SidebarSt
         isCreditable: kind === 'invoice' && state === 'posted',
       })),
   };
+}
+
+function rolesView({ journal, actor }: Host): SidebarState['roles'] {
+  const given = readRoles(journal);
+  const refused = (Object.keys(acts) as Act[]).flatMap((act) => {
+    const refusal = refusalOf(given, actor, act);
+    return refusal === null ? [] : [[act, refusal] as const];
+  });
+  return { given, mine: roleIn(given, actor), refused: Object.fromEntries(refused) };
 }
 
 function conflictCounts(rows: readonly Conflict[]): SidebarState['conflicts'] {

@@ -2,6 +2,7 @@ import { Busy } from '../host';
 import { patiently } from './posting/change-posting';
 import { type Desk, openDesk } from './posting/desk';
 import { requireJournal } from './posting/standing';
+import { requireRole } from './roles';
 import { busyWith } from './runner';
 import { runningStep } from './step-record';
 import { StepStopped, type World } from './world';
@@ -11,6 +12,7 @@ export function aloneWithBooks<T>(world: World, work: (desk: Desk) => T): T {
   const { host } = world;
   requireJournal(world);
   return patiently(host, () => {
+    requireRole(host, 'undo');
     const running = runningStep(host.journal, host.now());
     if (running !== null) throw new Busy(busyWith(running, host.now()));
     return work(openDesk(world));

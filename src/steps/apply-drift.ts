@@ -14,6 +14,7 @@ import { logEvents } from './event-log';
 import { claims } from './journal';
 import { documentsNow } from './ledger-look';
 import { patiently } from './posting/change-posting';
+import { requireRole } from './roles';
 import { busyWith } from './runner';
 import { runningStep } from './step-record';
 import { StepStopped, type World } from './world';
@@ -94,6 +95,7 @@ function keep(world: World, done: readonly Made[], refusals: readonly string[]):
 }
 
 function requireQuiet({ host }: World): void {
+  requireRole(host, 'drift');
   const running = runningStep(host.journal, host.now());
   if (running !== null) throw new Busy(busyWith(running, host.now()));
 }

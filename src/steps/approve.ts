@@ -4,6 +4,7 @@ import { allocationsTab } from '../tabs/allocations-tab';
 import { invoiceLinesTab } from '../tabs/invoice-lines-tab';
 import { invoicesTab } from '../tabs/invoices-tab';
 import { problemsTab } from '../tabs/problems-tab';
+import { requireRole } from './roles';
 import type { Workbook } from './workbook';
 import type { World } from './world';
 
@@ -20,7 +21,8 @@ export interface Approval {
  * Ticks Approve on each draft invoice that no open error concerns: none of its own row, of its
  * lines, or of the time and expenses on it.
  */
-export function approveDrafts({ workbook }: Pick<World, 'workbook'>): Approval {
+export function approveDrafts({ host, workbook }: Pick<World, 'host' | 'workbook'>): Approval {
+  requireRole(host, 'approve');
   const drafts = workbook.records(invoicesTab).filter(({ state }) => state === 'draft');
   const inError = documentsInError(workbook);
   const clean = drafts.filter(({ documentId }) => !inError.has(documentId));

@@ -2,6 +2,7 @@ import { utc } from '../rules/posting-remark';
 import { identityTab } from '../tabs/identity-tab';
 import { SINCE_KEY, WAIT_MS } from './posting/recover';
 import { ID_MARK, identityOf, movedKey, OWNER_KEY, ownerOf, standingOf } from './posting/standing';
+import { requireRole } from './roles';
 import { StepStopped, type World } from './world';
 
 /** What the journal holds of posting; a copy may have that of the original, which goes on without it. */
@@ -14,6 +15,7 @@ const POSTING_KEYS = /^(i|p|z|scan|line|step):/;
  * does with it nobody here can see. Throws StepStopped where there is nothing to move.
  */
 export function movePosting({ host, workbook }: World): string {
+  requireRole(host, 'move');
   const standing = standingOf({ host, workbook });
   if (standing !== 'copy' && standing !== 'moved') {
     throw new StepStopped('This workbook is no copy: posting is here already.');

@@ -20,6 +20,7 @@ import { recoverJournal } from './posting/recover';
 import { scanDaily } from './posting/scan';
 import { markOwn, requireJournal, standingOf } from './posting/standing';
 import { sweepJournal } from './posting/sweep-journal';
+import { requireRole } from './roles';
 import { isSandbox } from './sandbox';
 import { type Advance, type Step, StepStopped, type World } from './world';
 
@@ -48,6 +49,7 @@ export const post: Step = {
     settleStanding(before);
     const pass = readPass(cursor, before.host.now());
     const book = readBook(before.host);
+    requireRole(before.host, 'post', book.snapshot);
     const desk =
       pass.stage === 'begin' && isFreezing(before, book) ? withFreshFacts(before) : before;
     requireTenant(desk, book);

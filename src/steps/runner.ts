@@ -4,6 +4,7 @@ import type { Run } from '../records/run';
 import { runLogTab } from '../tabs/run-log-tab';
 import { prepare } from './prepare';
 import { reportProblems } from './problems';
+import { requireRole, showRoles } from './roles';
 import { showMode } from './sandbox';
 import {
   type RunningStep,
@@ -32,6 +33,7 @@ export function runStep(world: World, step: Step): StepRecord {
   try {
     prepare(host, workbook);
     showMode({ host, workbook });
+    showRoles({ host, workbook });
     const advance = advanceInTime(world, step, begun);
     if (advance.cursor === null) reportProblems(workbook, step.name, advance.problems);
     else host.later(step.name);
@@ -55,6 +57,7 @@ export function runStep(world: World, step: Step): StepRecord {
 /** Claims the workbook for a run; its cursor is that of a run which did not come to its end. */
 function begin({ host }: World, { name }: Step): StepRecord {
   return host.alone(() => {
+    requireRole(host, name);
     const now = host.now();
     const running = runningStep(host.journal, now);
     if (running !== null) throw new Busy(busyWith(running, now));
@@ -82,6 +85,7 @@ function advanceInTime(world: World, step: Step, begun: StepRecord): Advance {
   const { host } = world;
   let cursor = begun.cursor;
   for (;;) {
+    requireRole(host, step.name);
     const advance = step.advance(world, cursor);
     cursor = advance.cursor;
     saveStepRecord(host.journal, step.name, { ...begun, ...tally(advance), cursor });

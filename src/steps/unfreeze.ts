@@ -9,6 +9,7 @@ import { sentenceOf as outcomeOf } from './posting/outcome';
 import { giveBackRefused } from './posting/project';
 import { requireJournal } from './posting/standing';
 import { reportProblems } from './problems';
+import { requireRole } from './roles';
 import { busyWith } from './runner';
 import { readStepRecord, runningStep, saveStepRecord } from './step-record';
 import type { World } from './world';
@@ -29,6 +30,7 @@ export function unfreeze(world: World, documentId: string): Unfreezing {
   const { host } = world;
   requireJournal(world);
   return patiently(host, () => {
+    requireRole(host, 'undo');
     const running = runningStep(host.journal, host.now());
     if (running !== null) throw new Busy(busyWith(running, host.now()));
     const postings = readBook(host)

@@ -34,6 +34,7 @@ import { problemsTab } from './problems-tab';
 import { projectsTab } from './projects-tab';
 import { ratesTab } from './rates-tab';
 import { reconciliationTab } from './reconciliation-tab';
+import { rolesTab } from './roles-tab';
 import { roundingReportTab } from './rounding-report-tab';
 import { runLogTab } from './run-log-tab';
 import { settingsTab } from './settings-tab';
@@ -91,6 +92,7 @@ export const allLayouts: readonly TabLayout[] = [
   layoutOf(whatIfTab),
   layoutOf(timeZonesTab),
   layoutOf(dayChangesTab),
+  layoutOf(rolesTab),
   layoutOf(runLogTab),
   layoutOf(eventLogTab),
   layoutOf(identityTab),

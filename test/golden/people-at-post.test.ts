@@ -84,6 +84,36 @@ describe.each([
   });
 });
 
+test('an operator, her clock and a viewer post nothing; the approver does', () => {
+  const firm = new BundleFirm(approved);
+  firm.share('ben@example.com');
+  const give = (role: string) => (firm.call('giveRole', 'ben@example.com', role) as Done).ok;
+  firm.person = 'ben@example.com';
+  firm.connect();
+  firm.person = 'ana@example.com';
+  expect(give('approver')).toBe(true);
+  const before = inLedger(firm);
+  for (const role of ['operator', 'viewer']) {
+    firm.person = 'ana@example.com';
+    expect(give(role)).toBe(true);
+    firm.person = 'ben@example.com';
+    expect(firm.press('post')).toMatchObject({
+      status: 'failed',
+      message: `E-403 You are ${role === 'viewer' ? 'a' : 'an'} ${role} here. Only an approver or admin may run Post: ask ana@example.com.`,
+    });
+    expect((firm.call('giveRole', 'ben@example.com', 'admin') as Done).ok).toBe(false);
+    expect(inLedger(firm)).toEqual(before);
+  }
+  firm.person = 'ana@example.com';
+  expect(give('approver')).toBe(true);
+  firm.press('post');
+  expectEachOnce(firm);
+  expect(firm.rows('Roles').map((row) => `${row['Person']} ${row['Role']}`)).toEqual([
+    'ana@example.com admin',
+    'ben@example.com approver',
+  ]);
+});
+
 const IS_COPY =
   'This is a copy of another workbook, and posting stays with the original. ' +
   'Open the original to go on; this copy can be read, and changes nothing in the ledger.';

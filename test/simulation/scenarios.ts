@@ -145,6 +145,45 @@ const twoUsers: Scenario = (traits) => {
   return reckoning(base);
 };
 
+/** A viewer and an operator press Post (I15), and an approver whose role is taken in the middle. */
+const rolesAtPost: Scenario = (traits) => {
+  const base = approvedWorld(traits, 'both');
+  const { sim } = base;
+  const book = bookOf(sim);
+  const give = (role: string) =>
+    book.journal.set(
+      'roles',
+      JSON.stringify([
+        { person: 'ana@example.com', role: 'admin' },
+        { person: 'ben@example.com', role },
+      ]),
+    );
+  const breaches: string[] = [];
+  const ofBen = (trigger = '') => {
+    const { ending, host } = run(sim, book, { ...posting, actor: `${trigger}ben@example.com` });
+    const writes = host.names.filter((name) => name === 'http.write').length;
+    if (ending !== 'stopped' || writes > 0) breaches.push(`${ending} after ${writes} writes`);
+  };
+  for (const role of ['viewer', 'operator']) {
+    give(role);
+    ofBen();
+    ofBen('trigger of ');
+  }
+  give('approver');
+  let sent = 0;
+  const script = {
+    fault: ({ method }: { readonly method: string }) => {
+      if (method !== 'GET' && ++sent === 1) give('operator');
+      return null;
+    },
+  };
+  const { ending } = run(sim, book, { ...posting, script, actor: 'ben@example.com' });
+  if (sent === 0 || ending !== 'stopped') breaches.push(`${ending} after the role was taken`);
+  ofBen();
+  run(sim, book, posting);
+  return [...breaches, ...reckoning(base)];
+};
+
 export const scenarios: Readonly<Record<string, Scenario>> = {
   ...creditScenarios,
   ...voidScenarios,
@@ -157,4 +196,5 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   'a lost journal and work that is drafted otherwise': lostAndRegrouped,
   'a number that a person has used': numberTaken,
   'two users at the same moment': twoUsers,
+  'people without the role to post': rolesAtPost,
 };

@@ -4,6 +4,7 @@ import type { Ledger, LedgerFacts } from '../../connectors/ledger';
 import { readLedgerFacts } from '../ledger-facts';
 import { requireJournal } from '../posting/standing';
 import { areListsOf } from '../pull-ledger-lists';
+import { requireRole } from '../roles';
 import { requireMode } from '../sandbox';
 import { StepStopped, type World } from '../world';
 
@@ -18,6 +19,7 @@ export interface SyncDesk {
 
 /** Stops where nothing may be written: no ledger, a copy of a workbook, another kind of books. */
 export function openSyncDesk(world: World): SyncDesk {
+  requireRole(world.host, 'sync');
   const caller = world.ledger;
   const ledger = caller?.connector.ledger;
   if (!caller || !ledger) {

@@ -16,6 +16,7 @@ export function aState(fields: Partial<SidebarState> = {}): SidebarState {
     termsChanged: false,
     zone: 'America/New_York',
     connections: connected,
+    roles: { given: [], mine: 'admin', refused: {} },
     fromFiles: false,
     doubtfulFiles: [],
     steps: steps({}),
