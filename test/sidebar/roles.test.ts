@@ -37,10 +37,12 @@ function as(role: Role | 'nobody'): void {
 const file = { name: 'a.csv', base64: '', mapping: null, kind: null, anyway: false } as const;
 const wish = { what: 'whole', lines: '', value: '', invoice: 'INV-1', reason: 'a' } as const;
 
-/** Each function of the sidebar and the least role that may call it. */
-const calls: readonly [keyof SidebarServer, Role, (server: SidebarServer) => Done | StepView][] = [
+/** A function of the sidebar and the least role that may call it. */
+type Call = [keyof SidebarServer, Role, (server: SidebarServer) => Done | StepView];
+
+const calls: readonly Call[] = [
   ...(['pull', 'review', 'price', 'draft', 'tieout'] as const).map(
-    (step) => ['runStep', 'operator', (one: SidebarServer) => one.runStep(step)] as const,
+    (step): Call => ['runStep', 'operator', (one) => one.runStep(step)],
   ),
   ['runStep', 'approver', (one) => one.runStep('post')],
   ['acceptSuggestions', 'operator', (one) => one.acceptSuggestions()],
