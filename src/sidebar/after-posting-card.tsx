@@ -4,25 +4,30 @@ import { CreditPart } from './credit-part';
 import { Choice, Entry } from './form-parts';
 import type { PostedName } from './protocol';
 import { remote } from './remote';
+import { Refusal } from './roles-card';
 import { useChosen } from './use-chosen';
 import type { Sidebar } from './use-sidebar';
 
 interface AfterPostingProps {
   readonly sidebar: Sidebar;
   readonly posted: readonly PostedName[];
+  /** Why she may not; nothing where she may. */
+  readonly refusal?: string | undefined;
   readonly disabled: boolean;
 }
 
 /** What may come after posting: credit notes, and documents that are voided. */
-export function AfterPosting({ sidebar, posted, disabled }: AfterPostingProps) {
+export function AfterPosting({ sidebar, posted, refusal, disabled }: AfterPostingProps) {
   if (posted.length === 0) return null;
-  const blocked = disabled || sidebar.running !== null || sidebar.waiting !== null;
+  const blocked =
+    disabled || refusal !== undefined || sidebar.running !== null || sidebar.waiting !== null;
   const creditable = posted.filter(({ isCreditable }) => isCreditable);
   return (
     <details class="card files">
       <summary>
         <span class="summary-text">After posting</span>
       </summary>
+      <Refusal text={refusal} />
       {creditable.length === 0 ? null : (
         <CreditPart sidebar={sidebar} invoices={creditable} disabled={blocked} />
       )}

@@ -7,6 +7,7 @@ import { Files } from './files-card';
 import { nextAction } from './next-action';
 import { NoticeBar } from './notice-bar';
 import { Problems } from './problems-list';
+import { Roles } from './roles-card';
 import { Standing } from './standing-card';
 import { StepCard } from './step-card';
 import { stepTexts } from './step-texts';
@@ -44,8 +45,14 @@ export function App() {
           />
         ))}
       </ol>
-      <AfterPosting sidebar={sidebar} posted={state.posted} disabled={!online} />
+      <AfterPosting
+        sidebar={sidebar}
+        posted={state.posted}
+        refusal={state.roles.refused.undo}
+        disabled={!online}
+      />
       <Files sidebar={sidebar} state={state} disabled={!online} />
+      <Roles sidebar={sidebar} view={state.roles} disabled={!online} />
       <Problems sidebar={sidebar} state={state} disabled={!online} />
       <NoticeBar notice={said} dismiss={online ? sidebar.dismiss : null} />
     </div>

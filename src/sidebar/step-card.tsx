@@ -2,6 +2,7 @@ import type { StepName } from '../records/step';
 import { Button } from './button';
 import type { NextAction } from './next-action';
 import type { SidebarState, StepView } from './protocol';
+import { Refusal } from './roles-card';
 import { StepExtra } from './step-extra';
 import { Badge, StateText } from './step-status';
 import { buttonText, counted, countLabel, stepTexts } from './step-texts';
@@ -22,6 +23,7 @@ export function StepCard({ view, state, sidebar, next, online }: StepCardProps) 
   const isNext = next.kind === 'run' && next.step === step;
   const blocked = !online || sidebar.running !== null || sidebar.waiting !== null;
   const small = !isNext && isSmall(view, state, running);
+  const refusal = state.roles.refused[step];
   const about = `about-${step}`;
   return (
     <li
@@ -42,11 +44,12 @@ export function StepCard({ view, state, sidebar, next, online }: StepCardProps) 
       </p>
       <Outcome view={isOver(view, state) ? { ...view, message: '' } : view} running={running} />
       <StepExtra step={step} state={state} sidebar={sidebar} next={next} disabled={blocked} />
+      <Refusal text={refusal} />
       <footer class="card-foot">
         <Button
           action="run"
           kind={isNext ? 'primary' : 'plain'}
-          disabled={blocked || status === 'busy'}
+          disabled={blocked || status === 'busy' || refusal !== undefined}
           waiting={running}
           describedBy={about}
           press={() => sidebar.run(step)}

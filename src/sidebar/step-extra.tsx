@@ -4,6 +4,7 @@ import { Button } from './button';
 import type { NextAction } from './next-action';
 import type { SidebarState } from './protocol';
 import { remote } from './remote';
+import { Refusal } from './roles-card';
 import { counted } from './step-texts';
 import type { Sidebar } from './use-sidebar';
 
@@ -38,7 +39,7 @@ export function StepExtra(props: ExtraProps) {
   return null;
 }
 
-function Suggestions({ state: { mapping }, sidebar, next, disabled }: ExtraProps) {
+function Suggestions({ state: { mapping, roles }, sidebar, next, disabled }: ExtraProps) {
   if (mapping.open === 0) return null;
   const accept = async () => {
     if (!(await sidebar.press('accept', remote.acceptSuggestions))) return;
@@ -57,7 +58,7 @@ function Suggestions({ state: { mapping }, sidebar, next, disabled }: ExtraProps
         <Button
           action="accept-suggestions"
           kind={next.kind === 'accept' ? 'primary' : 'plain'}
-          disabled={disabled}
+          disabled={disabled || roles.refused.prepare !== undefined}
           waiting={sidebar.waiting === 'accept'}
           press={() => void accept()}
         >
@@ -69,7 +70,7 @@ function Suggestions({ state: { mapping }, sidebar, next, disabled }: ExtraProps
 }
 
 /** Clients that tracker and ledger know differently, and what is to be changed in the ledger. */
-function Conflicts({ state: { conflicts }, sidebar, disabled }: ExtraProps) {
+function Conflicts({ state: { conflicts, roles }, sidebar, disabled }: ExtraProps) {
   const { open, toApply } = conflicts;
   if (open + toApply === 0) return null;
   return (
@@ -79,7 +80,7 @@ function Conflicts({ state: { conflicts }, sidebar, disabled }: ExtraProps) {
         <Button
           action="sync-clients"
           kind="plain"
-          disabled={disabled}
+          disabled={disabled || roles.refused.sync !== undefined}
           waiting={sidebar.waiting === 'sync'}
           press={() => void sidebar.press('sync', remote.syncClients)}
         >
@@ -91,7 +92,7 @@ function Conflicts({ state: { conflicts }, sidebar, disabled }: ExtraProps) {
 }
 
 /** What another policy or rate would change, before Price applies it. */
-function Preview({ state: { steps, termsChanged }, sidebar, disabled }: ExtraProps) {
+function Preview({ state: { steps, termsChanged, roles }, sidebar, disabled }: ExtraProps) {
   if (steps.find(({ step }) => step === 'price')?.status === 'never') return null;
   const preview = async () => {
     if (await sidebar.press('preview', remote.previewPrices)) sidebar.open('What-if', '');
@@ -107,7 +108,7 @@ function Preview({ state: { steps, termsChanged }, sidebar, disabled }: ExtraPro
       <Button
         action="preview-prices"
         kind="plain"
-        disabled={disabled}
+        disabled={disabled || roles.refused.prepare !== undefined}
         waiting={sidebar.waiting === 'preview'}
         press={() => void preview()}
       >
@@ -117,7 +118,7 @@ function Preview({ state: { steps, termsChanged }, sidebar, disabled }: ExtraPro
   );
 }
 
-function Drafts({ state: { drafts }, sidebar, next, disabled }: ExtraProps) {
+function Drafts({ state: { drafts, roles }, sidebar, next, disabled }: ExtraProps) {
   if (drafts.open + drafts.approved === 0) return null;
   const held = drafts.open - drafts.approvable;
   const approve = async () => {
@@ -130,11 +131,12 @@ function Drafts({ state: { drafts }, sidebar, next, disabled }: ExtraProps) {
         {held > 0 ? `; ${held} held back by errors` : ''}
         {drafts.approved > 0 ? `; ${drafts.approved} approved` : ''}.
       </p>
+      {drafts.approvable > 0 ? <Refusal text={roles.refused.approve} /> : null}
       {drafts.approvable > 0 ? (
         <Button
           action="approve-drafts"
           kind={next.kind === 'approve' ? 'primary' : 'plain'}
-          disabled={disabled}
+          disabled={disabled || roles.refused.approve !== undefined}
           waiting={sidebar.waiting === 'approve'}
           press={() => void approve()}
         >
@@ -146,7 +148,7 @@ function Drafts({ state: { drafts }, sidebar, next, disabled }: ExtraProps) {
 }
 
 /** What Post would send, before it is approved and after; and what was approved, taken back. */
-function DryRun({ state: { drafts, steps, waiting }, sidebar, disabled }: ExtraProps) {
+function DryRun({ state: { drafts, steps, waiting, roles }, sidebar, disabled }: ExtraProps) {
   const posted = steps.find(({ step }) => step === 'post')?.status !== 'never';
   if (drafts.open + drafts.approved + waiting === 0 && !posted) return null;
   const show = async () => {
@@ -157,7 +159,7 @@ function DryRun({ state: { drafts, steps, waiting }, sidebar, disabled }: ExtraP
       <Button
         action="dry-run"
         kind="plain"
-        disabled={disabled}
+        disabled={disabled || roles.refused.prepare !== undefined}
         waiting={sidebar.waiting === 'dry-run'}
         press={() => void show()}
       >
@@ -167,7 +169,7 @@ function DryRun({ state: { drafts, steps, waiting }, sidebar, disabled }: ExtraP
         <Button
           action="unfreeze"
           kind="plain"
-          disabled={disabled}
+          disabled={disabled || roles.refused.undo !== undefined}
           waiting={sidebar.waiting === 'unfreeze'}
           press={() => void sidebar.press('unfreeze', () => remote.unfreeze(''))}
         >
@@ -179,7 +181,7 @@ function DryRun({ state: { drafts, steps, waiting }, sidebar, disabled }: ExtraP
 }
 
 /** What was changed after it was posted, and what a person chose to do about it. */
-function Differences({ state: { drift }, sidebar, disabled }: ExtraProps) {
+function Differences({ state: { drift, roles }, sidebar, disabled }: ExtraProps) {
   if (drift.open === 0) return null;
   const wait = drift.open === 1 ? 'waits' : 'wait';
   return (
@@ -199,7 +201,7 @@ function Differences({ state: { drift }, sidebar, disabled }: ExtraProps) {
         <Button
           action="apply-decisions"
           kind="plain"
-          disabled={disabled}
+          disabled={disabled || roles.refused.drift !== undefined}
           waiting={sidebar.waiting === 'apply-decisions'}
           press={() => void sidebar.press('apply-decisions', remote.applyDecisions)}
         >

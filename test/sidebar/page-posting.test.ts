@@ -33,6 +33,30 @@ describeInBrowser('posting in the sidebar', () => {
   afterAll(() => browser?.close());
   afterEach(() => opened?.page.close());
 
+  test('says why a role may not post, approve or give roles, and presses nothing', async () => {
+    const refused = { post: 'E-403 post', approve: 'E-403 approve', roles: 'E-403 roles' };
+    const given = [{ person: 'ana@example.com', role: 'admin' as const }];
+    const roles = { given, mine: 'operator' as const, refused };
+    await open(aState({ steps: doneUntil(4), drafts: someDrafts(4, 3, 1), roles }));
+    await run('post').waitFor();
+    expect(await run('post').isDisabled()).toBe(true);
+    expect(await run('pull').isDisabled()).toBe(false);
+    expect(await find('[data-action=approve-drafts]').isDisabled()).toBe(true);
+    expect(await card('post').textContent()).toContain('E-403 post');
+    expect(await card('draft').textContent()).toContain('E-403 approve');
+    expect(await find('[data-part=roles]').textContent()).toContain('you are operator');
+  });
+
+  test('gives a role', async () => {
+    await open(aState(), { giveRole: () => ({ ok: true, message: 'Given.' }) });
+    await find('[data-part=roles] summary').click();
+    await find('[name=person]').fill('ben@example.com');
+    await find('[name=role]').selectOption('approver');
+    await find('[data-action=give-role]').click();
+    await opened.page.getByText('Given.').first().waitFor();
+    expect(callsOf('giveRole')).toEqual([['giveRole', 'ben@example.com', 'approver']]);
+  });
+
   test('approves drafts, then says what posting will do', async () => {
     await open(
       aState({

@@ -97,6 +97,10 @@ describe('npm run workbook', () => {
       { kind: 'set', tab: 'Settings', key: 'Days', column: 'Value', value: '14' },
     ],
     ['forget march.csv', { kind: 'forget', file: 'march.csv' }],
+    [
+      'role ben@example.com approver',
+      { kind: 'role', person: 'ben@example.com', role: 'approver' },
+    ],
     ['unfreeze INV-1001', { kind: 'unfreeze', invoice: 'INV-1001' }],
     [
       'run post --ledger xero',
@@ -129,7 +133,7 @@ describe('npm run workbook', () => {
   test.each([
     [
       'press',
-      'There is no command "press". Commands are run, show, set, apply, unfreeze, audit, credit, void, accept-voided, export, import, forget, save, advance and tabs.',
+      'There is no command "press". Commands are run, show, set, apply, unfreeze, role, audit, credit, void, accept-voided, export, import, forget, save, advance and tabs.',
     ],
     ['audit', 'Write audit apply, or audit list <file>, as audit list clean-up.csv.'],
     [

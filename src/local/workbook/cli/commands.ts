@@ -46,6 +46,7 @@ export type Command =
   | { readonly kind: 'apply' }
   | { readonly kind: 'unfreeze'; readonly invoice: string }
   | { readonly kind: 'advance'; readonly ms: number }
+  | { readonly kind: 'role'; readonly person: string; readonly role: string }
   | { readonly kind: 'export'; readonly invoice: string }
   | { readonly kind: 'forget'; readonly file: string }
   | { readonly kind: 'audit'; readonly what: 'apply' }
@@ -78,6 +79,7 @@ export const WORKBOOK_USAGE = `usage: npm run workbook -- <command> [options]
   set <tab> <key> <column> <value>      type a value into the row whose key column holds <key>
   apply                                 carry out what column Decision of the Drift tab says
   unfreeze <invoice>                    take an approved invoice back before it is sent; all for every one
+  role <person> <role>                  make a person viewer, operator, approver or admin; none takes the role
   export <invoice>                      print an invoice with all that it follows from, as JSON
 ${CREDIT_USAGE}
 ${IMPORT_USAGE}
@@ -159,6 +161,11 @@ function commandOf(name: string, rest: readonly string[], values: Values): Comma
       return { kind: 'advance', ms: durationMs(only(rest, 'advance <time>, as advance 24h')) };
     case 'unfreeze':
       return { kind: name, invoice: only(rest, 'unfreeze <invoice>, as unfreeze INV-1001') };
+    case 'role': {
+      const [person, role, ...more] = rest;
+      if (person && role && more.length === 0) return { kind: name, person, role };
+      throw new UserError('Write role <person> <role>, as role ben@example.com approver.', 2);
+    }
     case 'export':
       return { kind: 'export', invoice: only(rest, 'export <invoice>, as export INV-1001') };
     case 'audit':
@@ -178,7 +185,7 @@ function commandOf(name: string, rest: readonly string[], values: Values): Comma
       return { kind: 'tabs' };
     default:
       throw new UserError(
-        `There is no command "${name}". Commands are run, show, set, apply, unfreeze, audit, credit, void, accept-voided, export, import, forget, save, advance and tabs.`,
+        `There is no command "${name}". Commands are run, show, set, apply, unfreeze, role, audit, credit, void, accept-voided, export, import, forget, save, advance and tabs.`,
         2,
       );
   }

@@ -34,6 +34,8 @@ export function perform(session: Session, line: CommandLine, print: Print): numb
       return say(press(session, 'applyDecisions'), json, print);
     case 'unfreeze':
       return say(press(session, 'unfreeze', documentOf(session, command.invoice)), json, print);
+    case 'role':
+      return say(press(session, 'giveRole', command.person, command.role), json, print);
     case 'advance': {
       const fired = session.advance(command.ms);
       const now = new Date(session.now).toISOString();
