@@ -199,4 +199,26 @@ export const creditMutants = [
     rule: 'voids',
     edits: [['src/rules/posting-changes.ts', 'voidedIds: all,', 'voidedIds: all.slice(0, 0),']],
   },
+  {
+    name: 'a credit note whose application had no answer is left on account',
+    rule: 'settling',
+    edits: [
+      [
+        posting('settle'),
+        'return reply.ok || !isDefinite(reply.error) ? begun',
+        'return reply.ok || (isDefinite(reply.error) && false) ? begun',
+      ],
+    ],
+  },
+  {
+    name: 'more is applied than is open of the invoice',
+    rule: 'settling',
+    edits: [
+      [
+        'src/rules/credit-settling.ts',
+        'return { amount: compare(due, open) < 0 ? due : open };',
+        'return { amount: compare(due, open) < 0 ? open : due };',
+      ],
+    ],
+  },
 ];
