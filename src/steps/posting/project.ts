@@ -74,15 +74,22 @@ export function giveBackRefused(
   // What was written reaches the sheet at the end of this, before the journal says that it did.
   patiently(host, () => {
     workbook.put(invoicesTab, { owner: 'draft', values, mode: 'merge' });
-    // Somebody may have taken rows away since; what is read here is what is written to.
-    const ids = new Set(workbook.table(invoicesTab).rows.map(({ key }) => key));
-    const left = shown.filter(({ documentId }) => ids.has(documentId));
-    const ticks = new Map(left.map(({ documentId }) => [documentId, { approved: false }]));
-    workbook.put(invoicesTab, { owner: 'user', values: ticks, mode: 'merge' });
+    takeTicksBack(
+      workbook,
+      shown.map(({ documentId }) => documentId),
+    );
   });
   for (const posting of refused) {
     changePosting(host, posting, (seen) => ({ ...seen, unticked: true }));
   }
+}
+
+/** Somebody may have taken rows away since; what is read here is what is written to. */
+export function takeTicksBack(workbook: Desk['workbook'], documentIds: readonly string[]): void {
+  const present = new Set(workbook.table(invoicesTab).rows.map(({ key }) => key));
+  const left = documentIds.filter((id) => present.has(id));
+  const values = new Map(left.map((id) => [id, { approved: false }]));
+  workbook.put(invoicesTab, { owner: 'user', values, mode: 'merge' });
 }
 
 /** One that a person took back is a draft like any other. */

@@ -17,6 +17,7 @@ import { type Desk, documentsOf } from './desk';
 import { receiptsOf } from './draft-receipts';
 import { wholeInvoices } from './drafts';
 import { allInLedger, byKey } from './in-ledger';
+import { takeTicksBack } from './project';
 import { markOwn } from './standing';
 
 /** Where the journal keeps since when it is known to be lost. */
@@ -60,10 +61,10 @@ export function recoverJournal(desk: Desk): void {
   });
 }
 
-/** As far back as the oldest row goes, and 45 days at least. */
+/** From 45 days before the oldest work of a row: what is billed in advance is sent before it. */
 function earliest(rows: readonly WholeInvoice[], now: number): number {
   const days = rows.map(({ invoice }) => Date.parse(invoice.workFrom));
-  return Math.min(now - LOOK_BACK_MS, ...days);
+  return Math.min(now, ...days) - LOOK_BACK_MS;
 }
 
 function rebuild(
@@ -89,8 +90,7 @@ function rebuild(
     values: new Map([[documentId, back]]),
     mode: 'merge',
   });
-  const tick = new Map([[documentId, { approved: false }]]);
-  workbook.put(invoicesTab, { owner: 'user', values: tick, mode: 'merge' });
+  takeTicksBack(workbook, [documentId]);
 }
 
 /** Rows that somebody pasted twice, or typed another id over, still bill one entry once. */

@@ -101,6 +101,33 @@ describe('a lost journal', () => {
     expect(row()['Remark']).toBe('It is not in the ledger.');
   });
 
+  test('knows what was billed in advance, before the day of its work', () => {
+    const place = scene('pair', promptLedger);
+    place.post();
+    const [document] = place.sim.ledger.documents;
+    const sentAt = Date.parse('2026-03-31') - 10 * DAY;
+    Object.assign(document ?? {}, { createdAt: sentAt, changedAt: sentAt });
+    place.sim.pass(100 * DAY);
+    forget(place);
+    place.post();
+    place.sim.pass(HOUR);
+    place.post();
+    expect(place.row()['State']).toBe('posted');
+  });
+
+  test('is rebuilt though somebody takes the rows away in the middle', () => {
+    for (let call = 1; call <= 40; call++) {
+      const place = lost();
+      const { sim, book, post } = place;
+      sim.ledger.documents.length = 0;
+      const clear = () => {
+        const [head = []] = book.tabs.get('Invoices') ?? [];
+        book.tabs.set('Invoices', [head]);
+      };
+      expect(post({ rivals: new Map([[call, clear]]) }).ending).toBe('done');
+    }
+  });
+
   test('leaves drafts as they are', () => {
     const place = scene('pair');
     const { sim, book, work, post, row } = place;
