@@ -45,6 +45,9 @@ export function giveRole(world: World, person: string, role: Role | null): strin
   if (typeof first === 'string') {
     throw new StepStopped('E-403 Google does not say who you are, so you cannot become an admin.');
   }
+  if (before.length === 0 && role === null) {
+    throw new StepStopped('Nobody has a role yet, so there is none to take: give the first one.');
+  }
   const after = withRole(first, person, role);
   if (typeof after === 'string') throw new StepStopped(after);
   host.journal.set(ROLES_KEY, JSON.stringify(after));

@@ -178,6 +178,7 @@ describe('roles', () => {
     ['ben', 'viewer', /^'ben' is no e-mail address/],
     ['trigger of ben@example.com', 'admin', /is no e-mail address/],
     ['ben@example.com', 'owner', /^There is no role 'owner'/],
+    ['ben@example.com', 'none', /^Nobody has a role yet/],
   ])('%j as %s is refused, and nothing is switched on', (person, role, words) => {
     expect(server().giveRole(person, role as never).message).toMatch(words);
     expect(host.journal.get('roles')).toBeNull();
