@@ -27,6 +27,7 @@ import { syncClients } from '../steps/sync/sync';
 import { unfreeze } from '../steps/unfreeze';
 import { voidDocument } from '../steps/void-document';
 import { previewPrices } from '../steps/what-if';
+import { Workbook } from '../steps/workbook';
 import { StepStopped, type World } from '../steps/world';
 import { allLayouts } from '../tabs/all-tabs';
 import { shownText } from '../tabs/cell';
@@ -208,8 +209,10 @@ function made(host: Host, tab: string): boolean {
   if (layout && rememberedTabs(host.journal).includes(layout.name)) {
     throw new StepStopped(goneTab(layout.name));
   }
-  if (layout) host.shapeTab(layout);
-  return layout !== undefined;
+  if (!layout) return false;
+  prepare(host, new Workbook(host));
+  host.shapeTab(layout);
+  return true;
 }
 
 /** Number of the first row that has the key in a cell of its own. */

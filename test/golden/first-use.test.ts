@@ -48,6 +48,18 @@ test('tabs are made when they are first needed, in their order, and again when t
   expect(tabsOf(firm).inOrder).toBe(true);
 });
 
+test.each(['Settings', 'Field rules'])(
+  '%s has its rows though it is looked at before any step',
+  (name) => {
+    const firm = BundleFirm.connected(smallFirm());
+    expect(firm.call('showTab', name, '')).toEqual({ ok: true, message: '' });
+    const before = firm.tab(name);
+    expect(before.length).toBeGreaterThan(3);
+    firm.press('pull');
+    expect(firm.tab(name)).toEqual(before);
+  },
+);
+
 test('a tab that held what a person typed is missed when it is gone, until she brings it back or begins it anew', () => {
   const firm = BundleFirm.connected(smallFirm());
   firm.press('pull');
