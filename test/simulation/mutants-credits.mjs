@@ -221,4 +221,37 @@ export const creditMutants = [
       ],
     ],
   },
+  {
+    name: 'what its request did not make void counts as void',
+    rule: 'voids',
+    edits: [
+      [
+        posting('void'),
+        "if (after === 'gone') return finish(desk, begun, wanted);",
+        'if (after !== null) return finish(desk, begun, wanted);',
+      ],
+    ],
+  },
+  {
+    name: 'a document that cannot be looked at counts as void',
+    rule: 'voids',
+    edits: [
+      [
+        posting('void'),
+        "return isGone(reply.error) && noneLives(desk, posting, content) ? 'gone' : null;",
+        "return !isGone(reply.error) || noneLives(desk, posting, content) ? 'gone' : null;",
+      ],
+    ],
+  },
+  {
+    name: 'a credit note that cannot be looked at is left on account',
+    rule: 'settling',
+    edits: [
+      [
+        posting('settle'),
+        'if (seen === null) return posting;',
+        "if (seen === null) return finish(desk, posting, '');",
+      ],
+    ],
+  },
 ];
