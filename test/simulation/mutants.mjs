@@ -277,8 +277,8 @@ export const mutants = [
     edits: [
       [
         posting('project'),
-        "workbook.put(invoicesTab, { owner: 'user', values: ticks, mode: 'merge' });",
-        "workbook.put(invoicesTab, { owner: 'user', values: ticks && new Map(), mode: 'merge' });",
+        "workbook.put(invoicesTab, { owner: 'user', values, mode: 'merge' });",
+        "workbook.put(invoicesTab, { owner: 'user', values: values && new Map(), mode: 'merge' });",
       ],
     ],
   },
