@@ -124,3 +124,15 @@ export function inTurn(...faults: readonly Fault[]): Script {
       method === 'POST' && url.endsWith('/invoices') ? (left.shift() ?? null) : null,
   };
 }
+
+/** What is sent arrives, and cannot be read any more after that. */
+export function unreadableOnceSent(): Script {
+  let isSent = false;
+  return {
+    fault: ({ method }) => {
+      if (method === 'GET') return isSent ? stub(503, 'out of order') : null;
+      isSent = true;
+      return null;
+    },
+  };
+}

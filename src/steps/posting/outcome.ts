@@ -24,22 +24,22 @@ export function countsOf({ entries }: Book, { posted, found, skipped }: Pass): r
 const postedLabel = (kind: DocumentKind): string => `${documentWords[kind]}s posted`;
 
 /** What a person reads of each count of documents, in this order. */
-const SAID = {
-  'already there': 'found in the ledger already',
-  parked: 'waiting for you: see the Problems tab',
-  'kept back': 'kept back: see the Problems tab',
-  refused: 'refused by the ledger: see the Problems tab',
-  waiting: 'on the way; Tieout goes on by itself within the hour',
-};
+const SAID = [
+  ['already there', 'found in the ledger already'],
+  ['parked', 'waiting for you: see the Problems tab'],
+  ['kept back', 'kept back: see the Problems tab'],
+  ['refused', 'refused by the ledger: see the Problems tab'],
+  ['waiting', 'on the way; Tieout goes on by itself within the hour'],
+] as const;
 
 /** The same as one sentence for the person: `2 invoices and 1 credit note posted.` */
 export function sentenceOf(counts: readonly Count[]): string {
-  const value = (label: string) => counts.find((count) => count.label === label)?.value ?? 0;
+  const some = (label: string) => counts.filter((one) => one.label === label && one.value > 0);
   const posted = documentKinds.flatMap((kind) =>
-    Array.from({ length: value(postedLabel(kind)) }, () => ({ kind })),
+    some(postedLabel(kind)).flatMap(({ value }) => Array.from({ length: value }, () => ({ kind }))),
   );
-  const others = Object.entries(SAID).flatMap(([label, words]) =>
-    value(label) > 0 ? [`${counted(value(label), 'document')} ${words}`] : [],
+  const others = SAID.flatMap(([label, words]) =>
+    some(label).map(({ value }) => `${counted(value, 'document')} ${words}`),
   );
   const said = [...(posted.length > 0 ? [`${countedDocuments(posted)} posted`] : []), ...others];
   return said.length > 0 ? `${said.join('; ')}.` : 'Nothing to post: no approved draft waits.';

@@ -3,8 +3,7 @@ import { acceptVoided } from '../../../src/steps/accept-voided';
 import type { Documents } from '../../simulation/enumerate';
 import type { LedgerEntry } from '../../simulation/fake-ledger';
 import { drafting, run, ticking } from '../../simulation/run';
-import { stub } from '../../simulation/scene';
-import type { Script } from '../../simulation/sim-host';
+import { unreadableOnceSent } from '../../simulation/scene';
 import { approveAndPost, DAY, giveBack, HOUR, type Place, postedScene } from './credit-scene';
 
 /** A workbook with a posted credit note on all of its invoice. */
@@ -25,18 +24,6 @@ const draftAgain = ({ sim, book, work }: Place) =>
   run(sim, book, drafting(work, 2, { again: true }));
 
 const isVoided = ({ sim }: Place) => sim.ledger.documents.map(({ voided }) => voided);
-
-/** What is sent arrives, and cannot be read any more after that. */
-function unreadableOnceSent(): Script {
-  let isSent = false;
-  return {
-    fault: ({ method }) => {
-      if (method === 'GET') return isSent ? stub(503, 'out of order') : null;
-      isSent = true;
-      return null;
-    },
-  };
-}
 
 /** Somebody voids the credit note in the ledger, and the daily look finds that. */
 function voidNote(place: Place): void {
