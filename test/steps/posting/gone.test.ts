@@ -43,3 +43,39 @@ describe('a document that the ledger has no more', () => {
     expect(problems()).toEqual([expect.stringMatching(/^E-618 Invoice INV-1001 was voided or/)]);
   });
 });
+
+describe('a copy of an invoice that has not changed for long', () => {
+  /** A workbook with such an invoice, of which somebody has just made a copy in the ledger. */
+  function copiedLate() {
+    const place = scene('pair', promptLedger);
+    const { sim, post } = place;
+    for (const days of [0, 50, 50]) {
+      sim.pass(days * DAY);
+      post();
+    }
+    const [first] = sim.ledger.documents;
+    if (!first) throw new Error('nothing was posted');
+    sim.ledger.documents.push({ ...first, id: '900', createdAt: sim.now, changedAt: sim.now });
+    sim.pass(DAY + HOUR);
+    return { ...place, first };
+  }
+
+  test('is told once the ledger says that the invoice is there', () => {
+    const { post, problems } = copiedLate();
+    const down = stub(503, 'Down');
+    post({ fault: ({ method, url }) => (method === 'GET' && /\/100$/.test(url) ? down : null) });
+    expect(problems()).toEqual([]);
+    post();
+    expect(problems()).toEqual([expect.stringMatching(/^E-616 Invoice INV-1001 .*100 and 900/)]);
+  });
+
+  test('takes its place where it is gone', () => {
+    const { sim, post, problems, row, first } = copiedLate();
+    sim.ledger.remove(first);
+    post();
+    sim.pass(HOUR);
+    post();
+    expect([row()['State'], row()['Ledger ID']]).toEqual(['posted', '900']);
+    expect(problems()).toEqual([]);
+  });
+});
