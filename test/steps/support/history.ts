@@ -26,6 +26,9 @@ export interface During {
   readonly events: readonly Event[];
 }
 
+/** Too short for a second page, long enough for the pauses that a tracker's pace wants. */
+const SHORT_MS = 59_000;
+
 /** A firm whose tracker holds the first rows of the sample, and whatever happens to them. */
 export class History {
   readonly world: TrackerWorld;
@@ -97,11 +100,12 @@ export class History {
   pull({ killAfter, timeIsShort, meanwhile }: Pull): void {
     const { host } = this.world;
     const ahead = [...meanwhile];
-    host.endsAt = timeIsShort ? 0 : Number.POSITIVE_INFINITY;
+    host.endsAt = timeIsShort ? host.clock + SHORT_MS : Number.POSITIVE_INFINITY;
     let outcome = killAfter === null ? this.run(host) : this.run(mortal(host, killAfter));
     for (let runs = 0; outcome !== 'done'; runs += 1) {
       expect(runs).toBeLessThan(100);
       host.clock += 600_000;
+      if (timeIsShort) host.endsAt = host.clock + SHORT_MS;
       const next = ahead.shift();
       if (next) this.happens(next);
       outcome = this.run(host);
