@@ -89,5 +89,6 @@ const ownerOf = ({ book }: Pick<Play, 'sim' | 'book'>, { marker, id }: LedgerEnt
     ({ posting: one }) =>
       marker === `tt:${one.key}` &&
       holdsWork(one) &&
+      !one.voidedIds.includes(id) &&
       (one.ledgerId === id || (one.ledgerId === '' && one.state === 'parked')),
   );

@@ -30,6 +30,7 @@ export const regressions: readonly Regression[] = [
   asPlayed(478, 'a credit note is voided after its work was billed again, and the journal is lost'),
   asPlayed(8906, 'the journal is lost, and its credit notes are voided in the ledger'),
   asPlayed(61395, 'work is billed again by two invoices, and the first of them is voided'),
+  asPlayed(10192, 'what was accepted as deleted is billed again, and parked before it arrives'),
   asPlayed(24320, 'the journal is rebuilt from an invoice of which somebody edited the seconds'),
   asPlayed(35990, 'the journal is rebuilt from edited seconds, once more'),
 ];
