@@ -34,6 +34,12 @@ describe('who may speak to the workbook', () => {
     expect((await workbook.send('/', { headers: { origin: own } })).status).toBe(200);
   });
 
+  test('the person who typed localhost is sent to the name that frames speak to', async () => {
+    const host = `localhost:${workbook.url.port}`;
+    const { status, headers } = await workbook.send('/', { headers: { host } });
+    expect([status, headers['location']]).toEqual([302, `http://127.0.0.1:${workbook.url.port}/`]);
+  });
+
   test('nobody under another name', async () => {
     for (const host of ['evil.example', `evil.example:${workbook.url.port}`, '127.0.0.1:1']) {
       expect((await workbook.send('/', { headers: { host } })).status).toBe(403);

@@ -43,12 +43,22 @@ export async function servePage(wantedPort: number, parts: Parts): Promise<Liste
   let port = wantedPort;
   const listening = await listen(wantedPort, (request, response) => {
     const refused = refusal(request, port);
+    const named = otherName(request);
     if (refused !== null) end(response, 403, refused);
-    else
+    else if (named !== null) {
+      response.writeHead(302, { location: named });
+      response.end();
+    } else
       answer(request, response, parts).catch((error: Error) => end(response, 400, error.message));
   });
   port = listening.port;
   return listening;
+}
+
+/** The frames of scripts speak to one name of this computer: whoever opens the other is sent there. */
+function otherName({ method, url, headers: { host = '' } }: IncomingMessage): string | null {
+  if (method !== 'GET' || url !== '/' || !host.startsWith('localhost:')) return null;
+  return `http://${host.replace('localhost', '127.0.0.1')}/`;
 }
 
 async function answer(
