@@ -15,8 +15,8 @@ import type { Script } from './sim-host';
 
 const HOUR = 3_600_000;
 const LOST: Fault = { name: 'lost', takesMs: 300, strike: () => answerOf(0, 'Timeout') };
-const AN_HOUR: CreditPart = { kind: 'hours', position: 1, seconds: 3600 };
-const WHOLE: CreditPart = { kind: 'whole' };
+export const AN_HOUR: CreditPart = { kind: 'hours', position: 1, seconds: 3600 };
+export const WHOLE: CreditPart = { kind: 'whole' };
 
 const doing = (act: (world: World) => void) => ({
   work: (world: World) => {
@@ -48,21 +48,21 @@ export function creditedWorld(traits: LedgerTraits): Prepared {
 }
 
 /** An invoice of a world, by its id. */
-function invoiceOf(base: Prepared, place = 1): string {
+export function invoiceOf(base: Prepared, place = 1): string {
   const [head = [], ...rows] = bookOf(base.sim).tabs.get('Invoices') ?? [];
   const row = rows[place - 1] ?? [];
   return String(row[head.indexOf('Document ID')]);
 }
 
 /** Drafts a credit note, twice, as with a double click; how each of them ended. */
-function credited(base: Prepared, invoice: string, part: CreditPart): readonly string[] {
+export function credited(base: Prepared, invoice: string, part: CreditPart): readonly string[] {
   const wish = { invoice, part, reason: 'agreed', isGivenUp: false };
   const click = doing((world) => void credit(world, wish));
   return [1, 2].map(() => run(base.sim, bookOf(base.sim), click).ending);
 }
 
 /** Approves and posts under a script, and then by the hour without trouble. */
-function sent(base: Prepared, script: Script = {}): void {
+export function sent(base: Prepared, script: Script = {}): void {
   const book = bookOf(base.sim);
   run(base.sim, book, ticking);
   run(base.sim, book, { ...posting, script });

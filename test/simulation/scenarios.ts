@@ -1,5 +1,6 @@
 import { clockScenarios } from './clocks';
 import { creditScenarios } from './credits';
+import { unsureCreditScenarios } from './credits-unsure';
 import { deletionScenarios } from './deletions';
 import { approvedWorld, bookOf, reckoning } from './enumerate';
 import { breachesAtRest } from './invariants';
@@ -186,6 +187,7 @@ const rolesAtPost: Scenario = (traits) => {
 
 export const scenarios: Readonly<Record<string, Scenario>> = {
   ...creditScenarios,
+  ...unsureCreditScenarios,
   ...voidScenarios,
   ...settlingScenarios,
   ...deletionScenarios,
