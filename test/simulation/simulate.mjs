@@ -15,6 +15,10 @@ const HELP = `Plays faults, rivals and kills against the posting, in processes o
 /** Mutants that no schedule can tell from the protocol, and why they are kept. */
 const EQUIVALENT = new Map([
   [
+    'no look-up in doubt',
+    'redundant: every create has a look-up of its own before it, which finds what has arrived',
+  ],
+  [
     'a key that forgets what it bills',
     'equivalent while claims are disjoint: no two documents share the entry that is left in the key',
   ],
