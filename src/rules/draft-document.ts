@@ -49,7 +49,7 @@ export interface BilledWork {
   readonly prepaid: Amount | null;
   /** How its payable sum is rounded to one that can be paid in cash; null: not at all. */
   readonly cash: CashRounding | null;
-  /** How often credit notes gave an entry back before; left out where none ever did. */
+  /** With which number an entry is billed again, once credit notes gave it back; left out: never. */
   readonly againOf?: (entryId: string) => number;
 }
 
